@@ -1,0 +1,29 @@
+import type { Digest } from '../shared/digest'
+
+/** One entry of the append-only log; `hash` covers everything else in it, the previous hash included. */
+export type AuditEvent = {
+  /** 1, 2, 3 … without gaps */
+  readonly sequence: number
+  readonly at: number
+  readonly action:
+    | 'datasetImported'
+    | 'datasetDeleted'
+    | 'datasetRestored'
+    | 'modelSaved'
+    | 'modelImported'
+    | 'modelDeleted'
+    | 'modelRestored'
+    | 'modelPutInUse'
+    | 'regimesRelabelled'
+    | 'sampleRuleOverridden'
+    | 'erasedAll'
+  readonly subject: string
+  readonly subjectDigest: Digest | null
+  readonly reason: string | null
+  readonly details: Readonly<Record<string, unknown>>
+  readonly previousHash: Digest | null
+  readonly hash: Digest
+}
+
+/** What the caller states; the log adds sequence and hashes. */
+export type AuditEntry = Omit<AuditEvent, 'sequence' | 'previousHash' | 'hash'>

@@ -1,0 +1,54 @@
+import type { AuditEvent } from '../audit/types'
+import type { ModelVersion } from '../model/types'
+import type { Failure } from '../shared/failure'
+
+/** The checks of an import in their order; the first that fails names the refusal. */
+export const BUNDLE_CHECKS = [
+  'size',
+  'archive',
+  'manifest',
+  'checksums',
+  'formatVersion',
+  'schema',
+  'invariants',
+  'identity',
+  'goldenRows',
+] as const
+
+export type BundleCheck = (typeof BUNDLE_CHECKS)[number]
+
+export type CheckVerdict = { readonly check: BundleCheck; readonly verdict: 'ok' | 'failed' | 'notReached'; readonly message: string }
+
+export type BundleFailureCode =
+  | 'tooLarge'
+  | 'tooManyEntries'
+  | 'ratioTooHigh'
+  | 'badEntryName'
+  | 'pickleRefused'
+  | 'notABundle'
+  | 'manifestMissing'
+  | 'manifestInvalid'
+  | 'memberMissing'
+  | 'memberUnexpected'
+  | 'checksumMismatch'
+  | 'newerFormat'
+  | 'unknownFormat'
+  | 'schemaInvalid'
+  | 'forbiddenKey'
+  | 'arrayInvalid'
+  | 'notFinite'
+  | 'rowsDoNotSumToOne'
+  | 'notPositiveDefinite'
+  | 'dimensionsDisagree'
+  | 'digestMismatch'
+  | 'goldenRowsDiffer'
+
+export type BundleFailure = Failure<BundleFailureCode> & { readonly part: string; readonly checks: readonly CheckVerdict[] }
+
+export type DecodedBundle = {
+  readonly version: ModelVersion
+  /** the audit events that came with it, as the sender states them */
+  readonly history: readonly AuditEvent[]
+  readonly formatVersion: number
+  readonly checks: readonly CheckVerdict[]
+}

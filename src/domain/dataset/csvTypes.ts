@@ -1,0 +1,53 @@
+import type { DayNumber } from '../shared/day'
+import type { Failure } from '../shared/failure'
+import type { CellPlace, CsvMapping, DateFormat, Frequency } from './types'
+
+/** Something the file does not settle by itself; the analyst answers by changing the mapping. */
+export type ImportQuestion =
+  | { readonly code: 'ambiguousDateFormat'; readonly message: string; readonly candidates: readonly DateFormat[] }
+  | { readonly code: 'ambiguousDecimalMark'; readonly message: string; readonly column: string; readonly example: string }
+  | { readonly code: 'noDateColumn'; readonly message: string }
+  | { readonly code: 'conflictingDuplicateDates'; readonly message: string; readonly days: readonly DayNumber[] }
+
+/** One row of the preview: the cells as read and as parsed. */
+export type PreviewRow = {
+  readonly line: number
+  readonly day: DayNumber | null
+  readonly texts: readonly string[]
+  /** one per mapped column; NaN = missing, null = refused */
+  readonly values: readonly (number | null)[]
+}
+
+export type RefusedCell = CellPlace & { readonly reason: string }
+
+export type ColumnPreview = {
+  readonly index: number
+  readonly name: string
+  readonly nNumbers: number
+  readonly nMissing: number
+  readonly nRefused: number
+  readonly min: number | null
+  readonly max: number | null
+}
+
+/** What a mapping makes of a file. Nothing is stored yet. */
+export type CsvPreview = {
+  readonly mapping: CsvMapping
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+  readonly questions: readonly ImportQuestion[]
+  readonly header: readonly string[]
+  readonly columns: readonly ColumnPreview[]
+  readonly firstRows: readonly PreviewRow[]
+  readonly lastRows: readonly PreviewRow[]
+  readonly refusedCells: readonly RefusedCell[]
+  readonly nRefusedCells: number
+  readonly rowsKept: number
+  readonly rowsDropped: number
+  readonly firstDay: DayNumber | null
+  readonly lastDay: DayNumber | null
+  readonly frequency: Frequency | null
+}
+
+export type ImportFailure = Failure<
+  'emptyFile' | 'notText' | 'noDateColumn' | 'ambiguousDates' | 'noRows' | 'noNumericColumn' | 'conflictingDates' | 'tooLarge' | 'malformed'
+>

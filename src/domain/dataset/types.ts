@@ -1,0 +1,106 @@
+import type { DayNumber } from '../shared/day'
+import type { Digest } from '../shared/digest'
+
+/** What a column is for: a candidate feature, the reference price drawn on charts, or kept but not used. */
+export type ColumnRole = 'feature' | 'price' | 'ignored'
+
+export type DatasetColumn = {
+  readonly name: string
+  /** as the analyst or the provenance states it ('log return', 'index points'); null if unknown */
+  readonly unit: string | null
+  readonly role: ColumnRole
+  /** (nRows) NaN where the file has no value */
+  readonly values: Float64Array
+  /** of the name and the little-endian bytes of the values */
+  readonly digest: Digest
+  readonly nMissing: number
+}
+
+/** An imported table: one row a date, dates strictly ascending. Immutable; its identity is its digest. */
+export type Dataset = {
+  readonly digest: Digest
+  readonly name: string
+  readonly dates: Int32Array<ArrayBuffer> // DayNumber
+  readonly columns: readonly DatasetColumn[]
+  readonly receipt: ImportReceipt
+  readonly importedAt: number
+  /** where bundled sample data come from; null for an analyst's own file */
+  readonly provenance: Provenance | null
+}
+
+/** A data set without its numbers: what lists and pickers need. */
+export type DatasetSummary = {
+  readonly digest: Digest
+  readonly name: string
+  readonly nRows: number
+  readonly firstDay: DayNumber
+  readonly lastDay: DayNumber
+  readonly frequency: Frequency
+  readonly columns: readonly Omit<DatasetColumn, 'values'>[]
+  readonly importedAt: number
+  readonly isSample: boolean
+  readonly receipt: ImportReceipt
+}
+
+/** Periods a year, detected from the median spacing: 252 business daily, 52 weekly, 12 monthly. */
+export type Frequency = { readonly label: 'daily' | 'weekly' | 'monthly' | 'irregular'; readonly periodsPerYear: number }
+
+export type Provenance = {
+  readonly title: string
+  readonly licence: string
+  readonly attribution: string
+  readonly sourceFile: string
+}
+
+/** Everything that happened between the file and the data set; kept with it for good. */
+export type ImportReceipt = {
+  readonly fileName: string
+  readonly fileBytes: number
+  readonly fileDigest: Digest
+  readonly mapping: CsvMapping
+  readonly linesRead: number
+  readonly rowsKept: number
+  readonly rowsDropped: number
+  /** cells whose value was invented; always 0, shown so that the analyst sees it */
+  readonly cellsGuessed: 0
+  readonly cellsMissing: number
+  readonly changes: readonly ReceiptChange[]
+}
+
+/** One kind of change with its count and the first few places. */
+export type ReceiptChange = {
+  readonly code:
+    | 'emptyLine'
+    | 'badDate'
+    | 'duplicateDateMerged'
+    | 'duplicateDateConflict'
+    | 'wrongFieldCount'
+    | 'refusedCellMissing'
+    | 'refusedCellRowDropped'
+    | 'rowsReordered'
+    | 'columnIgnored'
+    | 'columnJoined'
+  readonly count: number
+  readonly message: string
+  readonly examples: readonly CellPlace[]
+}
+
+export type CellPlace = { readonly line: number; readonly column: string | null; readonly text: string }
+
+export type DateFormat = 'YYYY-MM-DD' | 'YYYY/MM/DD' | 'YYYYMMDD' | 'DD/MM/YYYY' | 'MM/DD/YYYY' | 'DD.MM.YYYY' | 'DD-MM-YYYY' | 'MM-DD-YYYY'
+
+/** How a file is to be read: proposed by `proposeMapping`, confirmed or changed by the analyst. */
+export type CsvMapping = {
+  readonly delimiter: ',' | ';' | '\t' | '|'
+  readonly decimalMark: '.' | ','
+  readonly hasHeader: boolean
+  readonly dateColumn: number
+  readonly dateFormat: DateFormat
+  readonly columns: readonly ColumnMapping[]
+  /** texts that mean "no value", besides the empty cell */
+  readonly missingWords: readonly string[]
+  /** what becomes of a cell that is neither a number nor a missing word */
+  readonly refusedCells: 'missing' | 'dropRow'
+}
+
+export type ColumnMapping = { readonly index: number; readonly name: string; readonly unit: string | null; readonly role: ColumnRole }

@@ -1,0 +1,53 @@
+import type { StartResult, StartTask } from '../engine'
+import type { CsvMapping, Dataset, Provenance } from './dataset/types'
+import type { CsvPreview, ImportFailure } from './dataset/csvTypes'
+import type { BundleFailure, DecodedBundle } from './bundle/types'
+import type { CausalInference, HindsightInference } from './inference/types'
+import type { ModelVersion, TrainingConfig } from './model/types'
+import type { FinishRequest, PreparedTraining } from './training/pipelineTypes'
+import type { DataRefusal, FeatureTable, InvalidConfig, SampleSizeRefusal, SharedObservations, TrainingCheck } from './training/types'
+import type { ReturnForecast } from './inference/forecastReturns'
+import type { AuditEvent } from './audit/types'
+import type { Result } from './shared/result'
+
+/** Everything the engine can be asked to do off the page's thread. The worker protocol is derived from this type. */
+export type EngineCommands = {
+  previewCsv: {
+    request: { file: Blob; fileName: string; mapping: CsvMapping | null }
+    progress: number
+    result: Result<CsvPreview, ImportFailure>
+  }
+  importCsv: {
+    request: { file: Blob; fileName: string; datasetName: string; mapping: CsvMapping; provenance: Provenance | null; importedAt: number }
+    progress: number
+    result: Result<Dataset, ImportFailure>
+  }
+  checkTraining: { request: { table: FeatureTable; config: TrainingConfig }; progress: never; result: TrainingCheck }
+  prepareTraining: {
+    request: { table: FeatureTable; config: TrainingConfig }
+    progress: never
+    result: Result<PreparedTraining, SampleSizeRefusal | DataRefusal | InvalidConfig>
+  }
+  runStart: {
+    request: { observations: SharedObservations; task: StartTask }
+    progress: { iteration: number; logLikelihood: number; history: readonly number[] }
+    result: StartResult
+  }
+  finishTraining: { request: FinishRequest; progress: number; result: ModelVersion }
+  infer: { request: { version: ModelVersion; table: FeatureTable }; progress: never; result: CausalInference }
+  inferHindsight: { request: { version: ModelVersion; table: FeatureTable }; progress: never; result: HindsightInference }
+  forecastReturns: {
+    request: { version: ModelVersion; stateProbs: Float64Array; returnFeature: string; horizons: readonly number[]; nPaths: number; seed: number }
+    progress: never
+    result: ReturnForecast
+  }
+  encodeBundle: { request: { version: ModelVersion; history: readonly AuditEvent[] }; progress: never; result: Uint8Array<ArrayBuffer> }
+  decodeBundle: { request: { file: Blob }; progress: never; result: Result<DecodedBundle, BundleFailure> }
+}
+
+export type EngineCommand = keyof EngineCommands
+
+export type RunOptions<C extends EngineCommand> = {
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: EngineCommands[C]['progress']) => void
+}

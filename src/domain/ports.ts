@@ -1,0 +1,105 @@
+import type { AuditEvent } from './audit/types'
+import type { Dataset, DatasetSummary } from './dataset/types'
+import type { EngineCommand, EngineCommands, RunOptions } from './engineCommands'
+import type { ModelVersion } from './model/types'
+import type { ModelSummary, Settings, TrashEntry } from './registry/types'
+import type { Digest } from './shared/digest'
+import type { Failure } from './shared/failure'
+import type { Result } from './shared/result'
+
+/**
+ * The engine, wherever it runs. Rejects with `EngineFailure` (code 'workerLost', 'cancelled' or an engine error's code);
+ * expected outcomes are in the result. `nWorkers` says how many commands run at once.
+ */
+export type EnginePort = {
+  readonly nWorkers: number
+  run<C extends EngineCommand>(command: C, request: EngineCommands[C]['request'], options?: RunOptions<C>): Promise<EngineCommands[C]['result']>
+}
+
+/** A rejected engine call, as data. */
+export class EngineFailure extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly details: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(message)
+    this.name = 'EngineFailure'
+  }
+}
+
+/** 'corrupt': the stored bytes no longer give the digest. 'exists': content-equal record already there. */
+export type StoreFailure = Failure<'notFound' | 'corrupt' | 'exists' | 'quotaExceeded' | 'closed' | 'newerSchema' | 'unavailable' | 'conflict'>
+
+export type DatasetStore = {
+  list(): Promise<readonly DatasetSummary[]>
+  /** digest-checked */
+  load(digest: Digest): Promise<Result<Dataset, StoreFailure>>
+  save(dataset: Dataset): Promise<Result<DatasetSummary, StoreFailure>>
+  /** moves it to the trash, for 30 days */
+  remove(digest: Digest): Promise<Result<TrashEntry, StoreFailure>>
+  restore(digest: Digest): Promise<Result<DatasetSummary, StoreFailure>>
+}
+
+export type ModelStore = {
+  list(): Promise<readonly ModelSummary[]>
+  /** digest-checked */
+  load(digest: Digest): Promise<Result<ModelVersion, StoreFailure>>
+  /** one transaction with its audit events; the label (name, version) is never reused; puts the model in use when asked */
+  save(version: ModelVersion, options: { readonly putInUse: boolean; readonly importReason?: string }): Promise<Result<ModelSummary, StoreFailure>>
+  remove(digest: Digest): Promise<Result<TrashEntry, StoreFailure>>
+  restore(digest: Digest): Promise<Result<ModelSummary, StoreFailure>>
+  /** every (name, version) ever used, deleted ones included */
+  usedLabels(): Promise<readonly { readonly name: string; readonly version: string }[]>
+}
+
+export type AuditStore = {
+  list(filter?: { readonly subjectDigest?: Digest }): Promise<readonly AuditEvent[]>
+  /** sequence of the first event that does not fit the chain, or null */
+  verify(): Promise<number | null>
+}
+
+export type SettingsStore = {
+  read(): Promise<Settings>
+  write(change: Partial<Settings>): Promise<Settings>
+}
+
+export type TrashStore = { list(): Promise<readonly TrashEntry[]> }
+
+/** A training run the page started; kept so that a reload can say it was interrupted. */
+export type RunEntry = {
+  readonly id: string
+  readonly title: string
+  readonly startedAt: number
+  readonly endedAt: number | null
+  readonly outcome: 'running' | 'finished' | 'failed' | 'cancelled' | 'interrupted'
+  readonly message: string | null
+}
+
+export type RunStore = {
+  list(): Promise<readonly RunEntry[]>
+  put(entry: RunEntry): Promise<void>
+}
+
+export type StorageStatus = { readonly isPersistent: boolean | null; readonly usedBytes: number | null; readonly quotaBytes: number | null }
+
+export type StorePort = {
+  readonly datasets: DatasetStore
+  readonly models: ModelStore
+  readonly audit: AuditStore
+  readonly settings: SettingsStore
+  readonly trash: TrashStore
+  readonly runs: RunStore
+  status(): Promise<StorageStatus>
+  /** asks the browser not to evict; the answer is shown to the analyst */
+  persist(): Promise<boolean | null>
+  eraseAll(): Promise<void>
+  /** called with the record kinds that another tab changed */
+  onChange(listener: (kinds: readonly StoreKind[]) => void): () => void
+  /** called when this tab's connection is lost for good (a newer tab upgrades, the browser closed it) */
+  onLost(listener: (reason: 'upgrade' | 'terminated') => void): () => void
+}
+
+export type StoreKind = 'datasets' | 'models' | 'audit' | 'settings' | 'trash' | 'runs'
+
+export type ClockPort = { now(): number }

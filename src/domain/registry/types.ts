@@ -1,0 +1,39 @@
+import type { DayNumber } from '../shared/day'
+import type { Digest } from '../shared/digest'
+import type { RegimeName } from '../model/types'
+import type { CovarianceType, StopReason } from '../../engine'
+
+/** A version without its numbers: what the list shows. */
+export type ModelSummary = {
+  readonly digest: Digest
+  readonly name: string
+  readonly version: string
+  readonly nStates: number
+  readonly nFeatures: number
+  readonly features: readonly string[]
+  readonly covarianceType: CovarianceType
+  readonly regimes: readonly RegimeName[]
+  readonly datasetDigest: Digest
+  readonly datasetName: string
+  readonly firstDay: DayNumber
+  readonly trainLastDay: DayNumber
+  readonly nTrainRows: number
+  readonly logLikelihoodPerRowRaw: number
+  readonly bic: number
+  readonly heldOutLogScore: number | null
+  readonly stopReason: StopReason
+  readonly trainedAt: number
+  readonly trigger: 'manual' | 'import' | 'sample'
+  readonly sampleOverrideReason: string | null
+  readonly isAmbiguous: boolean
+  readonly warnings: readonly string[]
+}
+
+/** A deleted record that can still be brought back. */
+export type TrashEntry = { readonly kind: 'dataset' | 'model'; readonly digest: Digest; readonly label: string; readonly deletedAt: number }
+
+export type Settings = {
+  readonly theme: 'system' | 'light' | 'dark'
+  /** the version Today, Explore and the top bar show when the address names none */
+  readonly modelInUse: Digest | null
+}

@@ -1,0 +1,10 @@
+/** Outcome of an operation that may fail in an expected way; `error.code` is switched exhaustively. */
+export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: E }
+
+export function ok<T>(value: T): Result<T, never> {
+  return { ok: true, value }
+}
+
+export function fail<E>(error: E): Result<never, E> {
+  return { ok: false, error }
+}

@@ -1,0 +1,2 @@
+/** The engine's only door: everything outside src/engine imports from here. */
+export * from './types'
