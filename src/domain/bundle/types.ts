@@ -24,6 +24,10 @@ export type BundleFailureCode =
   | 'tooManyEntries'
   | 'ratioTooHigh'
   | 'badEntryName'
+  | 'archiveDamaged'
+  | 'duplicateEntry'
+  | 'encrypted'
+  | 'unknownCompression'
   | 'pickleRefused'
   | 'notABundle'
   | 'manifestMissing'
@@ -41,6 +45,7 @@ export type BundleFailureCode =
   | 'notPositiveDefinite'
   | 'dimensionsDisagree'
   | 'digestMismatch'
+  | 'historyAltered'
   | 'goldenRowsDiffer'
 
 export type BundleFailure = Failure<BundleFailureCode> & { readonly part: string; readonly checks: readonly CheckVerdict[] }

@@ -1,0 +1,7 @@
+/** Limits of an import, checked before anything in the file is believed. */
+export const MAX_BUNDLE_BYTES = 50 * 1024 * 1024
+export const MAX_ENTRIES = 200
+/** inflated bytes of one member for each of its compressed bytes */
+export const MAX_RATIO = 200
+/** nesting of the JSON members */
+export const MAX_JSON_DEPTH = 40
