@@ -1,0 +1,90 @@
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import type { TestProjectInlineConfiguration, ViteUserConfig } from 'vitest/config'
+import { isolationHeaders } from '../../src/app/build/securityHeaders'
+import { resolveBrowser } from './browser/resolveBrowser'
+import { contextOptions } from './browser/contextOptions'
+
+type TestConfig = NonNullable<ViteUserConfig['test']>
+
+/** The three projects of `vitest run`: Node, components in a real browser, flows through the built app. */
+export async function vitestConfig(): Promise<TestConfig> {
+  return {
+    reporters: ['default', './test/tally.ts'],
+    projects: [unitProject(), await browserProject(), endToEndProject()],
+  }
+}
+
+const define = { __BUILD__: JSON.stringify('test') }
+
+function unitProject(): TestProjectInlineConfiguration {
+  return {
+    define,
+    test: {
+      name: 'unit',
+      environment: 'node',
+      include: ['test/unit/**/*.test.{ts,tsx}', 'test/architecture/**/*.test.ts'],
+      testTimeout: 30_000,
+    },
+  }
+}
+
+async function browserProject(): Promise<TestProjectInlineConfiguration> {
+  const { executablePath, args, env } = await resolveBrowser()
+  return {
+    define,
+    plugins: [react()],
+    worker: { format: 'es' },
+    server: { headers: isolationHeaders },
+    optimizeDeps: { include: browserDependencies },
+    test: {
+      name: 'browser',
+      include: ['test/browser/**/*.test.{ts,tsx}'],
+      testTimeout: 30_000,
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({ launchOptions: { executablePath, args, env }, contextOptions }),
+        instances: [{ browser: 'chromium' }],
+      },
+    },
+  }
+}
+
+/** Listed in full: a dependency found late makes the browser reload in the middle of a test. */
+const browserDependencies = [
+  '@base-ui/react',
+  '@tanstack/react-query',
+  '@tanstack/react-router',
+  '@tanstack/react-table',
+  'axe-core',
+  'canonicalize',
+  'fast-check',
+  'fflate',
+  'idb',
+  'ml-matrix',
+  'papaparse',
+  'react',
+  'react-dom',
+  'react-dom/client',
+  'react/jsx-dev-runtime',
+  'react/jsx-runtime',
+  'recharts',
+  'vitest-browser-react',
+  'zod/mini',
+]
+
+function endToEndProject(): TestProjectInlineConfiguration {
+  return {
+    test: {
+      name: 'e2e',
+      environment: 'node',
+      include: ['test/e2e/**/*.test.ts'],
+      globalSetup: ['test/e2e/setup.ts'],
+      testTimeout: 60_000,
+      hookTimeout: 60_000,
+      fileParallelism: false,
+    },
+  }
+}
