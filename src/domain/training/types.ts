@@ -77,7 +77,12 @@ export type DataFinding = {
   readonly count: number
   /** first few dates concerned */
   readonly days: readonly DayNumber[]
+  /** changes of the configuration that remove it; empty where only the file can be mended */
+  readonly fixes: readonly Fix[]
 }
+
+/** One click that removes a finding. */
+export type Fix = { readonly title: string; readonly config: TrainingConfig }
 
 export type DataRefusal = { readonly code: 'badData'; readonly message: string; readonly findings: readonly DataFinding[] }
 
