@@ -1,0 +1,172 @@
+import { differencesInto } from '../gaussian/blockDensities'
+import type { MissingCells, PatternFactor } from '../gaussian/missingCells'
+import { varianceIndex } from '../gaussian/factors'
+import type { HmmParams } from '../types'
+import { BLOCK, type Blocks } from './blocks'
+
+/** Expected sufficient statistics of the E-step. Moments are about the means they were computed with. */
+export type Statistics = {
+  /** (K) sum over sequences of P(state at the first row) */
+  readonly startCounts: Float64Array
+  /** (K, K) expected moves from row to column */
+  readonly transitionCounts: Float64Array
+  /** (K) expected rows in each state */
+  readonly mass: Float64Array
+  /** (K, D) sum of P(state) (x - mean), missing cells at their expectation */
+  readonly first: Float64Array
+  /** (K, D, D) lower triangle (dense) or (K, D): sum of P(state) (x - mean)(x - mean)' */
+  readonly second: Float64Array
+}
+
+export function createStatistics(params: HmmParams, isDense: boolean): Statistics {
+  const { nStates: k, nFeatures: d } = params
+  return {
+    startCounts: new Float64Array(k), transitionCounts: new Float64Array(k * k), mass: new Float64Array(k),
+    first: new Float64Array(k * d), second: new Float64Array(isDense ? k * d * d : k * d),
+  }
+}
+
+export function clearStatistics(stats: Statistics): void {
+  for (const array of Object.values(stats)) array.fill(0)
+}
+
+export type StatisticsScratch = { readonly diff: Float64Array; readonly weighted: Float64Array; readonly weights: Float64Array }
+
+export function createStatisticsScratch(nFeatures: number): StatisticsScratch {
+  const size = (nFeatures + 1) * BLOCK
+  return { diff: new Float64Array(size), weighted: new Float64Array(size), weights: new Float64Array(BLOCK) }
+}
+
+/**
+ * Adds one block of 64 rows to the moments. Cost 64 K D^2 / 2 multiply-adds (dense) or 64 K D.
+ *
+ * @param smoothed  (K, 64) P(state | all rows) of the block; zero in the padding
+ */
+export function addBlock(
+  stats: Statistics, scratch: StatisticsScratch, params: HmmParams, blocks: Blocks, missing: MissingCells | null,
+  block: number, smoothed: Float64Array, isDense: boolean,
+): void {
+  const { nStates, nFeatures } = params
+  const { diff, weighted, weights } = scratch
+  for (let k = 0; k < nStates; k++) {
+    const mass = copyWeights(weights, smoothed, k)
+    if (mass === 0) continue
+    stats.mass[k]! += mass
+    if (missing) addMissing(stats, params, blocks, missing, block, k, weights, isDense)
+    differencesInto(diff, blocks.values, block * nFeatures * BLOCK, params.means, k * nFeatures, nFeatures)
+    for (let d = 0; d < nFeatures; d++) {
+      const base = d * BLOCK
+      let sum = 0
+      for (let r = 0; r < BLOCK; r++) {
+        const product = weights[r]! * diff[base + r]!
+        weighted[base + r] = product
+        sum += product
+      }
+      stats.first[k * nFeatures + d]! += sum
+    }
+    if (isDense) addDense(stats.second, k * nFeatures * nFeatures, weighted, diff, nFeatures)
+    else addDiagonal(stats.second, k * nFeatures, weighted, diff, nFeatures)
+  }
+}
+
+function copyWeights(weights: Float64Array, smoothed: Float64Array, k: number): number {
+  let mass = 0
+  for (let r = 0; r < BLOCK; r++) {
+    const weight = smoothed[k * BLOCK + r]!
+    weights[r] = weight
+    mass += weight
+  }
+  return mass
+}
+
+function addDiagonal(second: Float64Array, offset: number, weighted: Float64Array, diff: Float64Array, nFeatures: number): void {
+  for (let d = 0; d < nFeatures; d++) {
+    let sum = 0
+    for (let at = d * BLOCK; at < (d + 1) * BLOCK; at++) sum += weighted[at]! * diff[at]!
+    second[offset + d]! += sum
+  }
+}
+
+/** Tiles of two by two features, so that four independent sums share four loads. */
+function addDense(second: Float64Array, offset: number, weighted: Float64Array, diff: Float64Array, n: number): void {
+  for (let i = 0; i < n; i += 2) {
+    for (let j = 0; j <= i; j += 2) {
+      let a = 0
+      let b = 0
+      let c = 0
+      let d = 0
+      let p = i * BLOCK
+      let q = j * BLOCK
+      for (let r = 0; r < BLOCK; r++, p++, q++) {
+        const w0 = weighted[p]!
+        const w1 = weighted[p + BLOCK]!
+        const x0 = diff[q]!
+        const x1 = diff[q + BLOCK]!
+        a += w0 * x0
+        b += w0 * x1
+        c += w1 * x0
+        d += w1 * x1
+      }
+      const at = offset + i * n + j
+      second[at]! += a
+      if (j < i) second[at + 1]! += b
+      if (i + 1 < n) {
+        second[at + n]! += c
+        second[at + n + 1]! += d
+      }
+    }
+  }
+}
+
+/** Rows of the block with missing cells: expected cells, plus the spread left in the missing ones. Clears their weight. */
+function addMissing(
+  stats: Statistics, params: HmmParams, blocks: Blocks, missing: MissingCells, block: number, k: number,
+  weights: Float64Array, isDense: boolean,
+): void {
+  const { missingRows, missingOffsets } = blocks
+  for (let i = missingOffsets[block]!; i < missingOffsets[block + 1]!; i++) {
+    const row = missingRows[i]!
+    const weight = weights[row & (BLOCK - 1)]!
+    weights[row & (BLOCK - 1)] = 0
+    const factor = missing.factors[missing.patternOf[i]!]![k]!
+    if (isDense) addMissingDense(stats, params, blocks, factor, row, k, weight)
+    else addMissingDiagonal(stats, params, blocks, row, k, weight)
+  }
+}
+
+function addMissingDiagonal(stats: Statistics, params: HmmParams, blocks: Blocks, row: number, k: number, weight: number): void {
+  const { nFeatures, means, covars } = params
+  for (let d = 0; d < nFeatures; d++) {
+    const x = blocks.source.values[row * nFeatures + d]!
+    const diff = x - means[k * nFeatures + d]!
+    const isMissing = x !== x
+    if (!isMissing) stats.first[k * nFeatures + d]! += weight * diff
+    stats.second[k * nFeatures + d]! += weight * (isMissing ? covars[varianceIndex(params, k, d)]! : diff * diff)
+  }
+}
+
+function addMissingDense(
+  stats: Statistics, params: HmmParams, blocks: Blocks, factor: PatternFactor, row: number, k: number, weight: number,
+): void {
+  const { nFeatures: n, means } = params
+  const { order, nObserved, regression, residual, scratch } = factor
+  const nMissing = n - nObserved
+  for (let i = 0; i < nObserved; i++) scratch[order[i]!] = blocks.source.values[row * n + order[i]!]! - means[k * n + order[i]!]!
+  for (let m = 0; m < nMissing; m++) {
+    let sum = 0
+    for (let i = 0; i < nObserved; i++) sum += regression[m * nObserved + i]! * scratch[order[i]!]!
+    scratch[order[nObserved + m]!] = sum
+  }
+  const offset = k * n * n
+  for (let i = 0; i < n; i++) {
+    stats.first[k * n + i]! += weight * scratch[i]!
+    for (let j = 0; j <= i; j++) stats.second[offset + i * n + j]! += weight * scratch[i]! * scratch[j]!
+  }
+  for (let a = 0; a < nMissing; a++) {
+    for (let b = 0; b < nMissing; b++) {
+      const i = order[nObserved + a]!
+      const j = order[nObserved + b]!
+      if (j <= i) stats.second[offset + i * n + j]! += weight * residual[a * nMissing + b]!
+    }
+  }
+}

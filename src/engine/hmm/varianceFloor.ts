@@ -1,0 +1,109 @@
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
+import { choleskyInto } from '../linalg/cholesky'
+import type { HmmParams, Observations } from '../types'
+
+/** Floor that fits use unless told otherwise: a millionth of the feature's variance. */
+export const DEFAULT_RELATIVE_VARIANCE_FLOOR = 1e-6
+
+/** The spread of each feature over the observed cells; the unit of the variance floor. */
+export type FeatureSpread = {
+  /** (D) variance, or the mean square (1 if that is 0) where the feature is constant */
+  readonly variances: Float64Array
+  readonly constantFeatures: readonly number[]
+}
+
+export function measureSpread(observations: Observations): FeatureSpread {
+  const variances = new Float64Array(observations.nFeatures)
+  const constantFeatures: number[] = []
+  for (let d = 0; d < observations.nFeatures; d++) {
+    const { variance, meanSquare } = moments(observations, d)
+    const isConstant = !(variance > 1e-24 * meanSquare)
+    if (isConstant) constantFeatures.push(d)
+    variances[d] = isConstant ? meanSquare || 1 : variance
+  }
+  return { variances, constantFeatures }
+}
+
+function moments(observations: Observations, d: number): { variance: number; meanSquare: number } {
+  const { values, nFeatures, nSamples } = observations
+  let n = 0
+  let mean = 0
+  let scatter = 0
+  let squares = 0
+  for (let t = 0; t < nSamples; t++) {
+    const x = values[t * nFeatures + d]!
+    if (x !== x) continue
+    n++
+    const delta = x - mean
+    mean += delta / n
+    scatter += delta * (x - mean)
+    squares += x * x
+  }
+  return n === 0 ? { variance: 0, meanSquare: 0 } : { variance: scatter / n, meanSquare: squares / n }
+}
+
+/** A floor that acted, on one state (null: the shared covariance) and one feature (null: an eigenvalue or the mean variance). */
+export type FloorHit = { readonly state: number | null; readonly feature: number | null }
+
+/**
+ * Lifts variances below `relative` of the feature's variance, in place: each variance for diag, the mean variance for
+ * spherical, the eigenvalues of the covariance in units of the features' standard deviations for full and tied.
+ */
+export function applyFloor(params: HmmParams, spread: FeatureSpread, relative: number): FloorHit[] {
+  if (!(relative > 0)) return []
+  const { covarianceType, nStates } = params
+  const hits: FloorHit[] = []
+  if (covarianceType === 'tied') {
+    if (liftEigenvalues(params.covars, 0, spread.variances, relative)) hits.push({ state: null, feature: null })
+    return hits
+  }
+  for (let k = 0; k < nStates; k++) {
+    if (covarianceType === 'diag') hits.push(...liftDiagonal(params, k, spread.variances, relative))
+    else if (covarianceType === 'spherical') hits.push(...liftSpherical(params, k, spread.variances, relative))
+    else if (liftEigenvalues(params.covars, k, spread.variances, relative)) hits.push({ state: k, feature: null })
+  }
+  return hits
+}
+
+function liftDiagonal(params: HmmParams, k: number, variances: Float64Array, relative: number): FloorHit[] {
+  const hits: FloorHit[] = []
+  variances.forEach((variance, d) => {
+    const at = k * variances.length + d
+    if (params.covars[at]! >= relative * variance) return
+    params.covars[at] = relative * variance
+    hits.push({ state: k, feature: d })
+  })
+  return hits
+}
+
+function liftSpherical(params: HmmParams, k: number, variances: Float64Array, relative: number): FloorHit[] {
+  const floor = (relative * variances.reduce((sum, v) => sum + v, 0)) / variances.length
+  if (params.covars[k]! >= floor) return []
+  params.covars[k] = floor
+  return [{ state: k, feature: null }]
+}
+
+function liftEigenvalues(covars: Float64Array, block: number, variances: Float64Array, relative: number): boolean {
+  const n = variances.length
+  const offset = block * n * n
+  const sd = variances.map((v) => Math.sqrt(v))
+  const scaled = new Float64Array(n * n)
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) scaled[i * n + j] = covars[offset + i * n + j]! / (sd[i]! * sd[j]!)
+    scaled[i * n + i]! -= relative
+  }
+  if (choleskyInto(new Float64Array(n * n), scaled, n)) return false
+  for (let i = 0; i < n; i++) scaled[i * n + i]! += relative
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(Matrix.from1DArray(n, n, scaled), {
+    assumeSymmetric: true,
+  })
+  const lifted = realEigenvalues.map((value) => Math.max(value, relative))
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      let sum = 0
+      for (let e = 0; e < n; e++) sum += eigenvectorMatrix.get(i, e) * lifted[e]! * eigenvectorMatrix.get(j, e)
+      covars[offset + i * n + j] = covars[offset + j * n + i] = sum * sd[i]! * sd[j]!
+    }
+  }
+  return true
+}
