@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
-import { buildLabel } from './src/app/build/buildLabel'
-import { contentSecurityPolicyPlugin } from './src/app/build/contentSecurityPolicyPlugin'
-import { isolationHeaders, securityHeaders } from './src/app/build/securityHeaders'
+import { buildLabel } from './src/app/build/buildLabel.ts'
+import { contentSecurityPolicyPlugin } from './src/app/build/contentSecurityPolicyPlugin.ts'
+import { isolationHeaders, securityHeaders } from './src/app/build/securityHeaders.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -21,6 +21,6 @@ export default defineConfig(async () => ({
 }))
 
 async function testConfig() {
-  const { vitestConfig } = await import('./test/support/vitestConfig')
+  const { vitestConfig } = await import('./test/support/vitestConfig.ts')
   return vitestConfig()
 }

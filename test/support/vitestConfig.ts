@@ -1,9 +1,9 @@
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import type { TestProjectInlineConfiguration, ViteUserConfig } from 'vitest/config'
-import { isolationHeaders } from '../../src/app/build/securityHeaders'
-import { resolveBrowser } from './browser/resolveBrowser'
-import { contextOptions } from './browser/contextOptions'
+import { isolationHeaders } from '../../src/app/build/securityHeaders.ts'
+import { resolveBrowser } from './browser/resolveBrowser.ts'
+import { contextOptions } from './browser/contextOptions.ts'
 
 type TestConfig = NonNullable<ViteUserConfig['test']>
 

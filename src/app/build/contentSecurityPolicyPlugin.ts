@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite'
-import { metaContentSecurityPolicy } from './securityHeaders'
+import { metaContentSecurityPolicy } from './securityHeaders.ts'
 
 /** Puts the policy into the built page, so that it holds on hosts that send no headers. */
 export function contentSecurityPolicyPlugin(): Plugin {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright'
-import { packagedBrowser } from './packagedBrowser'
-import { systemBrowserPath } from './systemBrowserPath'
+import { packagedBrowser } from './packagedBrowser.ts'
+import { systemBrowserPath } from './systemBrowserPath.ts'
 
 export type TestBrowser = {
   source: 'path' | 'packaged' | 'playwright' | 'system'
