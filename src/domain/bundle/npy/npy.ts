@@ -2,7 +2,7 @@ import { float64Bytes } from '../../shared/digest'
 import { ok, type Result } from '../../shared/result'
 
 /** A dense array in C order. */
-export type NpyArray = { readonly shape: readonly number[]; readonly values: Float64Array<ArrayBuffer> }
+export type NpyArray = { readonly shape: readonly number[]; readonly values: Float64Array }
 
 export type NpyFault = { readonly isPickled: boolean; readonly message: string }
 

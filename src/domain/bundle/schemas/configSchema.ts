@@ -1,0 +1,20 @@
+import type { TrainingConfig } from '../../model/types'
+import { z } from '../zod'
+import { count, covarianceType, day, labelRule, text } from './common'
+
+/** config.json: what the analyst asked for. */
+export const configSchema: z.ZodMiniType<TrainingConfig> = z.strictObject({
+  features: z.array(text).check(z.minLength(1)),
+  nStates: z.int().check(z.minimum(1)),
+  covarianceType,
+  seed: z.number(),
+  nStarts: z.nullable(count),
+  maxIter: count,
+  tol: z.number(),
+  standardize: z.boolean(),
+  labelRule,
+  trainRows: z.nullable(count),
+  firstDay: z.nullable(day),
+  lastDay: z.nullable(day),
+  sampleOverrideReason: z.nullable(text),
+})
