@@ -1,0 +1,87 @@
+import type { EngineCommand, EngineCommands, RunOptions } from '../domain/engineCommands'
+import { EngineFailure, type EnginePort } from '../domain/ports'
+import { createCallQueue, type Call } from './calls'
+import type { RunMessage } from './protocol'
+import { createSlot } from './slot'
+import type { SpawnWorker } from './workerHandle'
+
+const MAX_WORKERS = 8
+
+export type EnginePool = EnginePort & {
+  /** ends every worker; what was under way rejects with 'workerLost' */
+  dispose(): void
+}
+
+/** Workers for a machine: one core is left to the page. */
+export function poolSizeFor(nCores: number): number {
+  return Math.min(MAX_WORKERS, Math.max(1, nCores - 1))
+}
+
+/**
+ * The engine spread over workers. Calls start in the order they came, except that interactive ones go before batch ones;
+ * while every worker is busy an express worker takes interactive calls, so that a page drawn during a training does not wait.
+ */
+export function createEnginePool({ size, spawn }: { readonly size: number; readonly spawn: SpawnWorker }): EnginePool {
+  const queue = createCallQueue()
+  const slots = Array.from({ length: size }, () => createSlot(spawn, dispatch))
+  const express = size < MAX_WORKERS ? createSlot(spawn, dispatch) : null
+  let isDisposed = false
+  let lastId = 0
+
+  function dispatch(): void {
+    for (const slot of slots) {
+      if (!slot.isFree) continue
+      const call = queue.next()
+      if (call === null) return
+      slot.run(call)
+    }
+    if (!express?.isFree) return
+    const call = queue.next('interactive')
+    if (call !== null) express.run(call)
+  }
+
+  function cancel(call: Call, reason: unknown): void {
+    call.reject(cancelled(reason))
+    if (!queue.remove(call)) [...slots, express].some((slot) => slot?.cancel(call))
+  }
+
+  function run<C extends EngineCommand>(command: C, request: EngineCommands[C]['request'], options: RunOptions<C> = {}): Promise<EngineCommands[C]['result']> {
+    if (isDisposed) return Promise.reject(disposed())
+    if (options.signal?.aborted) return Promise.reject(cancelled(options.signal.reason))
+    // The compiler cannot see that an id with a command and its own request is one of the union's members.
+    const message = { kind: 'run', id: ++lastId, command, request } as unknown as RunMessage
+    return new Promise((resolve, reject) => {
+      const onAbort = (): void => cancel(call, options.signal?.reason)
+      const settled = (): void => options.signal?.removeEventListener('abort', onAbort)
+      const call: Call = {
+        message,
+        onProgress: (progress) => (options.onProgress as ((progress: unknown) => void) | undefined)?.(progress),
+        resolve: (result) => (settled(), resolve(result as EngineCommands[C]['result'])),
+        reject: (failure) => (settled(), reject(failure)),
+      }
+      options.signal?.addEventListener('abort', onAbort, { once: true })
+      queue.push(call)
+      dispatch()
+    })
+  }
+
+  return {
+    nWorkers: size,
+    run,
+    dispose() {
+      isDisposed = true
+      for (const call of queue.drain()) call.reject(disposed())
+      for (const slot of slots) slot.close(disposed())
+      express?.close(disposed())
+    },
+  }
+}
+
+function cancelled(reason: unknown): EngineFailure {
+  const details = reason instanceof Error && reason.name !== 'AbortError' ? { reason: reason.message } : {}
+  return new EngineFailure('cancelled', 'The calculation was cancelled; nothing was stored.', details)
+}
+
+function disposed(): EngineFailure {
+  return new EngineFailure('workerLost', 'The engine was closed. Reload the page to go on.')
+}
