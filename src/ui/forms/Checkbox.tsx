@@ -1,0 +1,47 @@
+import { useEffect, useId, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { classNames } from '../classNames'
+import { Icon } from '../icons/Icon'
+import styles from './forms.module.css'
+
+export type CheckboxProps = {
+  readonly label: ReactNode
+  readonly isChecked: boolean
+  readonly onChange: (isChecked: boolean) => void
+  /** lighter words at the right end, such as a unit */
+  readonly aside?: ReactNode
+  readonly hint?: ReactNode
+  readonly isIndeterminate?: boolean
+  readonly isDisabled?: boolean
+}
+
+export function Checkbox({ label, isChecked, onChange, aside, hint, isIndeterminate = false, isDisabled }: CheckboxProps) {
+  const ref = useRef<HTMLInputElement>(null)
+  const hintId = useId()
+  useEffect(() => {
+    if (ref.current) ref.current.indeterminate = isIndeterminate
+  }, [isIndeterminate])
+  return (
+    <label className={styles.check}>
+      <span className={styles.boxWrap}>
+        <input
+          ref={ref}
+          type="checkbox"
+          className={styles.box}
+          checked={isChecked}
+          disabled={isDisabled}
+          aria-describedby={hint === undefined ? undefined : hintId}
+          onChange={(event) => onChange(event.currentTarget.checked)}
+        />
+        <Icon name="check" size={14} className={styles.tick} />
+      </span>
+      <span>{label}</span>
+      {aside !== undefined && <span className={styles.aside}>{aside}</span>}
+      {hint !== undefined && (
+        <span className={classNames(styles.hint, styles.checkHint)} id={hintId}>
+          {hint}
+        </span>
+      )}
+    </label>
+  )
+}

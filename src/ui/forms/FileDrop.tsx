@@ -1,0 +1,91 @@
+import { useEffect, useRef, useState } from 'react'
+import type { DragEvent, ReactNode } from 'react'
+import { Button } from '../actions/Button'
+import { classNames } from '../classNames'
+import { Icon } from '../icons/Icon'
+import { VisuallyHidden } from '../feedback/VisuallyHidden'
+import { isTextEntry } from '../behaviour/isTextEntry'
+import styles from './FileDrop.module.css'
+
+export type FileDropProps = {
+  /** 'Drop a CSV file here' */
+  readonly title: string
+  readonly hint?: ReactNode
+  /** accept list of the file dialog: '.csv,text/csv' */
+  readonly accept: string
+  readonly onFile: (file: File) => void
+  /** when given, text pasted anywhere on the page (not into a field) is taken as well */
+  readonly onText?: (text: string) => void
+  /** further buttons beside the file button */
+  readonly actions?: ReactNode
+  readonly buttonLabel?: string
+  readonly isBusy?: boolean
+}
+
+/** A file by drop, by dialog or by paste. The button is the way without a pointer. */
+export function FileDrop({ title, hint, accept, onFile, onText, actions, buttonLabel = 'Choose file', isBusy = false }: FileDropProps) {
+  const input = useRef<HTMLInputElement>(null)
+  const [isOver, setIsOver] = useState(false)
+  usePaste(isBusy ? undefined : onFile, isBusy ? undefined : onText)
+
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault()
+    setIsOver(false)
+    const file = event.dataTransfer.files[0]
+    if (file && !isBusy) onFile(file)
+  }
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- dropping is an extra; the button does the same
+    <div
+      className={classNames(styles.drop, isOver && styles.over)}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setIsOver(true)
+      }}
+      onDragLeave={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setIsOver(false)
+      }}
+      onDrop={onDrop}
+    >
+      <Icon name="upload" size={20} />
+      <p className={styles.title}>{title}</p>
+      {hint !== undefined && <p className={styles.hint}>{hint}</p>}
+      <div className={styles.actions}>
+        <Button kind="primary" isBusy={isBusy} onClick={() => input.current?.click()}>
+          {buttonLabel}
+        </Button>
+        {actions}
+      </div>
+      <VisuallyHidden>
+        <input
+          ref={input}
+          type="file"
+          accept={accept}
+          tabIndex={-1}
+          aria-label={buttonLabel}
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0]
+            event.currentTarget.value = ''
+            if (file) onFile(file)
+          }}
+        />
+      </VisuallyHidden>
+    </div>
+  )
+}
+
+function usePaste(onFile: ((file: File) => void) | undefined, onText: ((text: string) => void) | undefined): void {
+  useEffect(() => {
+    const onPaste = (event: ClipboardEvent) => {
+      if (isTextEntry(event.target) || !event.clipboardData) return
+      const file = event.clipboardData.files[0]
+      const text = event.clipboardData.getData('text/plain')
+      if (file && onFile) onFile(file)
+      else if (text.trim() !== '' && onText) onText(text)
+      else return
+      event.preventDefault()
+    }
+    document.addEventListener('paste', onPaste)
+    return () => document.removeEventListener('paste', onPaste)
+  }, [onFile, onText])
+}
