@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { buildLabel } from './src/app/build/buildLabel.ts'
 import { contentSecurityPolicyPlugin } from './src/app/build/contentSecurityPolicyPlugin.ts'
+import { serviceWorkerPlugin } from './src/app/build/serviceWorkerPlugin.ts'
 import { isolationHeaders, securityHeaders } from './src/app/build/securityHeaders.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
@@ -11,7 +12,7 @@ export default defineConfig(async () => ({
   root,
   base: './',
   define: { __BUILD__: JSON.stringify(buildLabel(root)) },
-  plugins: [react(), contentSecurityPolicyPlugin()],
+  plugins: [react(), contentSecurityPolicyPlugin(), serviceWorkerPlugin()],
   worker: { format: 'es' as const },
   // Fonts and images stay files: the policy allows no data: fonts.
   build: { target: 'es2022', assetsInlineLimit: 0, chunkSizeWarningLimit: 800 },
