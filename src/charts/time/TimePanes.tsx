@@ -50,6 +50,7 @@ export function TimePanes({ frame, label, describeRow, children, onPick }: Props
   const isNarrow = width < NARROW_BELOW
   const axisWidth = isNarrow ? NARROW_AXIS_WIDTH : AXIS_WIDTH
   const geometry = useMemo(() => ({ ...frame, width, axisWidth, isNarrow }), [frame, width, axisWidth, isNarrow])
+  const current = Math.min(frame.to, Math.max(frame.from, frame.cursor.get() ?? frame.to))
   const rowAt = (event: PointerEvent<HTMLDivElement>): number | null => {
     const box = event.currentTarget.getBoundingClientRect()
     const share = (event.clientX - box.left) / (box.width - axisWidth)
@@ -65,7 +66,10 @@ export function TimePanes({ frame, label, describeRow, children, onPick }: Props
         tabIndex={0}
         aria-label={`${label}. Arrow keys move by day, r to the next regime change.`}
         aria-orientation="horizontal"
-        {...sliderState(frame, describeRow)}
+        aria-valuemin={frame.from}
+        aria-valuemax={frame.to}
+        aria-valuenow={current}
+        aria-valuetext={describeRow(current)}
         onFocus={(event) => announce(event.currentTarget, frame, describeRow, frame.cursor.get() ?? frame.to)}
         onKeyDown={(event) => handleKey(event, frame, describeRow, onPick)}
         onPointerMove={(event) => frame.cursor.set(rowAt(event))}
@@ -81,11 +85,6 @@ export function TimePanes({ frame, label, describeRow, children, onPick }: Props
       </div>
     </GeometryContext>
   )
-}
-
-function sliderState(frame: TimeFrame, describeRow: (row: number) => string) {
-  const row = Math.min(frame.to, Math.max(frame.from, frame.cursor.get() ?? frame.to))
-  return { 'aria-valuemin': frame.from, 'aria-valuemax': frame.to, 'aria-valuenow': row, 'aria-valuetext': describeRow(row) }
 }
 
 /** Written to the element at once: the panes must not render again for a moving crosshair. */
