@@ -64,7 +64,11 @@ export type SettingsStore = {
   write(change: Partial<Settings>): Promise<Settings>
 }
 
-export type TrashStore = { list(): Promise<readonly TrashEntry[]> }
+export type TrashStore = {
+  list(): Promise<readonly TrashEntry[]>
+  /** deletes for good, to free the room it takes */
+  empty(): Promise<void>
+}
 
 /** A training run the page started; kept so that a reload can say it was interrupted. */
 export type RunEntry = {
