@@ -61,7 +61,8 @@ function packageFault(path: string, specifier: string): string | undefined {
 }
 
 function folderFault(path: string, target: string): string | undefined {
-  const [from = '', to = ''] = [topOf(path), topOf(target)]
+  const from = topOf(path)
+  const to = topOf(target)
   if (from === to) return from === 'features' && featureOf(path) !== featureOf(target) ? 'is another feature' : undefined
   const list = allowed[from]
   if (!list && from !== 'app' && path !== 'main.tsx') return `${from} is not a folder of the layout`

@@ -1,5 +1,8 @@
 import { registerServiceWorker } from '../../../src/app/registerServiceWorker'
 
+/** Set by the build: which version this is. */
+declare const __BUILD__: string
+
 const version = document.querySelector<HTMLOutputElement>('#version')
 if (version) version.value = __BUILD__
 
