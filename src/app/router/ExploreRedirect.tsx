@@ -1,0 +1,5 @@
+import { NotFound } from '../shell/NotFound'
+
+export function ExploreRedirect() {
+  return <NotFound />
+}

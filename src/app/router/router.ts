@@ -1,0 +1,65 @@
+import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { Shell } from '../shell/Shell'
+import { NotFound } from '../shell/NotFound'
+import { RouteFailure } from '../shell/RouteFailure'
+import { RoutePending } from '../shell/RoutePending'
+import { ExploreRedirect } from './ExploreRedirect'
+import { screens } from './screens'
+import type { Screen } from './screens'
+
+/** View state as it stands in the address: plain strings, read and checked by the screen that owns them. */
+export type ViewSearch = Readonly<Record<string, string | undefined>>
+
+const rootRoute = createRootRoute({ component: Shell, validateSearch: readSearch })
+
+function route<const Path extends string>(path: Path, screen: Screen | undefined) {
+  return createRoute({ getParentRoute: () => rootRoute, path, component: screen ?? NotFound })
+}
+
+const routeTree = rootRoute.addChildren([
+  route('/', screens.today),
+  route('/data', screens.data),
+  route('/data/import', screens.import),
+  route('/data/$digest', screens.dataset ?? screens.data),
+  route('/train', screens.train),
+  route('/models', screens.models),
+  route('/models/$digest', screens.model),
+  createRoute({ getParentRoute: () => rootRoute, path: '/explore', component: ExploreRedirect }),
+  route('/explore/$digest', screens.explore),
+  route('/settings', screens.settings),
+])
+
+export const router = createRouter({
+  routeTree,
+  history: createHashHistory(),
+  parseSearch: parseSearch,
+  stringifySearch: stringifySearch,
+  defaultPreload: 'intent',
+  defaultPendingMs: 100,
+  defaultPendingMinMs: 0,
+  defaultPendingComponent: RoutePending,
+  defaultErrorComponent: RouteFailure,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+/** Values stay strings: a digest of digits alone must not become a number. */
+function parseSearch(text: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(text))
+}
+
+function stringifySearch(search: Record<string, unknown>): string {
+  const pairs = Object.entries(search).filter((pair): pair is [string, string] => typeof pair[1] === 'string')
+  const text = new URLSearchParams(pairs).toString()
+  return text === '' ? '' : `?${text}`
+}
+
+function readSearch(search: Record<string, unknown>): ViewSearch {
+  return search as ViewSearch
+}

@@ -1,0 +1,32 @@
+import { Link } from '@tanstack/react-router'
+import { buttonClass } from '../../ui/actions/Button'
+import { EmptyState } from '../../ui/feedback/EmptyState'
+import { PageHeader } from '../../ui/layout/PageHeader'
+import { places } from '../router/places'
+
+/** An address that names no screen. */
+export function NotFound() {
+  const hasModels = places.some(({ screen }) => screen === 'models')
+  return (
+    <>
+      <PageHeader title="Nothing at this address" />
+      <EmptyState
+        title="This address names no screen of this version."
+        actions={
+          <>
+            <Link to="/" className={buttonClass('primary')}>
+              Go to Today
+            </Link>
+            {hasModels && (
+              <Link to="/models" className={buttonClass()}>
+                Open models
+              </Link>
+            )}
+          </>
+        }
+      >
+        <p>Data sets and models live in this browser only. An address from another machine works here once its bundle is imported.</p>
+      </EmptyState>
+    </>
+  )
+}
