@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { IconButton } from '../../ui/actions/IconButton'
+import { VisuallyHidden } from '../../ui/feedback/VisuallyHidden'
 import { Panel } from '../../ui/layout/Panel'
 import { toneColor } from '../../ui/tone/tone'
 import type { RegimeStyle } from '../regimeStyle'
@@ -27,11 +28,13 @@ type Props = {
   /** controls or a readout beside the title */
   readonly actions?: ReactNode
   readonly headingLevel?: 2 | 3
+  /** leaves the summary to assistive technology where the picture says it in as many words */
+  readonly isSummaryHidden?: boolean
   readonly children: ReactNode
 }
 
 /** A chart as a figure: finding, picture or its table, summary in words, footer, and the ways to take it along. */
-export function ChartFrame({ title, subtitle, footer, summary, table, fileName, regimes = [], actions, headingLevel = 2, children }: Props) {
+export function ChartFrame({ title, subtitle, footer, summary, table, fileName, regimes = [], actions, headingLevel = 2, isSummaryHidden = false, children }: Props) {
   const [isTable, setIsTable] = useState(false)
   const picture = useRef<HTMLDivElement>(null)
   const words: PictureWords = {
@@ -63,7 +66,7 @@ export function ChartFrame({ title, subtitle, footer, summary, table, fileName, 
       }
     >
       {isTable ? <ChartTableView table={table} /> : <div ref={picture}>{children}</div>}
-      <p className="chart-summary">{summary}</p>
+      {isSummaryHidden ? <VisuallyHidden>{summary}</VisuallyHidden> : <p className="chart-summary">{summary}</p>}
     </Panel>
   )
 }

@@ -1,0 +1,68 @@
+import { regimeStyles } from '../../charts/regimeStyles'
+import type { RegimeStyle } from '../../charts/regimeStyle'
+import type { Dataset, Frequency } from '../../domain/dataset/types'
+import type { CausalInference } from '../../domain/inference/types'
+import type { ModelVersion } from '../../domain/model/types'
+import type { FeatureTable } from '../../domain/training/types'
+
+/** The reference price on the rows of an inference; NaN where there is none. */
+export type ReferencePrice = { readonly name: string; readonly unit: string | null; readonly values: Float64Array }
+
+/** One model over one data set: all that Today and Explore draw. */
+export type ModelView = {
+  readonly version: ModelVersion
+  readonly datasetName: string
+  readonly isSample: boolean
+  readonly frequency: Frequency
+  readonly table: FeatureTable
+  readonly inference: CausalInference
+  readonly styles: readonly RegimeStyle[]
+  readonly price: ReferencePrice | null
+}
+
+/** Puts the loaded parts together; the price is matched to the rows by date. */
+export function modelView(
+  version: ModelVersion,
+  dataset: Dataset,
+  frequency: Frequency,
+  table: FeatureTable,
+  inference: CausalInference,
+): ModelView {
+  return {
+    version,
+    datasetName: dataset.name,
+    isSample: dataset.provenance !== null,
+    frequency,
+    table,
+    inference,
+    styles: regimeStyles(inference.regimes),
+    price: referencePrice(dataset, inference.dates),
+  }
+}
+
+function referencePrice(dataset: Dataset, dates: ArrayLike<number>): ReferencePrice | null {
+  const column = dataset.columns.find(({ role }) => role === 'price')
+  if (!column) return null
+  const rowOfDay = new Map(Array.from(dataset.dates, (day, row) => [day, row]))
+  const values = Float64Array.from({ length: dates.length }, (_, row) => {
+    const source = rowOfDay.get(dates[row]!)
+    return source === undefined ? Number.NaN : column.values[source]!
+  })
+  return { name: column.name, unit: column.unit, values }
+}
+
+/** 'trading days' for daily data, else the word for a row. */
+export function rowWords(frequency: Frequency, count: number): string {
+  const words: Record<Frequency['label'], [string, string]> = {
+    daily: ['trading day', 'trading days'],
+    weekly: ['week', 'weeks'],
+    monthly: ['month', 'months'],
+    irregular: ['row', 'rows'],
+  }
+  return words[frequency.label][count === 1 ? 0 : 1]
+}
+
+/** Probabilities of one row, in state order. */
+export function probabilitiesAt({ inference }: ModelView, row: number): number[] {
+  return Array.from(inference.filtered.subarray(row * inference.nStates, (row + 1) * inference.nStates))
+}

@@ -1,0 +1,60 @@
+import { useMemo } from 'react'
+import { Waterfall } from '../../../charts/Waterfall'
+import type { WaterfallStep } from '../../../charts/Waterfall'
+import { ChartFrame } from '../../../charts/frame/ChartFrame'
+import { attributeRegime } from '../../../domain/inference/attributeRegime'
+import type { RegimeAttribution } from '../../../domain/inference/attributeRegime'
+import { formatDay } from '../../../ui/format/date'
+import { formatFixed } from '../../../ui/format/number'
+import { formatFeatureValue, formatProbabilityPercent } from '../../../ui/format/quantities'
+import type { ModelView } from '../modelView'
+
+/** Why the top regime leads: what was carried over and what each feature added. */
+export function AttributionPanel({ view, row }: { readonly view: ModelView; readonly row: number }) {
+  const attribution = useMemo(() => attributeRegime(view.version, view.inference, view.table, row), [view, row])
+  if (!attribution) return null
+  const steps = stepsOf(attribution, view)
+  const day = formatDay(attribution.day)
+  return (
+    <ChartFrame
+      title={attribution.title}
+      subtitle={`Log odds of ${attribution.top.regime} over ${attribution.runnerUp.regime}, ${day}`}
+      footer={['Shapley shares of the log density; they add up to the filtered odds']}
+      summary={summaryOf(attribution)}
+      isSummaryHidden
+      regimes={[view.styles[attribution.top.state]!, view.styles[attribution.runnerUp.state]!]}
+      fileName={`attribution-${day}`}
+      table={{
+        caption: `Log odds of ${attribution.top.regime} over ${attribution.runnerUp.regime} on ${day}, nats`,
+        columns: [
+          { header: 'Part', isNumeric: false },
+          { header: 'Value', isNumeric: false },
+          { header: 'Log odds', isNumeric: true, format: signed },
+        ],
+        rows: steps.map(({ label, detail, value }) => [label, detail, value]),
+      }}
+    >
+      <Waterfall steps={steps} format={signed} />
+    </ChartFrame>
+  )
+}
+
+function signed(value: number): string {
+  return formatFixed(value, 2, { isSigned: true })
+}
+
+function stepsOf(attribution: RegimeAttribution, { styles }: ModelView): WaterfallStep[] {
+  const { top, runnerUp, carriedOver, carriedFrom, features, logOdds } = attribution
+  const toneOf = (value: number) => styles[value >= 0 ? top.state : runnerUp.state]!.tone
+  const carried = { label: 'Carried over', detail: carriedFrom === null ? 'at the start' : `from ${formatDay(carriedFrom).slice(5)}`, value: carriedOver, tone: toneOf(carriedOver) }
+  const shares = features
+    .filter(({ value }) => value !== null)
+    .toSorted((a, b) => b.share - a.share)
+    .map(({ name, value, share }) => ({ label: name, detail: formatFeatureValue(value), value: share, tone: toneOf(share) }))
+  return [carried, ...shares, { label: 'Filtered', detail: formatProbabilityPercent(top.probability), value: logOdds, tone: null }]
+}
+
+function summaryOf({ top, runnerUp, carriedOver, features, logOdds }: RegimeAttribution): string {
+  const strongest = features.reduce((best, feature) => (Math.abs(feature.share) > Math.abs(best.share) ? feature : best), features[0]!)
+  return `The log odds of ${top.regime} over ${runnerUp.regime} are ${signed(logOdds)}, of which ${signed(carriedOver)} were carried over from the day before. The feature that moved them most is ${strongest.name} with ${signed(strongest.share)}.`
+}
