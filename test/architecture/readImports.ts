@@ -1,5 +1,5 @@
-import type { Source } from './sources'
-import { isNode, lineAt, type SyntaxNode, visit } from './syntax'
+import type { Source } from './sources.ts'
+import { isNode, lineAt, type SyntaxNode, visit } from './syntax.ts'
 
 /** One way in which a file names another: what it says, where, and the values it takes (types left out). */
 export type Import = { specifier: string; line: number; values: readonly string[] }

@@ -1,5 +1,5 @@
 import { parseSync } from 'vite'
-import type { Source } from './sources'
+import type { Source } from './sources.ts'
 
 /** A node of the syntax tree (ESTree with TypeScript), read structurally. */
 export type SyntaxNode = { type: string; start: number; [field: string]: unknown }

@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import type { TestProjectInlineConfiguration, ViteUserConfig } from 'vitest/config'
 import { isolationHeaders } from '../../src/app/build/securityHeaders.ts'
+import { browserDependencies } from './browser/browserDependencies.ts'
 import { resolveBrowser } from './browser/resolveBrowser.ts'
 import { contextOptions } from './browser/contextOptions.ts'
 
@@ -36,7 +37,7 @@ async function browserProject(): Promise<TestProjectInlineConfiguration> {
     plugins: [react()],
     worker: { format: 'es' },
     server: { headers: isolationHeaders },
-    optimizeDeps: { include: browserDependencies },
+    optimizeDeps: { include: browserDependencies() },
     test: {
       name: 'browser',
       include: ['test/browser/**/*.test.{ts,tsx}'],
@@ -51,29 +52,6 @@ async function browserProject(): Promise<TestProjectInlineConfiguration> {
     },
   }
 }
-
-/** Listed in full: a dependency found late makes the browser reload in the middle of a test. */
-const browserDependencies = [
-  '@base-ui/react',
-  '@tanstack/react-query',
-  '@tanstack/react-router',
-  '@tanstack/react-table',
-  'axe-core',
-  'canonicalize',
-  'fast-check',
-  'fflate',
-  'idb',
-  'ml-matrix',
-  'papaparse',
-  'react',
-  'react-dom',
-  'react-dom/client',
-  'react/jsx-dev-runtime',
-  'react/jsx-runtime',
-  'recharts',
-  'vitest-browser-react',
-  'zod/mini',
-]
 
 function endToEndProject(): TestProjectInlineConfiguration {
   return {

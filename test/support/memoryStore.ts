@@ -1,0 +1,155 @@
+import { appendEvent, verifyChain } from '../../src/domain/audit/chain'
+import type { AuditEntry, AuditEvent } from '../../src/domain/audit/types'
+import { verifyDataset } from '../../src/domain/dataset/datasetDigest'
+import type { Dataset } from '../../src/domain/dataset/types'
+import { digestsOf } from '../../src/domain/model/identity'
+import type { ModelVersion } from '../../src/domain/model/types'
+import type { ClockPort, RunEntry, StoreKind, StorePort } from '../../src/domain/ports'
+import type { Settings, TrashEntry } from '../../src/domain/registry/types'
+import type { Digest } from '../../src/domain/shared/digest'
+import { fail, ok } from '../../src/domain/shared/result'
+import * as entries from '../../src/storage/auditEntries'
+import { recordsOf, summaryOfRecord } from '../../src/storage/datasetRecords'
+import { corrupt, exists, labelTaken, notFound } from '../../src/storage/failures'
+import { StoreError } from '../../src/storage/storeError'
+import { summarizeModel } from '../../src/storage/summarizeModel'
+
+/** A store that lives in memory and honours the port. `announce` plays another tab. */
+export type MemoryStore = StorePort & { announce(kinds: readonly StoreKind[]): void }
+
+export function createMemoryStore(clock: ClockPort): MemoryStore {
+  const datasets = new Map<Digest, Dataset>()
+  const models = new Map<Digest, ModelVersion>()
+  const labels = new Map<string, { name: string; version: string; digest: Digest }>()
+  const trash = new Map<string, TrashEntry & { wasInUse: boolean }>()
+  const runs = new Map<string, RunEntry>()
+  const listeners = new Set<(kinds: readonly StoreKind[]) => void>()
+  let events: AuditEvent[] = []
+  let settings: Settings = { theme: 'system', modelInUse: null }
+  let isPersistent = false
+
+  const log = async (...added: AuditEntry[]): Promise<void> => {
+    for (const entry of added) events = [...events, await appendEvent(events.at(-1) ?? null, entry)]
+  }
+  const liveDataset = (digest: Digest) => (trash.has(`dataset ${digest}`) ? undefined : datasets.get(digest))
+  const liveModel = (digest: Digest) => (trash.has(`model ${digest}`) ? undefined : models.get(digest))
+  const summaryOf = (dataset: Dataset) => summaryOfRecord(recordsOf(dataset).record)
+
+  return {
+    datasets: {
+      list: async () => [...datasets.values()].filter(({ digest }) => liveDataset(digest)).map(summaryOf).sort((a, b) => b.importedAt - a.importedAt),
+      async load(digest) {
+        const dataset = liveDataset(digest)
+        if (!dataset) return fail(notFound('data set', digest))
+        return (await verifyDataset(dataset)) ? ok(structuredClone(dataset)) : fail(corrupt('data set', dataset.name))
+      },
+      async save(dataset) {
+        const stored = liveDataset(dataset.digest)
+        if (stored) return fail(exists('data set', stored.name))
+        datasets.set(dataset.digest, structuredClone(dataset))
+        trash.delete(`dataset ${dataset.digest}`)
+        await log(entries.datasetImported(dataset, clock.now()))
+        return ok(summaryOf(dataset))
+      },
+      async remove(digest) {
+        const dataset = liveDataset(digest)
+        if (!dataset) return fail(notFound('data set', digest))
+        const entry: TrashEntry = { kind: 'dataset', digest, label: dataset.name, deletedAt: clock.now() }
+        trash.set(`dataset ${digest}`, { ...entry, wasInUse: false })
+        await log(entries.datasetDeleted(recordsOf(dataset).record, clock.now()))
+        return ok(entry)
+      },
+      async restore(digest) {
+        const dataset = datasets.get(digest)
+        if (!dataset || !trash.delete(`dataset ${digest}`)) return fail(notFound('deleted data set', digest))
+        await log(entries.datasetRestored(recordsOf(dataset).record, clock.now()))
+        return ok(summaryOf(dataset))
+      },
+    },
+    models: {
+      list: async () => [...models.values()].filter(({ digest }) => liveModel(digest)).map(summarizeModel).sort((a, b) => b.trainedAt - a.trainedAt),
+      async load(digest) {
+        const version = liveModel(digest)
+        if (!version) return fail(notFound('model version', digest))
+        const isIntact = (await digestsOf(version)).recordDigest === version.recordDigest
+        return isIntact ? ok(structuredClone(version)) : fail(corrupt('model version', `${version.name} ${version.version}`))
+      },
+      async save(version, { putInUse, importReason }) {
+        const stored = liveModel(version.digest)
+        if (stored) return fail(exists('model version', `${stored.name} ${stored.version}`))
+        const key = `${version.name} ${version.version}`
+        if ((labels.get(key)?.digest ?? version.digest) !== version.digest) return fail(labelTaken(version.name, version.version))
+        labels.set(key, { name: version.name, version: version.version, digest: version.digest })
+        models.set(version.digest, structuredClone(version))
+        trash.delete(`model ${version.digest}`)
+        if (putInUse) settings = { ...settings, modelInUse: version.digest }
+        await log(...entries.modelSaved(version, importReason, clock.now()), ...(putInUse ? [entries.modelPutInUse(version, clock.now())] : []))
+        return ok(summarizeModel(version))
+      },
+      async remove(digest) {
+        const version = liveModel(digest)
+        if (!version) return fail(notFound('model version', digest))
+        const wasInUse = settings.modelInUse === digest
+        const entry: TrashEntry = { kind: 'model', digest, label: `${version.name} ${version.version}`, deletedAt: clock.now() }
+        trash.set(`model ${digest}`, { ...entry, wasInUse })
+        if (wasInUse) settings = { ...settings, modelInUse: null }
+        await log(entries.modelDeleted(version, wasInUse, clock.now()))
+        return ok(entry)
+      },
+      async restore(digest) {
+        const version = models.get(digest)
+        const entry = trash.get(`model ${digest}`)
+        if (!version || !entry) return fail(notFound('deleted model version', digest))
+        trash.delete(`model ${digest}`)
+        const isBackInUse = entry.wasInUse && settings.modelInUse === null
+        if (isBackInUse) settings = { ...settings, modelInUse: digest }
+        await log(entries.modelRestored(version, clock.now()), ...(isBackInUse ? [entries.modelPutInUse(version, clock.now())] : []))
+        return ok(summarizeModel(version))
+      },
+      usedLabels: async () => [...labels.values()].map(({ name, version }) => ({ name, version })),
+    },
+    audit: {
+      list: async ({ subjectDigest } = {}) => events.filter((event) => subjectDigest === undefined || event.subjectDigest === subjectDigest),
+      verify: () => verifyChain(events),
+    },
+    settings: {
+      read: async () => settings,
+      async write({ theme, modelInUse }) {
+        if (modelInUse !== undefined) {
+          const version = modelInUse === null ? null : liveModel(modelInUse)
+          if (version === undefined) throw new StoreError(notFound('model version', modelInUse ?? ''))
+          await log(version === null ? entries.noModelInUse(clock.now()) : entries.modelPutInUse(version, clock.now()))
+          settings = { ...settings, modelInUse }
+        }
+        if (theme !== undefined) settings = { ...settings, theme }
+        return settings
+      },
+    },
+    trash: {
+      list: async () => [...trash.values()].map(({ kind, digest, label, deletedAt }) => ({ kind, digest, label, deletedAt })).sort((a, b) => b.deletedAt - a.deletedAt),
+      async empty() {
+        for (const { kind, digest } of trash.values()) (kind === 'dataset' ? datasets : models).delete(digest)
+        trash.clear()
+      },
+    },
+    runs: {
+      list: async () => [...runs.values()].sort((a, b) => b.startedAt - a.startedAt),
+      put: async (entry) => void runs.set(entry.id, entry),
+    },
+    status: async () => ({ isPersistent, usedBytes: 0, quotaBytes: 1e9 }),
+    persist: async () => (isPersistent = true),
+    async eraseAll() {
+      const erased = entries.erasedAll(events.length, events.at(-1)?.hash ?? null, clock.now())
+      for (const map of [datasets, models, labels, trash, runs]) map.clear()
+      settings = { theme: 'system', modelInUse: null }
+      events = []
+      await log(erased)
+    },
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    onLost: () => () => {},
+    announce: (kinds) => listeners.forEach((listener) => listener(kinds)),
+  }
+}

@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest'
+import type { StorePort } from '../../src/domain/ports'
+import { createFixedClock, type FixedClock } from './fixedClock'
+import { makeDataset } from './makeDataset'
+import { makeModel } from './makeModel'
+
+/** What every store must do, the real one and the one in memory alike. */
+export function describeStoreContract(create: (clock: FixedClock) => Promise<StorePort>): void {
+  const open = async () => {
+    const clock = createFixedClock()
+    return { clock, store: await create(clock) }
+  }
+  const actionsOf = async (store: StorePort) => (await store.audit.list()).map(({ action }) => action)
+
+  describe('data sets', () => {
+    it('come back bit for bit', async () => {
+      const { store } = await open()
+      const dataset = await makeDataset()
+      const saved = await store.datasets.save(dataset)
+      expect(saved).toMatchObject({ ok: true, value: { digest: dataset.digest, nRows: 40, frequency: { label: 'daily' }, isSample: false } })
+      const loaded = await store.datasets.load(dataset.digest)
+      expect(loaded).toEqual({ ok: true, value: dataset })
+      if (loaded.ok) expect(bitsOf(loaded.value.columns[0]!.values)).toEqual(bitsOf(dataset.columns[0]!.values))
+    })
+
+    it('are listed without their numbers, newest first', async () => {
+      const { store } = await open()
+      await store.datasets.save(await makeDataset({ name: 'old.csv', seed: 1, importedAt: 1 }))
+      await store.datasets.save(await makeDataset({ name: 'new.csv', seed: 2, importedAt: 2 }))
+      const list = await store.datasets.list()
+      expect(list.map(({ name }) => name)).toEqual(['new.csv', 'old.csv'])
+      expect(list[0]!.columns[0]).not.toHaveProperty('values')
+    })
+
+    it('are stored once: the same content again is refused', async () => {
+      const { store } = await open()
+      const dataset = await makeDataset()
+      await store.datasets.save(dataset)
+      expect(await store.datasets.save({ ...dataset, name: 'copy.csv' })).toMatchObject({ ok: false, error: { code: 'exists' } })
+      expect(await actionsOf(store)).toEqual(['datasetImported'])
+    })
+
+    it('that are unknown are not found', async () => {
+      const { store } = await open()
+      for (const act of ['load', 'remove', 'restore'] as const) {
+        expect(await store.datasets[act]('0'.repeat(64))).toMatchObject({ ok: false, error: { code: 'notFound' } })
+      }
+    })
+
+    it('can be deleted and brought back unchanged', async () => {
+      const { store, clock } = await open()
+      const dataset = await makeDataset()
+      await store.datasets.save(dataset)
+      clock.advance(1000)
+      expect(await store.datasets.remove(dataset.digest)).toEqual({
+        ok: true,
+        value: { kind: 'dataset', digest: dataset.digest, label: 'prices.csv', deletedAt: clock.now() },
+      })
+      expect(await store.datasets.list()).toEqual([])
+      expect(await store.datasets.load(dataset.digest)).toMatchObject({ ok: false, error: { code: 'notFound' } })
+      expect(await store.trash.list()).toHaveLength(1)
+      expect(await store.datasets.restore(dataset.digest)).toMatchObject({ ok: true })
+      expect(await store.datasets.load(dataset.digest)).toEqual({ ok: true, value: dataset })
+      expect(await store.trash.list()).toEqual([])
+      expect(await actionsOf(store)).toEqual(['datasetImported', 'datasetDeleted', 'datasetRestored'])
+    })
+
+    it('in the trash come back when imported again', async () => {
+      const { store } = await open()
+      const dataset = await makeDataset()
+      await store.datasets.save(dataset)
+      await store.datasets.remove(dataset.digest)
+      expect(await store.datasets.save(dataset)).toMatchObject({ ok: true })
+      expect(await store.trash.list()).toEqual([])
+    })
+  })
+
+  describe('model versions', () => {
+    it('come back bit for bit', async () => {
+      const { store } = await open()
+      const model = await makeModel()
+      expect(await store.models.save(model, { putInUse: false })).toMatchObject({ ok: true, value: { digest: model.digest, name: 'us-market', nStates: 2 } })
+      const loaded = await store.models.load(model.digest)
+      expect(loaded).toEqual({ ok: true, value: model })
+      if (loaded.ok) expect(bitsOf(loaded.value.params.means)).toEqual(bitsOf(model.params.means))
+    })
+
+    it('can be put in use as they are saved, with every event in the log', async () => {
+      const { store } = await open()
+      const model = await makeModel({ sampleOverrideReason: 'a first look' })
+      await store.models.save(model, { putInUse: true })
+      expect((await store.settings.read()).modelInUse).toBe(model.digest)
+      expect(await actionsOf(store)).toEqual(['modelSaved', 'sampleRuleOverridden', 'modelPutInUse'])
+      expect(await store.audit.verify()).toBeNull()
+    })
+
+    it('keep the reason of an import', async () => {
+      const { store } = await open()
+      await store.models.save(await makeModel(), { putInUse: false, importReason: 'from a colleague' })
+      expect(await store.audit.list()).toMatchObject([{ action: 'modelImported', reason: 'from a colleague' }])
+    })
+
+    it('never share a label, not even with a deleted version', async () => {
+      const { store } = await open()
+      const first = await makeModel({ seed: 1 })
+      await store.models.save(first, { putInUse: false })
+      const second = await makeModel({ seed: 2 })
+      expect(await store.models.save(second, { putInUse: false })).toMatchObject({ ok: false, error: { code: 'conflict' } })
+      await store.models.remove(first.digest)
+      await store.trash.empty()
+      expect(await store.models.save(second, { putInUse: false })).toMatchObject({ ok: false, error: { code: 'conflict' } })
+      expect(await store.models.usedLabels()).toEqual([{ name: 'us-market', version: '1.0.0' }])
+      expect(await store.models.save(first, { putInUse: false })).toMatchObject({ ok: true })
+    })
+
+    it('of equal content are stored once', async () => {
+      const { store } = await open()
+      const model = await makeModel()
+      await store.models.save(model, { putInUse: false })
+      expect(await store.models.save(await makeModel({ version: '1.1.0' }), { putInUse: true })).toMatchObject({ ok: false, error: { code: 'exists' } })
+      expect((await store.settings.read()).modelInUse).toBeNull()
+    })
+
+    it('in use can be deleted: the pointer goes with them and comes back with them', async () => {
+      const { store } = await open()
+      const model = await makeModel()
+      await store.models.save(model, { putInUse: true })
+      await store.models.remove(model.digest)
+      expect((await store.settings.read()).modelInUse).toBeNull()
+      expect(await store.models.list()).toEqual([])
+      await store.models.restore(model.digest)
+      expect((await store.settings.read()).modelInUse).toBe(model.digest)
+      expect(await store.models.load(model.digest)).toEqual({ ok: true, value: model })
+      expect((await actionsOf(store)).slice(-3)).toEqual(['modelDeleted', 'modelRestored', 'modelPutInUse'])
+    })
+
+    it('leave the pointer alone if another version took their place meanwhile', async () => {
+      const { store } = await open()
+      const [first, second] = await Promise.all([makeModel({ seed: 1 }), makeModel({ seed: 2, version: '1.1.0' })])
+      await store.models.save(first, { putInUse: true })
+      await store.models.remove(first.digest)
+      await store.models.save(second, { putInUse: true })
+      await store.models.restore(first.digest)
+      expect((await store.settings.read()).modelInUse).toBe(second.digest)
+    })
+  })
+
+  describe('settings', () => {
+    it('start from the defaults and keep what is written', async () => {
+      const { store } = await open()
+      expect(await store.settings.read()).toEqual({ theme: 'system', modelInUse: null })
+      expect(await store.settings.write({ theme: 'dark' })).toEqual({ theme: 'dark', modelInUse: null })
+      expect(await store.settings.read()).toEqual({ theme: 'dark', modelInUse: null })
+      expect(await store.audit.list()).toEqual([])
+    })
+
+    it('log which model is put in use, and refuse one that is not there', async () => {
+      const { store } = await open()
+      const model = await makeModel()
+      await store.models.save(model, { putInUse: false })
+      await store.settings.write({ modelInUse: model.digest })
+      await store.settings.write({ modelInUse: null })
+      expect((await actionsOf(store)).slice(1)).toEqual(['modelPutInUse', 'modelPutInUse'])
+      await expect(store.settings.write({ modelInUse: '0'.repeat(64) })).rejects.toMatchObject({ code: 'notFound' })
+    })
+  })
+
+  it('keeps the events of one record apart on request', async () => {
+    const { store } = await open()
+    const [dataset, model] = await Promise.all([makeDataset(), makeModel()])
+    await store.datasets.save(dataset)
+    await store.models.save(model, { putInUse: true })
+    const events = await store.audit.list({ subjectDigest: model.digest })
+    expect(events.map(({ sequence, action }) => [sequence, action])).toEqual([
+      [2, 'modelSaved'],
+      [3, 'modelPutInUse'],
+    ])
+  })
+
+  it('keeps runs, the newest first', async () => {
+    const { store } = await open()
+    const run = { title: 'Train', endedAt: null, outcome: 'running', message: null } as const
+    await store.runs.put({ ...run, id: 'a', startedAt: 1 })
+    await store.runs.put({ ...run, id: 'b', startedAt: 2 })
+    await store.runs.put({ ...run, id: 'a', startedAt: 1, endedAt: 3, outcome: 'finished' })
+    expect((await store.runs.list()).map(({ id, outcome }) => [id, outcome])).toEqual([
+      ['b', 'running'],
+      ['a', 'finished'],
+    ])
+  })
+
+  it('erases everything and works afterwards', async () => {
+    const { store } = await open()
+    const [dataset, model] = await Promise.all([makeDataset(), makeModel()])
+    await store.datasets.save(dataset)
+    await store.models.save(model, { putInUse: true })
+    await store.settings.write({ theme: 'dark' })
+    await store.eraseAll()
+    expect([await store.datasets.list(), await store.models.list(), await store.trash.list(), await store.models.usedLabels()]).toEqual([[], [], [], []])
+    expect(await store.settings.read()).toEqual({ theme: 'system', modelInUse: null })
+    expect(await store.audit.list()).toMatchObject([{ sequence: 1, action: 'erasedAll', details: { nEventsErased: 3 } }])
+    expect(await store.models.save(model, { putInUse: true })).toMatchObject({ ok: true })
+    expect(await store.audit.verify()).toBeNull()
+  })
+}
+
+/** NaN payloads and the sign of zero included. */
+function bitsOf(values: Float64Array): BigUint64Array {
+  return new BigUint64Array(values.buffer, values.byteOffset, values.length)
+}
