@@ -1,6 +1,6 @@
 import type { DayNumber } from '../shared/day'
 import type { Failure } from '../shared/failure'
-import type { CellPlace, CsvMapping, DateFormat, Frequency } from './types'
+import type { CellPlace, CsvMapping, DateFormat, Frequency, ReceiptChange } from './types'
 
 /** Something the file does not settle by itself; the analyst answers by changing the mapping. */
 export type ImportQuestion =
@@ -28,9 +28,15 @@ export type ColumnPreview = {
   readonly nRefused: number
   readonly min: number | null
   readonly max: number | null
+  /** what is worth saying about the column ('is empty', 'is constant', '1007 cells look like a percent …'); null if nothing is */
+  readonly note: string | null
 }
 
-/** What a mapping makes of a file. Nothing is stored yet. */
+/**
+ * What a mapping makes of a file. Nothing is stored yet. Questions about the mapping are asked with a proposed mapping
+ * only: a mapping that is passed in counts as the analyst's answer. Refused cells are those of columns in use, the first
+ * 10 000 of them listed; `nRefusedCells` counts all.
+ */
 export type CsvPreview = {
   readonly mapping: CsvMapping
   readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
@@ -46,6 +52,8 @@ export type CsvPreview = {
   readonly firstDay: DayNumber | null
   readonly lastDay: DayNumber | null
   readonly frequency: Frequency | null
+  /** what the import would write in the receipt */
+  readonly changes: readonly ReceiptChange[]
 }
 
 export type ImportFailure = Failure<

@@ -1,7 +1,7 @@
 import type { DayNumber } from '../shared/day'
 import type { Digest } from '../shared/digest'
 
-/** What a column is for: a candidate feature, the reference price drawn on charts, or kept but not used. */
+/** What a column is for: a candidate feature, the reference price drawn on charts, or left out of the data set. */
 export type ColumnRole = 'feature' | 'price' | 'ignored'
 
 export type DatasetColumn = {
@@ -11,12 +11,12 @@ export type DatasetColumn = {
   readonly role: ColumnRole
   /** (nRows) NaN where the file has no value */
   readonly values: Float64Array
-  /** of the name and the little-endian bytes of the values */
+  /** of the name and the little-endian bytes of the values; see digestOfColumn */
   readonly digest: Digest
   readonly nMissing: number
 }
 
-/** An imported table: one row a date, dates strictly ascending. Immutable; its identity is its digest. */
+/** An imported table: one row a date, dates strictly ascending. Immutable; its identity is its digest (see digestOfDataset). */
 export type Dataset = {
   readonly digest: Digest
   readonly name: string
@@ -58,8 +58,10 @@ export type ImportReceipt = {
   readonly fileBytes: number
   readonly fileDigest: Digest
   readonly mapping: CsvMapping
+  /** lines of the file, header and empty lines included */
   readonly linesRead: number
   readonly rowsKept: number
+  /** lines that are no row of the data set, other than the header and empty lines; each is counted in a change */
   readonly rowsDropped: number
   /** cells whose value was invented; always 0, shown so that the analyst sees it */
   readonly cellsGuessed: 0
@@ -80,6 +82,9 @@ export type ReceiptChange = {
     | 'rowsReordered'
     | 'columnIgnored'
     | 'columnJoined'
+    | 'columnRenamed'
+    | 'missingWord'
+    | 'encodingFallback'
   readonly count: number
   readonly message: string
   readonly examples: readonly CellPlace[]
@@ -101,6 +106,8 @@ export type CsvMapping = {
   readonly missingWords: readonly string[]
   /** what becomes of a cell that is neither a number nor a missing word */
   readonly refusedCells: 'missing' | 'dropRow'
+  /** which line holds for a date that stands on several lines with different values; absent: none, the import is refused */
+  readonly conflictingDates?: 'first' | 'last'
 }
 
 export type ColumnMapping = { readonly index: number; readonly name: string; readonly unit: string | null; readonly role: ColumnRole }

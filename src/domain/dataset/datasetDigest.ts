@@ -1,0 +1,47 @@
+import { digestOfBytes, digestOfJson, float64Bytes, type Digest } from '../shared/digest'
+import type { ColumnMapping, Dataset, DatasetColumn } from './types'
+
+const FORMAT = 'regimescope-dataset-1'
+
+/**
+ * SHA-256 of a column: the UTF-8 bytes of its name, one byte 0x00, then its values as little-endian IEEE 754 doubles,
+ * missing as the one canonical NaN. Rows elsewhere, units and roles do not enter.
+ */
+export async function digestOfColumn(name: string, values: Float64Array): Promise<Digest> {
+  const nameBytes = new TextEncoder().encode(name)
+  const bytes = new Uint8Array(nameBytes.length + 1 + values.length * 8)
+  bytes.set(nameBytes)
+  bytes.set(float64Bytes(values), nameBytes.length + 1)
+  return digestOfBytes(bytes)
+}
+
+/**
+ * SHA-256 of a data set: the canonical JSON (RFC 8785) of its format, the digest of its dates (little-endian 32-bit day
+ * numbers) and name, unit, role and digest of each column in order. Name of the data set, file and time do not enter.
+ */
+export async function digestOfDataset({ dates, columns }: Pick<Dataset, 'dates' | 'columns'>): Promise<Digest> {
+  return digestOfJson({
+    format: FORMAT,
+    dates: await digestOfBytes(int32Bytes(dates)),
+    columns: columns.map(({ name, unit, role, digest }) => ({ name, unit, role, digest })),
+  })
+}
+
+/** A column with its digest and count of missing cells. */
+export async function createColumn({ name, unit, role }: Omit<ColumnMapping, 'index'>, values: Float64Array): Promise<DatasetColumn> {
+  return { name, unit, role, values, digest: await digestOfColumn(name, values), nMissing: countMissing(values) }
+}
+
+/** Cells without a value. */
+export function countMissing(values: Float64Array): number {
+  let count = 0
+  for (const value of values) if (Number.isNaN(value)) count++
+  return count
+}
+
+function int32Bytes(values: Int32Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(values.length * 4)
+  const view = new DataView(bytes.buffer)
+  for (let i = 0; i < values.length; i++) view.setInt32(i * 4, values[i]!, true)
+  return bytes
+}
