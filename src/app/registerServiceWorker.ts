@@ -6,7 +6,7 @@ export type ApplyUpdate = () => void
 /**
  * Makes the app work without a network after the first visit. A newer version is downloaded in the background and
  * waits: `onUpdateReady` is called with the function that switches to it. Nothing changes until that is called.
- * Does nothing in development, and where service workers are missing (plain http on a foreign host).
+ * Does nothing in development, and where service workers are missing or refused: the app works, but needs its host.
  */
 export async function registerServiceWorker(onUpdateReady: (apply: ApplyUpdate) => void): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
@@ -23,10 +23,8 @@ export async function registerServiceWorker(onUpdateReady: (apply: ApplyUpdate) 
     if (hadController && !isReloading) onUpdateReady(reload)
     hadController = true
   })
-  const registration = await serviceWorker.register(trustedScriptUrl(new URL('./sw.js', document.baseURI)), {
-    scope: './',
-    updateViaCache: 'none',
-  })
+  const registration = await register(serviceWorker)
+  if (!registration) return
   const apply = (): void => {
     isReloading = true
     serviceWorker.addEventListener('controllerchange', reload, { once: true })
@@ -34,6 +32,15 @@ export async function registerServiceWorker(onUpdateReady: (apply: ApplyUpdate) 
     else reload()
   }
   watchForUpdates(registration, () => onUpdateReady(apply))
+}
+
+async function register(container: ServiceWorkerContainer): Promise<ServiceWorkerRegistration | undefined> {
+  try {
+    const url = trustedScriptUrl(new URL('./sw.js', document.baseURI))
+    return await container.register(url, { scope: './', updateViaCache: 'none' })
+  } catch {
+    return undefined
+  }
 }
 
 function watchForUpdates(registration: ServiceWorkerRegistration, offer: () => void): void {
