@@ -1,4 +1,5 @@
-import type { Scaler, TrainingConfig } from '../model/types'
+import { scaledRows } from '../model/scaler'
+import type { TrainingConfig } from '../model/types'
 import type { Result } from '../shared/result'
 import { fail, ok } from '../shared/result'
 import { checkTraining } from './checkTraining'
@@ -25,12 +26,4 @@ export async function prepareTraining(
   const scaled = scaler ? scaledRows(values, scaler) : values
   const observations = await shareObservations({ values: scaled, nSamples: nTrainRows, nFeatures, lengths: [nTrainRows] })
   return ok({ observations, scaler, nRows, nTrainRows, findings })
-}
-
-/** (x - mean) / std of row-major rows in the order of the scaler; missing cells stay missing. A new array. */
-export function scaledRows(values: Float64Array, { means, stds }: Scaler): Float64Array<ArrayBuffer> {
-  const nFeatures = means.length
-  const out = new Float64Array(values.length)
-  for (let i = 0; i < values.length; i++) out[i] = (values[i]! - means[i % nFeatures]!) / stds[i % nFeatures]!
-  return out
 }
