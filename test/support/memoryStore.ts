@@ -1,6 +1,7 @@
 import { appendEvent, verifyChain } from '../../src/domain/audit/chain'
 import type { AuditEntry, AuditEvent } from '../../src/domain/audit/types'
-import { verifyDataset } from '../../src/domain/dataset/datasetDigest'
+import { summarizeDataset } from '../../src/domain/dataset/summarizeDataset'
+import { verifyDataset } from '../../src/domain/dataset/verifyDataset'
 import type { Dataset } from '../../src/domain/dataset/types'
 import { digestsOf } from '../../src/domain/model/identity'
 import type { ModelVersion } from '../../src/domain/model/types'
@@ -9,7 +10,7 @@ import type { Settings, TrashEntry } from '../../src/domain/registry/types'
 import type { Digest } from '../../src/domain/shared/digest'
 import { fail, ok } from '../../src/domain/shared/result'
 import * as entries from '../../src/storage/auditEntries'
-import { recordsOf, summaryOfRecord } from '../../src/storage/datasetRecords'
+import { recordsOf } from '../../src/storage/datasetRecords'
 import { corrupt, exists, labelTaken, notFound } from '../../src/storage/failures'
 import { StoreError } from '../../src/storage/storeError'
 import { summarizeModel } from '../../src/storage/summarizeModel'
@@ -33,11 +34,10 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
   }
   const liveDataset = (digest: Digest) => (trash.has(`dataset ${digest}`) ? undefined : datasets.get(digest))
   const liveModel = (digest: Digest) => (trash.has(`model ${digest}`) ? undefined : models.get(digest))
-  const summaryOf = (dataset: Dataset) => summaryOfRecord(recordsOf(dataset).record)
 
   return {
     datasets: {
-      list: async () => [...datasets.values()].filter(({ digest }) => liveDataset(digest)).map(summaryOf).sort((a, b) => b.importedAt - a.importedAt),
+      list: async () => [...datasets.values()].filter(({ digest }) => liveDataset(digest)).map(summarizeDataset).sort((a, b) => b.importedAt - a.importedAt),
       async load(digest) {
         const dataset = liveDataset(digest)
         if (!dataset) return fail(notFound('data set', digest))
@@ -49,7 +49,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
         datasets.set(dataset.digest, structuredClone(dataset))
         trash.delete(`dataset ${dataset.digest}`)
         await log(entries.datasetImported(dataset, clock.now()))
-        return ok(summaryOf(dataset))
+        return ok(summarizeDataset(dataset))
       },
       async remove(digest) {
         const dataset = liveDataset(digest)
@@ -63,7 +63,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
         const dataset = datasets.get(digest)
         if (!dataset || !trash.delete(`dataset ${digest}`)) return fail(notFound('deleted data set', digest))
         await log(entries.datasetRestored(recordsOf(dataset).record, clock.now()))
-        return ok(summaryOf(dataset))
+        return ok(summarizeDataset(dataset))
       },
     },
     models: {

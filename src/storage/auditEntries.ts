@@ -1,0 +1,63 @@
+import type { AuditEntry } from '../domain/audit/types'
+import type { Dataset } from '../domain/dataset/types'
+import type { ModelVersion } from '../domain/model/types'
+import type { DatasetRecord } from './schema'
+
+/** What the log says of each change. Details have a JSON form, since the hash covers it. */
+
+export function datasetImported({ digest, name, dates, columns, receipt, provenance }: Dataset, at: number): AuditEntry {
+  const { fileName, fileDigest, rowsKept, rowsDropped, cellsMissing } = receipt
+  const details = { fileName, fileDigest, rowsKept, rowsDropped, cellsMissing, nRows: dates.length, nColumns: columns.length, isSample: provenance !== null }
+  return { at, action: 'datasetImported', subject: name, subjectDigest: digest, reason: null, details }
+}
+
+export function datasetDeleted({ digest, name }: DatasetRecord, at: number): AuditEntry {
+  return { at, action: 'datasetDeleted', subject: name, subjectDigest: digest, reason: null, details: {} }
+}
+
+export function datasetRestored({ digest, name }: DatasetRecord, at: number): AuditEntry {
+  return { at, action: 'datasetRestored', subject: name, subjectDigest: digest, reason: null, details: {} }
+}
+
+/** Saving is one event; a relaxed sample rule and changed regime names are said each on its own. */
+export function modelSaved(version: ModelVersion, importReason: string | undefined, at: number): AuditEntry[] {
+  const { recordDigest, parameterDigest, config, mapping, metadata } = version
+  const details = { recordDigest, parameterDigest, datasetDigest: metadata.data.datasetDigest, seed: config.seed, trigger: metadata.trigger }
+  const entries = [
+    about(version, importReason === undefined ? 'modelSaved' : 'modelImported', at, { reason: importReason ?? null, details }),
+  ]
+  if (metadata.sampleOverrideReason !== null) entries.push(about(version, 'sampleRuleOverridden', at, { reason: metadata.sampleOverrideReason }))
+  const relabelled = mapping.overrides.at(-1)
+  if (relabelled) entries.push(about(version, 'regimesRelabelled', at, { reason: relabelled.reason, details: { overrides: mapping.overrides } }))
+  return entries
+}
+
+export function modelPutInUse(version: ModelVersion, at: number): AuditEntry {
+  return about(version, 'modelPutInUse', at)
+}
+
+export function noModelInUse(at: number): AuditEntry {
+  return { at, action: 'modelPutInUse', subject: 'none', subjectDigest: null, reason: null, details: {} }
+}
+
+export function modelDeleted(version: ModelVersion, wasInUse: boolean, at: number): AuditEntry {
+  return about(version, 'modelDeleted', at, { details: { wasInUse } })
+}
+
+export function modelRestored(version: ModelVersion, at: number): AuditEntry {
+  return about(version, 'modelRestored', at)
+}
+
+/** The first event of the log after everything was erased. */
+export function erasedAll(nEventsErased: number, lastHash: string | null, at: number): AuditEntry {
+  return { at, action: 'erasedAll', subject: 'everything', subjectDigest: null, reason: null, details: { nEventsErased, lastHash } }
+}
+
+function about(
+  { name, version, digest }: ModelVersion,
+  action: AuditEntry['action'],
+  at: number,
+  { reason = null, details = {} }: Partial<Pick<AuditEntry, 'reason' | 'details'>> = {},
+): AuditEntry {
+  return { at, action, subject: `${name} ${version}`, subjectDigest: digest, reason, details }
+}

@@ -1,0 +1,58 @@
+import { appendEvent } from '../domain/audit/chain'
+import type { AuditEntry, AuditEvent } from '../domain/audit/types'
+import type { StoreFailure } from '../domain/ports'
+import { fail, ok, type Result } from '../domain/shared/result'
+import type { StoreDatabase, StoreName } from './schema'
+import { transact, type Reader, type Writer } from './transact'
+
+/** A change decided on what was read: the events that record it, and the writes that make it. */
+export type Change<T> = {
+  readonly entries: readonly AuditEntry[]
+  readonly write: (writer: Writer) => void
+  readonly value: T
+  /** asked within the transaction, for what the log does not tell; false has the change planned anew */
+  readonly stillHolds?: (reader: Reader) => Promise<boolean>
+}
+
+/** Whatever the audit log speaks of changes only together with it. */
+const AUDITED_STORES: readonly StoreName[] = ['datasets', 'datasetDates', 'datasetColumns', 'modelVersions', 'labels', 'pointers', 'trash', 'auditEvents']
+
+/** Every round has a winner, so this many lost rounds mean this many changes elsewhere in the meantime. */
+const MAX_ROUNDS = 50
+
+/**
+ * Makes a change and its audit events in one transaction. The last event of the log is the registry's revision: the plan
+ * reads after it, hashes are computed, and the transaction goes through only if the log still ends there. If another tab was
+ * faster the plan is made anew, on what that tab left.
+ */
+export async function commitChange<T>(db: StoreDatabase, plan: () => Promise<Result<Change<T>, StoreFailure>>): Promise<Result<T, StoreFailure>> {
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const head = await lastEvent(db)
+    const planned = await plan()
+    if (!planned.ok) return planned
+    const { entries, write, value, stillHolds } = planned.value
+    const events = await chainAfter(head, entries)
+    const isWritten = await transact(db, AUDITED_STORES, async (writer, reader) => {
+      const sequence = await reader.lastSequence()
+      const current = sequence === 0 ? undefined : await reader.get('auditEvents', sequence)
+      if (current?.hash !== head?.hash) return false
+      if (stillHolds && !(await stillHolds(reader))) return false
+      for (const event of events) writer.put('auditEvents', event)
+      write(writer)
+      return true
+    })
+    if (isWritten) return ok(value)
+  }
+  return fail({ code: 'conflict', message: 'Other tabs keep changing the stored data. Nothing was changed here; close the other tabs or try again.' })
+}
+
+async function lastEvent(db: StoreDatabase): Promise<AuditEvent | null> {
+  const cursor = await db.transaction('auditEvents').store.openCursor(null, 'prev')
+  return cursor?.value ?? null
+}
+
+async function chainAfter(head: AuditEvent | null, entries: readonly AuditEntry[]): Promise<AuditEvent[]> {
+  const events: AuditEvent[] = []
+  for (const entry of entries) events.push(await appendEvent(events.at(-1) ?? head, entry))
+  return events
+}

@@ -1,0 +1,69 @@
+import type { ClockPort, StoreFailure, StoreKind, StorePort } from '../domain/ports'
+import { ok, type Result } from '../domain/shared/result'
+import { createAuditStore } from './auditStore'
+import { persistStorage, storageStatus } from './browserStorage'
+import { openChangeChannel } from './changeChannel'
+import { createDatasetStore } from './datasetStore'
+import { eraseAll } from './eraseAll'
+import { createModelStore } from './modelStore'
+import { openDatabase, type OpenOptions } from './openDatabase'
+import { createRunStore, settleAbandonedRuns } from './runStore'
+import type { StoreDatabase } from './schema'
+import { attempt, orThrow, type Session } from './session'
+import { createSettingsStore } from './settingsStore'
+import { holdTabLock } from './tabLock'
+import { createTrashStore, purgeOldTrash } from './trashStore'
+
+export type IdbStoreOptions = Omit<OpenOptions, 'onLost'> & { readonly clock: ClockPort }
+
+export type IdbStore = StorePort & {
+  /** lets go of the database; every later call fails with 'closed' */
+  close(): void
+}
+
+type LostListener = Parameters<StorePort['onLost']>[0]
+
+const ALL_KINDS: readonly StoreKind[] = ['datasets', 'models', 'audit', 'settings', 'trash', 'runs']
+
+/** Everything the page keeps, in one IndexedDB database. Opening it also empties the old trash and settles abandoned runs. */
+export async function createIdbStore({ clock, ...options }: IdbStoreOptions): Promise<Result<IdbStore, StoreFailure>> {
+  const lostListeners = new Set<LostListener>()
+  const opened = await openDatabase({ ...options, onLost: (reason) => lostListeners.forEach((listener) => listener(reason)) })
+  if (!opened.ok) return opened
+  const db = opened.value
+  const store = await attempt(async () => ok(await assemble(db, clock, options.name, lostListeners)))
+  if (!store.ok) db.close()
+  return store
+}
+
+async function assemble(db: StoreDatabase, clock: ClockPort, name: string, lostListeners: Set<LostListener>): Promise<IdbStore> {
+  const lock = await holdTabLock(name)
+  await purgeOldTrash({ db, clock })
+  await settleAbandonedRuns({ db, clock }, lock)
+  const channel = openChangeChannel(name)
+  const session: Session = { db, clock, announce: channel.announce }
+  return {
+    datasets: createDatasetStore(session),
+    models: createModelStore(session),
+    audit: createAuditStore(session),
+    settings: createSettingsStore(session),
+    trash: createTrashStore(session),
+    runs: createRunStore(session, lock.tab),
+    status: storageStatus,
+    persist: persistStorage,
+    async eraseAll() {
+      await orThrow(() => eraseAll(session))
+      channel.announce(ALL_KINDS)
+    },
+    onChange: channel.subscribe,
+    onLost(listener) {
+      lostListeners.add(listener)
+      return () => lostListeners.delete(listener)
+    },
+    close() {
+      db.close()
+      channel.close()
+      lock.release()
+    },
+  }
+}

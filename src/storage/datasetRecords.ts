@@ -1,0 +1,35 @@
+import type { Dataset, DatasetSummary } from '../domain/dataset/types'
+import { summarizeDataset } from '../domain/dataset/summarizeDataset'
+import type { ColumnRecord, DatasetRecord, DatesRecord } from './schema'
+
+/** A data set as the database keeps it: the description apart from the numbers, one record for each column. */
+export type DatasetRecords = { readonly record: DatasetRecord; readonly dates: DatesRecord; readonly columns: readonly ColumnRecord[] }
+
+export function recordsOf(dataset: Dataset): DatasetRecords {
+  const { digest, dates, columns, provenance } = dataset
+  return {
+    record: { ...summarizeDataset(dataset), provenance },
+    dates: { datasetDigest: digest, dates: dates.slice() },
+    // Copies, since cloning a view would store the whole buffer behind it.
+    columns: columns.map(({ values }, index) => ({ datasetDigest: digest, index, values: values.slice() })),
+  }
+}
+
+/** The data set again, or null if a part of it is missing. */
+export function datasetOf(record: DatasetRecord, dates: DatesRecord | undefined, columns: readonly ColumnRecord[]): Dataset | null {
+  if (dates === undefined || columns.length !== record.columns.length) return null
+  const { digest, name, receipt, importedAt, provenance } = record
+  return {
+    digest,
+    name,
+    dates: dates.dates,
+    columns: record.columns.map((column, index) => ({ ...column, values: columns[index]!.values })),
+    receipt,
+    importedAt,
+    provenance,
+  }
+}
+
+export function summaryOfRecord({ provenance: _provenance, ...summary }: DatasetRecord): DatasetSummary {
+  return summary
+}

@@ -1,0 +1,101 @@
+import { verifyDataset } from '../domain/dataset/verifyDataset'
+import type { Dataset, DatasetSummary } from '../domain/dataset/types'
+import type { DatasetStore, StoreFailure } from '../domain/ports'
+import type { TrashEntry } from '../domain/registry/types'
+import type { Digest } from '../domain/shared/digest'
+import { fail, ok, type Result } from '../domain/shared/result'
+import { datasetDeleted, datasetImported, datasetRestored } from './auditEntries'
+import { datasetOf, recordsOf, summaryOfRecord } from './datasetRecords'
+import { corrupt, exists, notFound } from './failures'
+import type { DatasetRecord, StoreDatabase } from './schema'
+import { attempt, change, orThrow, type Session } from './session'
+import type { Writer } from './transact'
+import { isStillTrashed, isTrashed, trashedDigests } from './trashed'
+
+export function createDatasetStore(session: Session): DatasetStore {
+  return {
+    list: () => orThrow(() => list(session.db)),
+    load: (digest) => attempt(() => load(session.db, digest)),
+    save: (dataset) => save(session, dataset),
+    remove: (digest) => remove(session, digest),
+    restore: (digest) => restore(session, digest),
+  }
+}
+
+/** Newest first. */
+async function list(db: StoreDatabase): Promise<DatasetSummary[]> {
+  const [records, trashed] = await Promise.all([db.getAll('datasets'), trashedDigests(db, 'dataset')])
+  const kept = records.filter(({ digest }) => !trashed.has(digest))
+  return kept.map(summaryOfRecord).sort((a, b) => b.importedAt - a.importedAt || a.name.localeCompare(b.name))
+}
+
+async function load(db: StoreDatabase, digest: Digest): Promise<Result<Dataset, StoreFailure>> {
+  const transaction = db.transaction(['datasets', 'datasetDates', 'datasetColumns', 'trash'])
+  const [record, dates, columns, trashed] = await Promise.all([
+    transaction.objectStore('datasets').get(digest),
+    transaction.objectStore('datasetDates').get(digest),
+    transaction.objectStore('datasetColumns').getAll(columnKeys(digest)),
+    transaction.objectStore('trash').get(['dataset', digest]),
+  ])
+  if (record === undefined || trashed !== undefined) return fail(notFound('data set', digest))
+  const dataset = datasetOf(record, dates, columns)
+  if (dataset === null || dataset.digest !== digest || !(await verifyDataset(dataset))) return fail(corrupt('data set', record.name))
+  return ok(dataset)
+}
+
+function save(session: Session, dataset: Dataset): Promise<Result<DatasetSummary, StoreFailure>> {
+  const records = recordsOf(dataset)
+  return change(session, ['datasets', 'trash'], async () => {
+    const stored = await live(session.db, dataset.digest)
+    if (stored !== null) return fail(exists('data set', stored.name))
+    return ok({
+      entries: [datasetImported(dataset, session.clock.now())],
+      value: summaryOfRecord(records.record),
+      write(writer) {
+        writer.put('datasets', records.record)
+        writer.put('datasetDates', records.dates)
+        for (const column of records.columns) writer.put('datasetColumns', column)
+        writer.delete('trash', ['dataset', dataset.digest])
+      },
+    })
+  })
+}
+
+function remove(session: Session, digest: Digest): Promise<Result<TrashEntry, StoreFailure>> {
+  return change(session, ['datasets', 'trash'], async () => {
+    const record = await live(session.db, digest)
+    if (record === null) return fail(notFound('data set', digest))
+    const at = session.clock.now()
+    const entry: TrashEntry = { kind: 'dataset', digest, label: record.name, deletedAt: at }
+    return ok({ entries: [datasetDeleted(record, at)], value: entry, write: (writer) => writer.put('trash', { ...entry, wasInUse: false }) })
+  })
+}
+
+function restore(session: Session, digest: Digest): Promise<Result<DatasetSummary, StoreFailure>> {
+  return change(session, ['datasets', 'trash'], async () => {
+    const record = await session.db.get('datasets', digest)
+    if (record === undefined || !(await isTrashed(session.db, 'dataset', digest))) return fail(notFound('deleted data set', digest))
+    return ok({
+      entries: [datasetRestored(record, session.clock.now())],
+      value: summaryOfRecord(record),
+      stillHolds: isStillTrashed('dataset', digest),
+      write: (writer) => writer.delete('trash', ['dataset', digest]),
+    })
+  })
+}
+
+/** Deletes for good. */
+export function purgeDataset(writer: Writer, digest: Digest): void {
+  writer.delete('datasets', digest)
+  writer.delete('datasetDates', digest)
+  writer.delete('datasetColumns', columnKeys(digest))
+}
+
+async function live(db: StoreDatabase, digest: Digest): Promise<DatasetRecord | null> {
+  const record = await db.get('datasets', digest)
+  return record === undefined || (await isTrashed(db, 'dataset', digest)) ? null : record
+}
+
+function columnKeys(digest: Digest): IDBKeyRange {
+  return IDBKeyRange.bound([digest, 0], [digest, Infinity])
+}

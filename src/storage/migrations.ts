@@ -1,0 +1,30 @@
+import type { IDBPDatabase, IDBPTransaction } from 'idb'
+
+/** Takes the database from one version to the next. Knows nothing of the newest schema, which may be several steps ahead. */
+export type Migration = (db: IDBPDatabase, transaction: IDBPTransaction<unknown, string[], 'versionchange'>) => void | Promise<void>
+
+/** In order; the database's version is their number. Never change one that was released: add one. */
+export const MIGRATIONS: readonly Migration[] = [createStores]
+
+/** Runs the migrations that a database of `oldVersion` lacks. */
+export async function migrate(
+  migrations: readonly Migration[],
+  db: IDBPDatabase,
+  oldVersion: number,
+  transaction: IDBPTransaction<unknown, string[], 'versionchange'>,
+): Promise<void> {
+  for (const migration of migrations.slice(oldVersion)) await migration(db, transaction)
+}
+
+function createStores(db: IDBPDatabase): void {
+  db.createObjectStore('datasets', { keyPath: 'digest' })
+  db.createObjectStore('datasetDates', { keyPath: 'datasetDigest' })
+  db.createObjectStore('datasetColumns', { keyPath: ['datasetDigest', 'index'] })
+  db.createObjectStore('modelVersions', { keyPath: 'digest' })
+  db.createObjectStore('labels', { keyPath: ['name', 'version'] })
+  db.createObjectStore('pointers', { keyPath: 'key' })
+  db.createObjectStore('settings', { keyPath: 'key' })
+  db.createObjectStore('auditEvents', { keyPath: 'sequence' }).createIndex('bySubject', 'subjectDigest')
+  db.createObjectStore('trash', { keyPath: ['kind', 'digest'] })
+  db.createObjectStore('runs', { keyPath: 'id' })
+}

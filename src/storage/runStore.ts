@@ -1,0 +1,37 @@
+import type { RunEntry, RunStore } from '../domain/ports'
+import type { RunRecord } from './schema'
+import { orThrow, type Session } from './session'
+import type { TabLock } from './tabLock'
+import { transact } from './transact'
+
+/** Older entries are dropped when the database is opened. */
+const MAX_RUNS = 200
+
+export function createRunStore({ db, announce }: Session, tab: string): RunStore {
+  return {
+    list: () => orThrow(async () => newestFirst(await db.getAll('runs')).map(({ tab: _tab, ...entry }): RunEntry => entry)),
+    put: (entry) =>
+      orThrow(async () => {
+        await transact(db, ['runs'], (writer) => writer.put('runs', { ...entry, tab }))
+        announce(['runs'])
+      }),
+  }
+}
+
+/** A run that was under way in a tab that is gone will never end: say so. */
+export async function settleAbandonedRuns({ db, clock }: Pick<Session, 'db' | 'clock'>, lock: TabLock): Promise<void> {
+  const alive = await lock.aliveTabs()
+  const runs = newestFirst(await db.getAll('runs'))
+  const abandoned = runs.filter(({ outcome, tab }) => outcome === 'running' && !alive.has(tab))
+  const surplus = runs.slice(MAX_RUNS)
+  if (abandoned.length + surplus.length === 0) return
+  const message = 'The page was closed or reloaded while this ran. Nothing was stored; start it again.'
+  await transact(db, ['runs'], (writer) => {
+    for (const run of abandoned) writer.put('runs', { ...run, outcome: 'interrupted', endedAt: clock.now(), message })
+    for (const { id } of surplus) writer.delete('runs', id)
+  })
+}
+
+function newestFirst(runs: readonly RunRecord[]): RunRecord[] {
+  return [...runs].sort((a, b) => b.startedAt - a.startedAt)
+}

@@ -1,0 +1,58 @@
+import type { DBSchema, IDBPDatabase, StoreNames } from 'idb'
+import type { AuditEvent } from '../domain/audit/types'
+import type { Dataset, DatasetSummary } from '../domain/dataset/types'
+import type { ModelVersion } from '../domain/model/types'
+import type { RunEntry } from '../domain/ports'
+import type { Settings, TrashEntry } from '../domain/registry/types'
+import type { Digest } from '../domain/shared/digest'
+
+/** A data set without its numbers. Deleted ones stay here until the trash is emptied; an entry in `trash` hides them. */
+export type DatasetRecord = DatasetSummary & Pick<Dataset, 'provenance'>
+
+export type DatesRecord = { readonly datasetDigest: Digest; readonly dates: Int32Array<ArrayBuffer> }
+
+export type ColumnRecord = { readonly datasetDigest: Digest; readonly index: number; readonly values: Float64Array }
+
+/** A (name, version) ever used. Outlives the version it named. */
+export type LabelRecord = { readonly name: string; readonly version: string; readonly digest: Digest }
+
+export type PointerRecord = { readonly key: 'modelInUse'; readonly digest: Digest }
+
+export type SettingRecord = { readonly key: 'theme'; readonly value: Settings['theme'] }
+
+/** `wasInUse`: restoring the version puts it in use again if nothing took its place. */
+export type TrashRecord = TrashEntry & { readonly wasInUse: boolean }
+
+/** `tab`: whose run it is; a running entry of a tab that is gone was interrupted. */
+export type RunRecord = RunEntry & { readonly tab: string }
+
+/** The database as the newest migration leaves it. */
+export interface StoreSchema extends DBSchema {
+  datasets: { key: string; value: DatasetRecord }
+  datasetDates: { key: string; value: DatesRecord }
+  datasetColumns: { key: [string, number]; value: ColumnRecord }
+  modelVersions: { key: string; value: ModelVersion }
+  labels: { key: [string, string]; value: LabelRecord }
+  pointers: { key: string; value: PointerRecord }
+  settings: { key: string; value: SettingRecord }
+  auditEvents: { key: number; value: AuditEvent; indexes: { bySubject: string } }
+  trash: { key: [TrashEntry['kind'], string]; value: TrashRecord }
+  runs: { key: string; value: RunRecord }
+}
+
+export type StoreDatabase = IDBPDatabase<StoreSchema>
+
+export type StoreName = StoreNames<StoreSchema>
+
+export const STORE_NAMES: readonly StoreName[] = [
+  'datasets',
+  'datasetDates',
+  'datasetColumns',
+  'modelVersions',
+  'labels',
+  'pointers',
+  'settings',
+  'auditEvents',
+  'trash',
+  'runs',
+]

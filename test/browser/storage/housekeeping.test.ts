@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { createFixedClock } from '../../support/fixedClock'
+import { makeDataset } from '../../support/makeDataset'
+import { makeModel } from '../../support/makeModel'
+import { dump, freshName, openStore } from './openStore'
+
+const DAY_MS = 86_400_000
+
+describe('the trash', () => {
+  it('is kept for 30 days and then deleted for good when the page opens', async () => {
+    const name = freshName()
+    const clock = createFixedClock()
+    const [dataset, model] = await Promise.all([makeDataset(), makeModel()])
+    const store = await openStore(name, { clock })
+    await store.datasets.save(dataset)
+    await store.models.save(model, { putInUse: false })
+    await store.datasets.remove(dataset.digest)
+    await store.models.remove(model.digest)
+    store.close()
+
+    clock.advance(29 * DAY_MS)
+    const later = await openStore(name, { clock })
+    expect(await later.trash.list()).toHaveLength(2)
+    later.close()
+
+    clock.advance(2 * DAY_MS)
+    const muchLater = await openStore(name, { clock })
+    expect(await muchLater.datasets.restore(dataset.digest)).toMatchObject({ ok: false, error: { code: 'notFound' } })
+    const contents = await dump(name)
+    for (const kind of ['datasets', 'datasetDates', 'datasetColumns', 'modelVersions', 'trash']) expect(contents[kind]).toEqual([])
+    expect(contents['labels']).toHaveLength(1)
+  })
+
+  it('emptied while another tab brings a record back keeps one of the two stories', async () => {
+    const name = freshName()
+    const [first, second] = [await openStore(name), await openStore(name)]
+    const dataset = await makeDataset()
+    await first.datasets.save(dataset)
+    await first.datasets.remove(dataset.digest)
+    const [restored] = await Promise.all([first.datasets.restore(dataset.digest), second.trash.empty()])
+    expect((await first.datasets.load(dataset.digest)).ok).toBe(restored.ok)
+    const events = await first.audit.list()
+    expect(events.some(({ action }) => action === 'datasetRestored')).toBe(restored.ok)
+  })
+})
+
+describe('runs', () => {
+  const run = { id: 'r1', title: 'Train', startedAt: 1, endedAt: null, outcome: 'running', message: null } as const
+
+  it('of a tab that is gone are marked as interrupted when the page opens', async () => {
+    const name = freshName()
+    const clock = createFixedClock()
+    const store = await openStore(name, { clock })
+    await store.runs.put(run)
+    store.close()
+    const reopened = await openStore(name, { clock })
+    expect(await reopened.runs.list()).toMatchObject([{ id: 'r1', outcome: 'interrupted', endedAt: clock.now(), message: expect.stringContaining('reloaded') }])
+  })
+
+  it('of a tab that is still open are left alone', async () => {
+    const name = freshName()
+    const [store] = [await openStore(name), await openStore(name)]
+    await store.runs.put(run)
+    const third = await openStore(name)
+    expect(await third.runs.list()).toMatchObject([{ outcome: 'running' }])
+  })
+})
+
+describe('the browser', () => {
+  it('says how much is stored and answers when asked to keep it', async () => {
+    const store = await openStore(freshName())
+    const { isPersistent, usedBytes, quotaBytes } = await store.status()
+    expect(typeof isPersistent).toBe('boolean')
+    expect(usedBytes).toBeGreaterThanOrEqual(0)
+    expect(quotaBytes).toBeGreaterThan(0)
+    expect(typeof (await store.persist())).toBe('boolean')
+  })
+})

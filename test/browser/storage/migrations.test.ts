@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { MIGRATIONS, type Migration } from '../../../src/storage/migrations'
+import { openDatabase } from '../../../src/storage/openDatabase'
+import { STORE_NAMES } from '../../../src/storage/schema'
+import { dump, freshName, openRaw } from './openStore'
+
+/** A history to try the machinery on: a store, then its records rewritten, then an index over them. */
+const HISTORY: readonly Migration[] = [
+  (db) => void db.createObjectStore('notes', { keyPath: 'id' }),
+  async (_db, transaction) => {
+    const notes = transaction.objectStore('notes')
+    for (const note of await notes.getAll()) await notes.put?.({ ...note, words: note.text.split(' ').length })
+  },
+  (_db, transaction) => void transaction.objectStore('notes').createIndex('byWords', 'words'),
+]
+
+describe('migrations', () => {
+  it('the first creates every store of the schema', async () => {
+    const name = freshName()
+    await openAt(name, MIGRATIONS)
+    const db = await openRaw(name)
+    expect([...db.objectStoreNames].sort()).toEqual([...STORE_NAMES].sort())
+    expect(db.version).toBe(MIGRATIONS.length)
+  })
+
+  it('bring old records to the newest form, in order, from any version', async () => {
+    for (const from of [1, 2]) {
+      const name = freshName()
+      await openAt(name, HISTORY.slice(0, from))
+      const before = await openRaw(name)
+      await before.put('notes', { id: 1, text: 'two words', ...(from === 2 && { words: 2 }) })
+      before.close()
+      await openAt(name, HISTORY)
+      const after = await openRaw(name)
+      expect(await after.getAllFromIndex('notes', 'byWords', 2)).toEqual([{ id: 1, text: 'two words', words: 2 }])
+    }
+  })
+
+  it('that fail leave the database as it was', async () => {
+    const name = freshName()
+    await openAt(name, HISTORY.slice(0, 1))
+    const db = await openRaw(name)
+    await db.put('notes', { id: 1, text: 'kept' })
+    db.close()
+    const broken: Migration = async (_db, transaction) => {
+      await transaction.objectStore('notes').clear?.()
+      throw new Error('halfway')
+    }
+    const opened = await openDatabase({ name, migrations: [...HISTORY.slice(0, 1), broken], onLost: () => {} })
+    expect(opened).toMatchObject({ ok: false, error: { code: 'unavailable' } })
+    expect(await dump(name)).toEqual({ notes: [{ id: 1, text: 'kept' }] })
+  })
+})
+
+async function openAt(name: string, migrations: readonly Migration[]): Promise<void> {
+  const opened = await openDatabase({ name, migrations, onLost: () => {} })
+  if (!opened.ok) throw new Error(opened.error.message)
+  opened.value.close()
+}
