@@ -5,6 +5,7 @@ import type { Factors } from './factors'
 /**
  * Log densities of one block of 64 rows under every state; lanes are rows. Rows with missing cells get a value that
  * the caller overwrites. Cost 64 K D^2 / 2 multiply-adds (dense) or 64 K D.
+ * (The loops below write 64 for BLOCK: bundlers turn an imported constant into a variable that is loaded each time.)
  *
  * @param out   (K, 64) natural log of p(row | state)
  * @param diff  (D, 64) scratch
@@ -22,37 +23,42 @@ export function blockDensitiesInto(
 }
 
 /** diff (D, 64) = rows of the block minus one state's mean. */
-export function differencesInto(
+function differencesInto(
   diff: Float64Array, values: Float64Array, offset: number, means: Float64Array, meanOffset: number, nFeatures: number,
 ): void {
   for (let d = 0; d < nFeatures; d++) {
     const mean = means[meanOffset + d]!
-    const end = (d + 1) * BLOCK
-    for (let i = d * BLOCK; i < end; i++) diff[i] = values[offset + i]! - mean
+    const end = (d + 1) * 64
+    for (let i = d * 64, v = offset + i; i < end; i += 4, v += 4) {
+      diff[i] = values[v]! - mean
+      diff[i + 1] = values[v + 1]! - mean
+      diff[i + 2] = values[v + 2]! - mean
+      diff[i + 3] = values[v + 3]! - mean
+    }
   }
 }
 
 function diagonalQuadratic(out: Float64Array, k: number, diff: Float64Array, factors: Factors, nFeatures: number): void {
-  const base = k * BLOCK
+  const base = k * 64
   const logNorm = factors.logNorm[k]!
-  out.fill(0, base, base + BLOCK)
+  out.fill(0, base, base + 64)
   for (let d = 0; d < nFeatures; d++) {
     const scale = factors.whiten[k * nFeatures + d]!
-    const from = d * BLOCK
-    for (let r = 0; r < BLOCK; r++) {
+    const from = d * 64
+    for (let r = 0; r < 64; r++) {
       const z = scale * diff[from + r]!
       out[base + r]! += z * z
     }
   }
-  for (let r = base; r < base + BLOCK; r++) out[r] = logNorm - 0.5 * out[r]!
+  for (let r = base; r < base + 64; r++) out[r] = logNorm - 0.5 * out[r]!
 }
 
 /** Four rows at a time, so that four independent sums hide the latency of the additions. */
 function denseQuadratic(out: Float64Array, k: number, diff: Float64Array, factors: Factors, nFeatures: number): void {
   const { whiten, stride } = factors
   const logNorm = factors.logNorm[k]!
-  const base = k * BLOCK
-  for (let r = 0; r < BLOCK; r += 4) {
+  const base = k * 64
+  for (let r = 0; r < 64; r += 4) {
     let p = k * stride
     let q0 = 0
     let q1 = 0
@@ -63,8 +69,8 @@ function denseQuadratic(out: Float64Array, k: number, diff: Float64Array, factor
       let z1 = 0
       let z2 = 0
       let z3 = 0
-      const end = i * BLOCK + r
-      for (let at = r; at <= end; at += BLOCK) {
+      const end = i * 64 + r
+      for (let at = r; at <= end; at += 64) {
         const l = whiten[p++]!
         z0 += l * diff[at]!
         z1 += l * diff[at + 1]!

@@ -81,7 +81,7 @@ export function smoothBlockInto(
       }
     }
     if ((t & 15) === 15) normalise(after)
-    for (let i = 0; i < n; i++) smoothed[i * BLOCK + t - from] = after[i]!
+    for (let i = 0; i < n; i++) smoothed[i * 64 + t - from] = after[i]!
   }
   if (from === 0) for (let i = 0; i < n; i++) out.startCounts[i]! += after[i]!
 }

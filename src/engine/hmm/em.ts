@@ -1,13 +1,10 @@
-import { createDensityKernel, setDensityParams } from '../gaussian/logDensities'
 import {
   EngineError, type Degeneracy, type EmOptions, type EmResult, type HmmParams, type Observations, type StopReason,
 } from '../types'
-import { beginBackward, createBackwardWorkspace, smoothBlockInto, transitionCountsInto } from './backward'
-import { blocksOf } from './blocks'
 import { findDegeneracies } from './degeneracies'
-import { createForwardWorkspace, forwardInto } from './forward'
+import { createEStep } from './eStep'
+import { requireSameFeatures } from './filterStates'
 import { FLAT_PRIORS, mStep, UPDATE_ALL } from './mStep'
-import { addBlock, clearStatistics, createStatistics, createStatisticsScratch } from './statistics'
 import { applyFloor, measureSpread, type FloorHit } from './varianceFloor'
 import { validateParams } from './validateParams'
 
@@ -40,10 +37,7 @@ export type EmStepper = {
  */
 export function createEm(observations: Observations, initial: HmmParams, options: EmOptions): EmStepper {
   validateParams(initial)
-  if (initial.nFeatures !== observations.nFeatures) {
-    throw new EngineError('invalidArgument',
-      `the parameters have ${initial.nFeatures} features, the observations ${observations.nFeatures}`)
-  }
+  requireSameFeatures(initial, observations)
   const update = options.update ?? UPDATE_ALL
   const priors = options.priors ?? FLAT_PRIORS
   const eStep = createEStep(observations, initial)
@@ -105,30 +99,4 @@ export function fitEm(
   const stepper = createEm(observations, initial, options)
   while (stepper.step()) if (onIteration?.(stepper) === false) break
   return stepper.result()
-}
-
-/** The E-step with all its room: statistics of the parameters it was last run with. */
-function createEStep(observations: Observations, shape: HmmParams) {
-  const blocks = blocksOf(observations)
-  const kernel = createDensityKernel(shape, blocks)
-  const forward = createForwardWorkspace(observations.nSamples, shape.nStates, false)
-  const backward = createBackwardWorkspace(shape.nStates)
-  const { isDense } = kernel.factors
-  const stats = createStatistics(shape, isDense)
-  const scratch = createStatisticsScratch(shape.nFeatures)
-
-  function run(params: HmmParams): number {
-    setDensityParams(kernel, params)
-    const logLikelihood = forwardInto(forward, params, kernel)
-    clearStatistics(stats)
-    beginBackward(backward, blocks, forward)
-    for (let b = blocks.nBlocks - 1; b >= 0; b--) {
-      smoothBlockInto(backward, params, blocks, forward, b)
-      addBlock(stats, scratch, params, blocks, kernel.missing, b, backward.smoothed, isDense)
-    }
-    stats.startCounts.set(backward.startCounts)
-    transitionCountsInto(stats.transitionCounts, backward, params.transmat)
-    return logLikelihood
-  }
-  return { run, stats }
 }

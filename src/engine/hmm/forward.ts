@@ -9,8 +9,12 @@ import {
 import { reachAfter, reachAtStart, reachRows } from './reach'
 import { scaleDensitiesInto } from './scaleDensities'
 
-/** Below this a probability or a normaliser has lost too much to underflow, and the row is redone in logs. */
-export const TINY = 1e-200
+/**
+ * Factors below 1e-278 are taken for zero, so a filtered probability is wrong by 1e-218 at most where the normaliser is
+ * above SMALL_NORMALISER, and a predicted one above SMALL_PREDICTED is still exact. Other rows are redone in logs.
+ */
+export const SMALL_NORMALISER = 1e-60
+export const SMALL_PREDICTED = 1e-200
 
 /** Room for one forward pass; made once, refilled for every parameter set. */
 export type ForwardWorkspace = {
@@ -41,20 +45,30 @@ export function createForwardWorkspace(nSamples: number, nStates: number, wantsD
 }
 
 /** Where the recursion stands between blocks. */
-type Cursor = { sequence: number; sequenceStart: number; reach: number; isStable: boolean; readonly rowReach: Int32Array }
+export type ForwardCursor = {
+  /** the sequence that begins at or after the next row */
+  sequence: number
+  sequenceStart: number
+  /** the states that can be reached at the last row, and whether that set has settled */
+  reach: number
+  isStable: boolean
+  readonly rowReach: Int32Array
+  /** first row of each sequence, closed by the number of rows */
+  readonly starts: Int32Array
+}
 
 /**
  * Filtering: P(state[t] = j | X[..t]) for every t by the scaled forward recursion, each sequence on its own.
  * Rabiner (1989), sections III.A and V.A; densities are divided by the row's largest before the recursion. A row whose
- * predicted probability of a reachable state, or whose normaliser, falls below 1e-200 is computed in logs.
+ * predicted probability of a reachable state, or whose normaliser, is too small for the scaled form is computed in logs.
  * Cost O(T K (K + D^2)); no allocation unless rows underflow.
  *
  * @returns log-likelihood of all sequences, nats
  * @throws EngineError 'zeroLikelihood' if no state explains some row
  */
 export function forwardInto(out: ForwardWorkspace, params: HmmParams, kernel: DensityKernel): number {
-  const { nBlocks, nSamples } = kernel.blocks
-  const cursor: Cursor = { sequence: 0, sequenceStart: 0, reach: 0, isStable: false, rowReach: reachRows(params) }
+  const { nBlocks, nSamples, starts } = kernel.blocks
+  const cursor = { sequence: 0, sequenceStart: 0, reach: 0, isStable: false, rowReach: reachRows(params), starts }
   resetLogRows(out.logRows, params)
   let sum = 0
   let lost = 0
@@ -62,7 +76,7 @@ export function forwardInto(out: ForwardWorkspace, params: HmmParams, kernel: De
     fillBlock(kernel, params, b)
     scaleDensitiesInto(out.scaled, out.shifts, kernel.block, params.nStates)
     const to = Math.min(nSamples, (b + 1) * BLOCK)
-    const term = forwardBlock(out, params, kernel, b * BLOCK, to, cursor)
+    const term = forwardRows(out, params, kernel.block, b * BLOCK, b * BLOCK, to, cursor)
     const next = sum + term
     lost += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum
     sum = next
@@ -71,20 +85,26 @@ export function forwardInto(out: ForwardWorkspace, params: HmmParams, kernel: De
   return sum + lost
 }
 
-/** Rows from..to of one block; returns their log-likelihood. */
-function forwardBlock(
-  out: ForwardWorkspace, params: HmmParams, kernel: DensityKernel, from: number, to: number, cursor: Cursor,
+/**
+ * Rows from..to of the block that begins at row `base`, whose scaled densities and shifts are in the workspace.
+ *
+ * @param logDensities  (K, 64) of the block, for rows that need logs
+ * @returns the log-likelihood of the rows, nats
+ */
+export function forwardRows(
+  out: ForwardWorkspace, params: HmmParams, logDensities: Float64Array, base: number, from: number, to: number,
+  cursor: ForwardCursor,
 ): number {
   const { nStates: n, startprob, transmat } = params
   const { filtered, predicted, increments, scaled, shifts, pred } = out
-  const { starts } = kernel.blocks
+  const { starts } = cursor
   let { reach, isStable } = cursor
   let nextStart = starts[cursor.sequence]!
   let shiftSum = 0
   let logSum = 0
   let product = 1
   for (let t = from; t < to; t++) {
-    const r = t - from
+    const r = t - base
     const row = t * n
     let isLost = false
     if (t === nextStart) {
@@ -104,16 +124,16 @@ function forwardBlock(
         let sum = 0
         for (let i = 0, at = j; i < n; i++, at += n) sum += filtered[before + i]! * transmat[at]!
         pred[j] = sum
-        if (sum < TINY && (reach >>> j) & 1) isLost = true
+        if (sum < SMALL_PREDICTED && (reach >>> j) & 1) isLost = true
       }
     }
     let c = 0
     for (let j = 0; j < n; j++) {
-      const joint = pred[j]! * scaled[j * BLOCK + r]!
+      const joint = pred[j]! * scaled[j * 64 + r]!
       filtered[row + j] = joint
       c += joint
     }
-    if (!isLost && c >= TINY) {
+    if (!isLost && c >= SMALL_NORMALISER) {
       const scale = 1 / c
       for (let j = 0; j < n; j++) filtered[row + j]! *= scale
       shiftSum += shifts[r]!
@@ -124,7 +144,7 @@ function forwardBlock(
       }
       if (increments) increments[t] = log(c) + shifts[r]!
     } else {
-      const increment = forwardLogRow(out, params, kernel, t, cursor.sequenceStart)
+      const increment = forwardLogRow(out, params, logDensities, t, cursor.sequenceStart)
       logSum += increment
       if (increments) increments[t] = increment
     }
@@ -137,18 +157,18 @@ function forwardBlock(
 
 /** Redoes row t in logs: fills filtered and pred, saves what the backward pass needs. Returns the increment. */
 function forwardLogRow(
-  out: ForwardWorkspace, params: HmmParams, kernel: DensityKernel, t: number, sequenceStart: number,
+  out: ForwardWorkspace, params: HmmParams, logDensities: Float64Array, t: number, sequenceStart: number,
 ): number {
   const { nStates: n } = params
   const { logRows, filtered, pred } = out
   const logPredicted = new Float64Array(n)
   if (t === sequenceStart) logPredicted.set(logRows.logStartprob)
   else {
-    if (logRows.lastRow !== t - 1) recoverRow(out, params, kernel, t - 1, sequenceStart)
+    if (logRows.lastRow !== t - 1) recoverRow(out, params, logDensities, t - 1, sequenceStart)
     logPredictInto(logPredicted, logRows.logFiltered, logRows.logTransmat)
     saveLogRow(logRows, t, logRows.logFiltered, logPredicted)
   }
-  const increment = logUpdate(logRows, t, logPredicted, densitiesAt(kernel, t, n))
+  const increment = logUpdate(logRows, t, logPredicted, densitiesAt(logDensities, t, n))
   for (let j = 0; j < n; j++) {
     pred[j] = exp(logPredicted[j]!)
     filtered[t * n + j] = exp(logRows.logFiltered[j]!)
@@ -157,7 +177,9 @@ function forwardLogRow(
 }
 
 /** Filtered log probabilities of a row that the scaled form carried, without its underflow. */
-function recoverRow(out: ForwardWorkspace, params: HmmParams, kernel: DensityKernel, t: number, sequenceStart: number): void {
+function recoverRow(
+  out: ForwardWorkspace, params: HmmParams, logDensities: Float64Array, t: number, sequenceStart: number,
+): void {
   const { nStates: n } = params
   const { logRows, filtered } = out
   const logPredicted = new Float64Array(n)
@@ -168,11 +190,11 @@ function recoverRow(out: ForwardWorkspace, params: HmmParams, kernel: DensityKer
     logPredictInto(logPredicted, logFrom, logRows.logTransmat)
   }
   const isInBlock = (t & (BLOCK - 1)) !== BLOCK - 1
-  logUpdate(logRows, t, logPredicted, isInBlock ? densitiesAt(kernel, t, n) : logRows.carriedDensities)
+  logUpdate(logRows, t, logPredicted, isInBlock ? densitiesAt(logDensities, t, n) : logRows.carriedDensities)
 }
 
-function densitiesAt(kernel: DensityKernel, t: number, nStates: number): Float64Array {
+function densitiesAt(logDensities: Float64Array, t: number, nStates: number): Float64Array {
   const densities = new Float64Array(nStates)
-  for (let k = 0; k < nStates; k++) densities[k] = kernel.block[k * BLOCK + (t & (BLOCK - 1))]!
+  for (let k = 0; k < nStates; k++) densities[k] = logDensities[k * BLOCK + (t & (BLOCK - 1))]!
   return densities
 }

@@ -1,5 +1,7 @@
 import { exp } from '../math/exp'
-import { BLOCK } from './blocks'
+
+/** exp(-640) = 1e-278. Smaller factors would make denormal numbers, which are slow and inexact. */
+const NEGLIGIBLE = -640
 
 /**
  * Densities of a block on natural scale, each row divided by its largest: b[k] = exp(logDensity[k] - max).
@@ -11,11 +13,19 @@ import { BLOCK } from './blocks'
 export function scaleDensitiesInto(
   scaled: Float64Array, shifts: Float64Array, logDensities: Float64Array, nStates: number,
 ): void {
-  shifts.set(logDensities.subarray(0, BLOCK))
-  const size = nStates * BLOCK
-  for (let i = BLOCK; i < size; i++) {
-    const r = i & (BLOCK - 1)
-    if (logDensities[i]! > shifts[r]!) shifts[r] = logDensities[i]!
+  for (let r = 0; r < 64; r++) shifts[r] = logDensities[r]!
+  for (let k = 1; k < nStates; k++) {
+    for (let r = 0, at = k * 64; r < 64; r++, at++) if (logDensities[at]! > shifts[r]!) shifts[r] = logDensities[at]!
   }
-  for (let i = 0; i < size; i++) scaled[i] = exp(logDensities[i]! - shifts[i & (BLOCK - 1)]!)
+  for (let k = 0; k < nStates; k++) {
+    for (let r = 0, at = k * 64; r < 64; r++, at++) {
+      scaled[at] = scaleDensity(logDensities[at]! - shifts[r]!)
+    }
+  }
+}
+
+/** exp of a log density below the row's largest, negligible ones taken for zero. */
+export function scaleDensity(below: number): number {
+  if (below === 0) return 1
+  return below < NEGLIGIBLE ? 0 : exp(below)
 }

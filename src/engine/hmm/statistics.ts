@@ -1,4 +1,3 @@
-import { differencesInto } from '../gaussian/blockDensities'
 import type { MissingCells, PatternFactor } from '../gaussian/missingCells'
 import { varianceIndex } from '../gaussian/factors'
 import type { HmmParams } from '../types'
@@ -37,15 +36,23 @@ export function createStatisticsScratch(nFeatures: number): StatisticsScratch {
   return { diff: new Float64Array(size), weighted: new Float64Array(size), weights: new Float64Array(BLOCK) }
 }
 
+/** What the statistics of a block are made from. */
+export type StatisticsJob = {
+  readonly stats: Statistics
+  readonly scratch: StatisticsScratch
+  readonly params: HmmParams
+  readonly blocks: Blocks
+  readonly missing: MissingCells | null
+  readonly isDense: boolean
+}
+
 /**
  * Adds one block of 64 rows to the moments. Cost 64 K D^2 / 2 multiply-adds (dense) or 64 K D.
  *
  * @param smoothed  (K, 64) P(state | all rows) of the block; zero in the padding
  */
-export function addBlock(
-  stats: Statistics, scratch: StatisticsScratch, params: HmmParams, blocks: Blocks, missing: MissingCells | null,
-  block: number, smoothed: Float64Array, isDense: boolean,
-): void {
+export function addBlock(job: StatisticsJob, block: number, smoothed: Float64Array): void {
+  const { stats, scratch, params, blocks, missing, isDense } = job
   const { nStates, nFeatures } = params
   const { diff, weighted, weights } = scratch
   for (let k = 0; k < nStates; k++) {
@@ -53,17 +60,7 @@ export function addBlock(
     if (mass === 0) continue
     stats.mass[k]! += mass
     if (missing) addMissing(stats, params, blocks, missing, block, k, weights, isDense)
-    differencesInto(diff, blocks.values, block * nFeatures * BLOCK, params.means, k * nFeatures, nFeatures)
-    for (let d = 0; d < nFeatures; d++) {
-      const base = d * BLOCK
-      let sum = 0
-      for (let r = 0; r < BLOCK; r++) {
-        const product = weights[r]! * diff[base + r]!
-        weighted[base + r] = product
-        sum += product
-      }
-      stats.first[k * nFeatures + d]! += sum
-    }
+    addFirst(stats, scratch, params, blocks, block, k)
     if (isDense) addDense(stats.second, k * nFeatures * nFeatures, weighted, diff, nFeatures)
     else addDiagonal(stats.second, k * nFeatures, weighted, diff, nFeatures)
   }
@@ -71,48 +68,89 @@ export function addBlock(
 
 function copyWeights(weights: Float64Array, smoothed: Float64Array, k: number): number {
   let mass = 0
-  for (let r = 0; r < BLOCK; r++) {
-    const weight = smoothed[k * BLOCK + r]!
+  for (let r = 0, at = k * 64; r < 64; r++, at++) {
+    const weight = smoothed[at]!
     weights[r] = weight
     mass += weight
   }
   return mass
 }
 
-function addDiagonal(second: Float64Array, offset: number, weighted: Float64Array, diff: Float64Array, nFeatures: number): void {
+/** Fills diff and weighted with x - mean and its weighted twin, and adds the first moments. */
+function addFirst(
+  stats: Statistics, scratch: StatisticsScratch, params: HmmParams, blocks: Blocks, block: number, k: number,
+): void {
+  const { nFeatures, means } = params
+  const { diff, weighted, weights } = scratch
+  const { values } = blocks
   for (let d = 0; d < nFeatures; d++) {
-    let sum = 0
-    for (let at = d * BLOCK; at < (d + 1) * BLOCK; at++) sum += weighted[at]! * diff[at]!
-    second[offset + d]! += sum
+    const mean = means[k * nFeatures + d]!
+    let s0 = 0
+    let s1 = 0
+    for (let r = 0, i = d * 64, v = block * nFeatures * 64 + i; r < 64; r += 2, i += 2, v += 2) {
+      const x0 = values[v]! - mean
+      const x1 = values[v + 1]! - mean
+      const y0 = weights[r]! * x0
+      const y1 = weights[r + 1]! * x1
+      diff[i] = x0
+      diff[i + 1] = x1
+      weighted[i] = y0
+      weighted[i + 1] = y1
+      s0 += y0
+      s1 += y1
+    }
+    stats.first[k * nFeatures + d]! += s0 + s1
   }
 }
 
-/** Tiles of two by two features, so that four independent sums share four loads. */
+function addDiagonal(second: Float64Array, offset: number, weighted: Float64Array, diff: Float64Array, nFeatures: number): void {
+  for (let d = 0; d < nFeatures; d++) {
+    let s0 = 0
+    let s1 = 0
+    for (let at = d * 64; at < (d + 1) * 64; at += 2) {
+      s0 += weighted[at]! * diff[at]!
+      s1 += weighted[at + 1]! * diff[at + 1]!
+    }
+    second[offset + d]! += s0 + s1
+  }
+}
+
+/** Tiles of two by two features and two rows, so that eight independent sums hide the latency of the additions. */
 function addDense(second: Float64Array, offset: number, weighted: Float64Array, diff: Float64Array, n: number): void {
   for (let i = 0; i < n; i += 2) {
     for (let j = 0; j <= i; j += 2) {
-      let a = 0
-      let b = 0
-      let c = 0
-      let d = 0
-      let p = i * BLOCK
-      let q = j * BLOCK
-      for (let r = 0; r < BLOCK; r++, p++, q++) {
-        const w0 = weighted[p]!
-        const w1 = weighted[p + BLOCK]!
-        const x0 = diff[q]!
-        const x1 = diff[q + BLOCK]!
-        a += w0 * x0
-        b += w0 * x1
-        c += w1 * x0
-        d += w1 * x1
+      let a0 = 0
+      let b0 = 0
+      let c0 = 0
+      let d0 = 0
+      let a1 = 0
+      let b1 = 0
+      let c1 = 0
+      let d1 = 0
+      for (let r = 0, p = i * 64, q = j * 64; r < 64; r += 2, p += 2, q += 2) {
+        let w = weighted[p]!
+        let v = weighted[p + 64]!
+        let x = diff[q]!
+        let y = diff[q + 64]!
+        a0 += w * x
+        b0 += w * y
+        c0 += v * x
+        d0 += v * y
+        w = weighted[p + 1]!
+        v = weighted[p + 65]!
+        x = diff[q + 1]!
+        y = diff[q + 65]!
+        a1 += w * x
+        b1 += w * y
+        c1 += v * x
+        d1 += v * y
       }
       const at = offset + i * n + j
-      second[at]! += a
-      if (j < i) second[at + 1]! += b
+      second[at]! += a0 + a1
+      if (j < i) second[at + 1]! += b0 + b1
       if (i + 1 < n) {
-        second[at + n]! += c
-        second[at + n + 1]! += d
+        second[at + n]! += c0 + c1
+        second[at + n + 1]! += d0 + d1
       }
     }
   }

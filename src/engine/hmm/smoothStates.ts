@@ -1,0 +1,54 @@
+import { log } from '../math/log'
+import type { HmmParams, Observations } from '../types'
+import { beginBackward, createBackwardWorkspace, smoothBlockInto, transitionCountsInto } from './backward'
+import { BLOCK } from './blocks'
+import { runForward } from './filterStates'
+
+/** What hindsight says: every number uses the whole sequence. */
+export type SmoothedStates = {
+  /** (T, K) P(state[t] | all rows of its sequence); rows sum to 1 */
+  readonly smoothed: Float64Array
+  /** (K, K) expected number of moves from row to column */
+  readonly transitionCounts: Float64Array
+  /** -sum over rows and states of p ln p of `smoothed`, nats */
+  readonly entropy: number
+  /** log p(X), nats */
+  readonly logLikelihood: number
+}
+
+/**
+ * Forward filtering, backward smoothing (Rabiner 1989, III.A; Kim 1994). Cost O(T K (K + D^2)).
+ * @throws EngineError 'invalidArgument', 'notPositiveDefinite', 'zeroLikelihood'
+ */
+export function smoothStates(params: HmmParams, observations: Observations): SmoothedStates {
+  const { workspace, kernel, logLikelihood } = runForward(params, observations, false)
+  const { nStates } = params
+  const backward = createBackwardWorkspace(nStates)
+  const { filtered } = workspace
+  beginBackward(backward, kernel.blocks, workspace)
+  for (let b = kernel.blocks.nBlocks - 1; b >= 0; b--) {
+    smoothBlockInto(backward, params, kernel.blocks, workspace, b)
+    const to = Math.min(observations.nSamples, (b + 1) * BLOCK)
+    for (let t = b * BLOCK; t < to; t++) normalisedRowInto(filtered, t * nStates, backward.smoothed, t & (BLOCK - 1), nStates)
+  }
+  const transitionCounts = new Float64Array(nStates * nStates)
+  transitionCountsInto(transitionCounts, backward, params.transmat)
+  return { smoothed: filtered, transitionCounts, entropy: entropyOf(filtered), logLikelihood }
+}
+
+/** Copies one lane of a block as a row that sums to 1. */
+function normalisedRowInto(out: Float64Array, offset: number, block: Float64Array, lane: number, nStates: number): void {
+  let sum = 0
+  for (let k = 0; k < nStates; k++) sum += block[k * BLOCK + lane]!
+  for (let k = 0; k < nStates; k++) out[offset + k] = block[k * BLOCK + lane]! / sum
+}
+
+/** -sum p ln p over all entries, nats; 0 ln 0 = 0. */
+export function entropyOf(probs: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < probs.length; i++) {
+    const p = probs[i]!
+    if (p > 0) sum -= p * log(p)
+  }
+  return sum
+}
