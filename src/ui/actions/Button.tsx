@@ -5,7 +5,8 @@ import type { IconName } from '../icons/iconPaths'
 import styles from './Button.module.css'
 
 export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger'
-export type ButtonSize = 'medium' | 'small'
+/** 'tiny' is for icons inside a line of text */
+export type ButtonSize = 'medium' | 'small' | 'tiny'
 
 export type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'> & {
   readonly kind?: ButtonKind
@@ -21,6 +22,7 @@ export type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'classNa
 
 export function Button(props: ButtonProps) {
   const { kind = 'secondary', size = 'medium', icon, iconAfter, isBusy = false, isFullWidth = false, children, onClick, type = 'button', ...rest } = props
+  const iconSize = size === 'medium' ? 16 : 14
   return (
     <button
       {...rest}
@@ -31,14 +33,14 @@ export function Button(props: ButtonProps) {
       aria-disabled={isBusy || rest['aria-disabled'] || undefined}
       onClick={isBusy ? (event) => event.preventDefault() : onClick}
     >
-      {isBusy ? <span className={styles.spinner} aria-hidden="true" /> : icon && <Icon name={icon} size={size === 'small' ? 14 : 16} />}
+      {isBusy ? <span className={styles.spinner} aria-hidden="true" /> : icon && <Icon name={icon} size={iconSize} />}
       {children}
-      {iconAfter && <Icon name={iconAfter} size={size === 'small' ? 14 : 16} />}
+      {iconAfter && <Icon name={iconAfter} size={iconSize} />}
     </button>
   )
 }
 
 /** Class names of a button, for links and triggers that must look like one. */
 export function buttonClass(kind: ButtonKind = 'secondary', size: ButtonSize = 'medium', isIconOnly: boolean = false): string {
-  return classNames(styles.button, kind !== 'secondary' && styles[kind], size === 'small' && styles.small, isIconOnly && styles.iconOnly)
+  return classNames(styles.button, kind !== 'secondary' && styles[kind], size !== 'medium' && styles[size], isIconOnly && styles.iconOnly)
 }

@@ -16,7 +16,7 @@ export type IconButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'cla
 export function IconButton({ icon, label, kind = 'secondary', size = 'small', ...rest }: IconButtonProps) {
   return (
     <button type="button" title={label} {...rest} aria-label={label} className={buttonClass(kind, size, true)}>
-      <Icon name={icon} />
+      <Icon name={icon} size={size === 'tiny' ? 14 : 16} />
     </button>
   )
 }

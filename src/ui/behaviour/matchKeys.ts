@@ -7,8 +7,8 @@ export function matchKeys(keys: string, event: KeyPress): boolean {
   const wantsControl = parts.includes('Ctrl')
   const wantsAlt = parts.includes('Alt')
   if ((event.ctrlKey || event.metaKey) !== wantsControl || event.altKey !== wantsAlt) return false
-  // '?' and capitals carry their own Shift
-  const isShiftFree = key.length === 1 && !wantsControl && key.toLowerCase() === key.toUpperCase()
+  // Whether '?' needs Shift depends on the keyboard's layout.
+  const isShiftFree = /^[!-@[-`{-~]$/.test(key) && !wantsControl
   if (!isShiftFree && event.shiftKey !== parts.includes('Shift')) return false
   return key.toLowerCase() === (ARROWS[event.key] ?? event.key).toLowerCase()
 }

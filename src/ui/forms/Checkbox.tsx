@@ -33,7 +33,7 @@ export function Checkbox({ label, isChecked, onChange, aside, hint, isIndetermin
           aria-describedby={hint === undefined ? undefined : hintId}
           onChange={(event) => onChange(event.currentTarget.checked)}
         />
-        <Icon name="check" size={14} className={styles.tick} />
+        <Icon name={isIndeterminate ? 'minus' : 'check'} size={14} className={styles.tick} />
       </span>
       <span>{label}</span>
       {aside !== undefined && <span className={styles.aside}>{aside}</span>}

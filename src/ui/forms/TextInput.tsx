@@ -7,18 +7,16 @@ import styles from './forms.module.css'
 export type TextInputProps = FieldProps & {
   readonly value: string
   readonly onChange: (value: string) => void
-  readonly type?: 'text' | 'search' | 'date'
+  readonly type?: 'text' | 'search'
   readonly placeholder?: string
   readonly isDisabled?: boolean
   readonly isRequired?: boolean
   readonly maxLength?: number
   readonly autoComplete?: InputHTMLAttributes<HTMLInputElement>['autoComplete']
-  readonly min?: string
-  readonly max?: string
 }
 
-/** One line of text, or a date ('YYYY-MM-DD' in and out). */
-export function TextInput({ value, onChange, type = 'text', placeholder, isDisabled, isRequired, maxLength, autoComplete = 'off', min, max, ...field }: TextInputProps) {
+/** One line of text. */
+export function TextInput({ value, onChange, type = 'text', placeholder, isDisabled, isRequired, maxLength, autoComplete = 'off', ...field }: TextInputProps) {
   return (
     <Field {...field}>
       {(control) => (
@@ -31,8 +29,6 @@ export function TextInput({ value, onChange, type = 'text', placeholder, isDisab
           disabled={isDisabled}
           required={isRequired}
           maxLength={maxLength}
-          min={min}
-          max={max}
           autoComplete={autoComplete}
           spellCheck={false}
           onChange={(event) => onChange(event.currentTarget.value)}

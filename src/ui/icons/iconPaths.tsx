@@ -125,6 +125,7 @@ export const ICON_PATHS = {
   play: <path d="M5 3.2v9.6L12.5 8z" />,
   stop: <rect x="4" y="4" width="8" height="8" rx="1" />,
   plus: <path d="M8 3v10M3 8h10" />,
+  minus: <path d="M3.5 8h9" />,
   edit: <path d="M3 13h2.6L13 5.6 10.4 3 3 10.4zM8.8 4.6l2.6 2.6" />,
   print: <path d="M4.5 6V2.5h7V6M4.5 11.5H3A1.5 1.5 0 0 1 1.5 10V7.5A1.5 1.5 0 0 1 3 6h10a1.5 1.5 0 0 1 1.5 1.5V10a1.5 1.5 0 0 1-1.5 1.5h-1.5M4.5 9.5h7v4h-7z" />,
   file: <path d="M4 2h5.5L13 5.5V14H4zM9.5 2v3.5H13" />,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { classNames } from '../classNames'
 import { Mark, markPath } from './Mark'
-import { toneFill } from './tone'
+import { toneColor, toneFill } from './tone'
 import type { Tone } from './tone'
 import styles from './Tone.module.css'
 
@@ -22,6 +22,7 @@ export function ToneBadge({ tone, children }: { readonly tone: Tone; readonly ch
   return (
     <span className={styles.badge}>
       <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" focusable="false">
+        <rect width="20" height="20" fill={toneColor(tone)} fillOpacity="0.6" />
         <rect width="20" height="20" fill={toneFill(tone)} />
         <path d={markPath(tone)} fill="var(--panel)" transform="translate(4.5 4.5) scale(1.1)" />
       </svg>
