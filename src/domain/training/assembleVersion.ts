@@ -1,0 +1,140 @@
+import type { Degeneracy, EmResult, HmmParams } from '../../engine'
+import { informationCriteria, permuteStates, smoothStates, standardErrors } from '../../engine'
+import { observationsOf, sumLogStds } from '../inference/filterRows'
+import type { UnsealedVersion } from '../model/identity'
+import { schemaOf, sealVersion } from '../model/identity'
+import type { Labelling } from '../model/labelRegimes'
+import { labelRegimes } from '../model/labelRegimes'
+import { featureVariances, rawParams } from '../model/rawParams'
+import type { ModelMetadata, ModelVersion, Scaler, StartSummary, TrainingConfig } from '../model/types'
+import { goldenRowsOf } from '../model/verifyVersion'
+import { countParameters } from './countParameters'
+import { heldOutMetrics } from './heldOutMetrics'
+import type { FinishRequest } from './pipelineTypes'
+import { secondSampleCheck } from './secondSampleCheck'
+import type { SelectedRows } from './selectRows'
+import { completeRows, firstRows, selectRows } from './selectRows'
+
+/** The fit that a search settled on, with the account of its starts. */
+export type FoundFit = Pick<EmResult, 'params' | 'logLikelihood' | 'nIter' | 'stopReason' | 'degeneracies'> & {
+  readonly history: readonly number[]
+  readonly starts: readonly StartSummary[]
+  readonly nStarts: number
+  readonly nReachedBest: number
+}
+
+const GOLDEN_ROWS = 32
+
+/** Largest number of training rows times free parameters for which standard errors are computed: about ten seconds. */
+const MAX_STANDARD_ERROR_WORK = 5e6
+
+/**
+ * Turns a fit into a model version: states named by the label rule and put into the order of rising stress, criteria and
+ * log-likelihood in raw units, held-out metrics, standard errors, golden rows, digests.
+ *
+ * @param onProgress  share done, 0 to 1
+ */
+export async function assembleVersion(
+  request: Omit<FinishRequest, 'search'>,
+  fit: FoundFit,
+  onProgress: (share: number) => void = () => {},
+): Promise<ModelVersion> {
+  const { config, table, prepared, label, run } = request
+  const rows = completeRows(selectRows(table, config))
+  const training = firstRows(rows, prepared.nTrainRows)
+  const { order, mapping } = labelStates(fit.params, prepared.scaler, config)
+  const model = { params: permuteStates(fit.params, order), scaler: prepared.scaler }
+  const unsealed: UnsealedVersion = {
+    schema: await schemaOf(config.features.map((name) => ({ name, unit: table.units[table.names.indexOf(name)] ?? null }))),
+    ...model,
+    mapping,
+    ...label,
+    config,
+    metadata: {
+      trigger: request.trigger,
+      parentDigest: request.parentDigest,
+      data: describeData(request, rows),
+      fit: describeFit(model, { fit, order, training, regimes: mapping.regimes }),
+      meanStandardErrors: meanStandardErrors(model, training, onProgress),
+      heldOut: heldOutMetrics(model, rows.values, prepared.nTrainRows),
+      sampleOverrideReason: config.sampleOverrideReason,
+    },
+    run: { createdAt: run.finishedAt, trainedAt: run.finishedAt, wallMs: run.finishedAt - run.startedAt, engineBuild: run.engineBuild, runtime: run.runtime },
+    golden: goldenRowsOf(model, firstRows(training, Math.min(GOLDEN_ROWS, training.nSamples)).values),
+  }
+  return sealVersion(unsealed)
+}
+
+type Model = { readonly params: HmmParams; readonly scaler: Scaler | null }
+
+function labelStates(params: HmmParams, scaler: Scaler | null, config: TrainingConfig): Labelling {
+  const raw = rawParams({ params, scaler })
+  const feature = config.features.indexOf(config.labelRule.orderingFeature)
+  const volatilities = featureVariances(raw, feature).map(Math.sqrt)
+  const means = Array.from({ length: raw.nStates }, (_, k) => raw.means[k * raw.nFeatures + feature]!)
+  return labelRegimes({ volatilities, means }, config.labelRule)
+}
+
+function describeData({ table, config, prepared }: Omit<FinishRequest, 'search'>, rows: SelectedRows): ModelMetadata['data'] {
+  return {
+    datasetDigest: table.datasetDigest,
+    datasetName: table.datasetName,
+    columnDigests: config.features.map((name) => table.columnDigests[table.names.indexOf(name)]!),
+    firstDay: rows.dates[0]!,
+    lastDay: rows.dates.at(-1)!,
+    nRows: rows.nSamples,
+    nTrainRows: prepared.nTrainRows,
+    trainLastDay: rows.dates[prepared.nTrainRows - 1]!,
+    nRowsDroppedForMissing: 0,
+    periodsPerYear: table.periodsPerYear,
+  }
+}
+
+type FitFacts = { readonly fit: FoundFit; readonly order: readonly number[]; readonly training: SelectedRows; readonly regimes: readonly string[] }
+
+function describeFit(model: Model, { fit, order, training, regimes }: FitFacts): ModelMetadata['fit'] {
+  const { nStates, nFeatures, covarianceType } = model.params
+  const size = { nStates, nFeatures, covarianceType }
+  const counts = countParameters(size)
+  const { smoothed, entropy } = smoothStates(model.params, observationsOf(model, training.values))
+  const effectiveRows = columnSums(smoothed, nStates)
+  const logLikelihoodRaw = fit.logLikelihood - training.nSamples * sumLogStds(model.scaler)
+  return {
+    nIter: fit.nIter,
+    stopReason: fit.stopReason,
+    degeneracies: fit.degeneracies.map((degeneracy) => reordered(degeneracy, order)),
+    logLikelihood: fit.logLikelihood,
+    logLikelihoodRaw,
+    logLikelihoodPerRowRaw: logLikelihoodRaw / training.nSamples,
+    history: fit.history,
+    nFreeParams: counts,
+    ...informationCriteria(logLikelihoodRaw, counts.total, training.nSamples, entropy),
+    nStarts: fit.nStarts,
+    nReachedBest: fit.nReachedBest,
+    starts: fit.starts,
+    effectiveRows,
+    warnings: secondSampleCheck(size, regimes, effectiveRows),
+  }
+}
+
+/** A degeneracy named by the place its state has after the reordering. */
+function reordered(degeneracy: Degeneracy, order: readonly number[]): Degeneracy {
+  if (!('state' in degeneracy) || degeneracy.state === null) return degeneracy
+  return { ...degeneracy, state: order.indexOf(degeneracy.state) }
+}
+
+/** (K x D) in raw units, or null where the information is singular or too costly to compute. */
+function meanStandardErrors(model: Model, training: SelectedRows, onProgress: (share: number) => void): readonly number[] | null {
+  const { nStates, nFeatures, covarianceType } = model.params
+  const { total } = countParameters({ nStates, nFeatures, covarianceType })
+  if (total * training.nSamples > MAX_STANDARD_ERROR_WORK) return null
+  const errors = standardErrors(model.params, observationsOf(model, training.values), onProgress)
+  if (errors.status !== 'ok') return null
+  return Array.from(errors.means, (error, i) => error * (model.scaler?.stds[i % nFeatures] ?? 1))
+}
+
+function columnSums(rows: Float64Array, nColumns: number): number[] {
+  const sums = new Array<number>(nColumns).fill(0)
+  for (let i = 0; i < rows.length; i++) sums[i % nColumns]! += rows[i]!
+  return sums
+}
