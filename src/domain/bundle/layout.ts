@@ -26,6 +26,6 @@ export function shapesOf(sizes: Pick<HmmParams, 'nStates' | 'nFeatures' | 'covar
 
 /** File name of a version's bundle: 'us-market-1.2.0.regime.npz'. */
 export function bundleFileName(version: Pick<ModelVersion, 'name' | 'version'>): string {
-  const plain = version.name.normalize('NFKD').replaceAll(/[^A-Za-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').toLowerCase()
+  const plain = version.name.normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll(/[^A-Za-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').toLowerCase()
   return `${plain === '' ? 'model' : plain}-${version.version}.regime.npz`
 }

@@ -5,3 +5,6 @@ export const MAX_ENTRIES = 200
 export const MAX_RATIO = 200
 /** nesting of the JSON members */
 export const MAX_JSON_DEPTH = 40
+/** the sizes the engine promises; larger ones could keep the checks busy for minutes */
+export const MAX_STATES = 10
+export const MAX_FEATURES = 50

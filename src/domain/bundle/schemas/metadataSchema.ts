@@ -1,5 +1,6 @@
 import type { Degeneracy } from '../../../engine'
 import type { FeatureSchema, ModelMetadata, ModelVersion, RegimeMapping, RunRecord } from '../../model/types'
+import { MAX_FEATURES, MAX_STATES } from '../limits'
 import { z } from '../zod'
 import { count, covarianceType, day, digest, epochMs, index, labelRule, stopReason, text } from './common'
 
@@ -101,8 +102,8 @@ export const metadataSchema: z.ZodMiniType<MetadataFile> = z.strictObject({
   digest,
   recordDigest: digest,
   parameterDigest: digest,
-  nStates: z.int().check(z.minimum(1)),
-  nFeatures: z.int().check(z.minimum(1)),
+  nStates: z.int().check(z.minimum(1), z.maximum(MAX_STATES)),
+  nFeatures: z.int().check(z.minimum(1), z.maximum(MAX_FEATURES)),
   covarianceType,
   isStandardized: z.boolean(),
   schema,

@@ -1,0 +1,148 @@
+import { deflateSync, zipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { readArchive } from '../../../../src/domain/bundle/archive/readArchive'
+import { writeArchive } from '../../../../src/domain/bundle/archive/writeArchive'
+import { bytesOf } from './rezip'
+
+const members = new Map([
+  ['a.npy', bytesOf('first member')],
+  ['b.json', bytesOf('{"second": "member", "long": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}')],
+])
+const good = writeArchive(members)
+const view = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+const END = good.length - 22
+const directoryStart = view(good).getUint32(END + 16, true)
+/** place of the second member's local header and directory entry */
+const secondLocal = 30 + 5 + 12
+const secondEntry = directoryStart + 46 + 5
+
+function patched(patch: (at: DataView, bytes: Uint8Array<ArrayBuffer>) => void): Uint8Array<ArrayBuffer> {
+  const bytes = good.slice()
+  patch(view(bytes), bytes)
+  return bytes
+}
+
+function codeOf(bytes: Uint8Array): string {
+  const read = readArchive(bytes)
+  return read.ok ? 'ok' : read.error.code
+}
+
+function join(...parts: readonly Uint8Array[]): Uint8Array {
+  return Uint8Array.from(parts.flatMap((part) => Array.from(part)))
+}
+
+it('reads back what was written, and writes the same bytes again', () => {
+  const read = readArchive(good)
+  expect(read).toEqual({ ok: true, value: members })
+  expect(writeArchive(members)).toEqual(good)
+})
+
+it('stores what would shrink beyond the ratio an import accepts', () => {
+  const texts = new Map([['long.json', bytesOf('a'.repeat(100_000))]])
+  expect(codeOf(writeArchive(texts))).toBe('ok')
+})
+
+describe('limits', () => {
+  it('tooManyEntries above 200', () => {
+    const many = (n: number): Uint8Array => zipSync(Object.fromEntries(Array.from({ length: n }, (_, i) => [`m${i}.json`, bytesOf('1')])))
+    expect(codeOf(many(200))).toBe('ok')
+    expect(codeOf(many(201))).toBe('tooManyEntries')
+  })
+
+  it('ratioTooHigh above 200:1, whatever size is declared', () => {
+    const bomb = zipSync({ 'zeros.npy': [new Uint8Array(3_000_000), { level: 9 }] })
+    expect(codeOf(bomb)).toBe('ratioTooHigh')
+    const lying = bomb.slice()
+    const at = view(lying)
+    at.setUint32(22, 12, true)
+    at.setUint32(at.getUint32(lying.length - 22 + 16, true) + 24, 12, true)
+    expect(codeOf(lying)).toBe('ratioTooHigh')
+  })
+
+  it('tooLarge when the members inflate to more than 50 MB together', () => {
+    // about 100:1 each, so only the sum is too much
+    const block = new Uint8Array(9_000_000)
+    for (let i = 0; i < block.length; i += 300) block[i] = (i * 2654435761) >>> 24
+    const bytes = zipSync(Object.fromEntries(Array.from({ length: 7 }, (_, i) => [`m${i}.npy`, [block, { level: 1 }] as const])) as Parameters<typeof zipSync>[0])
+    expect(codeOf(bytes)).toBe('tooLarge')
+  })
+})
+
+describe('names', () => {
+  it.each(['../a.npy', 'folder/a.npy', '/a.npy', 'C:\\a.npy', 'a\\b.npy', 'a..npy', '.hidden', 'a b.npy', 'é.npy', 'a.npy\0.json', ''])('badEntryName for %j', (name) => {
+    expect(codeOf(zipSync({ [name || ' ']: bytesOf('1') }))).toBe('badEntryName')
+  })
+
+  it.each(['model.pkl', 'model.PICKLE', 'model.joblib', 'archive/data.pkl', 'weights.pt'])('pickleRefused for a member %s', (name) => {
+    expect(codeOf(zipSync({ [name]: bytesOf('1') }))).toBe('pickleRefused')
+  })
+
+  it('duplicateEntry for one name twice, in any case', () => {
+    const twice = zipSync({ 'a.npy': bytesOf('1'), 'b.npy': bytesOf('2') })
+    const renamed = (letter: string): Uint8Array => Uint8Array.from(twice, (byte, i) => (byte === 0x62 && twice[i + 1] === 0x2e ? letter.charCodeAt(0) : byte))
+    expect(codeOf(renamed('a'))).toBe('duplicateEntry')
+    expect(codeOf(renamed('A'))).toBe('duplicateEntry')
+  })
+})
+
+describe('foreign files', () => {
+  it.each<[string, Uint8Array, string]>([
+    ['pickle protocol 4', Uint8Array.of(0x80, 4, 0x95, 0, 0), 'pickleRefused'],
+    ['pickle protocol 0', bytesOf("(dp0\nS'a'\np1\nI1\ns."), 'pickleRefused'],
+    ['compressed joblib', Uint8Array.of(0x78, 0x9c, 1, 2, 3), 'pickleRefused'],
+    ['gzip', Uint8Array.of(0x1f, 0x8b, 8), 'notABundle'],
+    ['one array', Uint8Array.of(0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59), 'notABundle'],
+    ['a text', bytesOf('date,close\n'), 'notABundle'],
+    ['nothing', new Uint8Array(), 'notABundle'],
+  ])('%s', (_, bytes, code) => {
+    expect(codeOf(bytes)).toBe(code)
+  })
+})
+
+describe('archiveDamaged: one archive must not show different members to different readers', () => {
+  const raw = bytesOf('hidden')
+  it.each<[string, Uint8Array]>([
+    ['a cut file', good.subarray(0, good.length - 5)],
+    ['bytes behind the end', join(good, raw)],
+    ['bytes before the start', join(bytesOf('PK hidden'), good)],
+    ['a comment', join(patched((at) => at.setUint16(END + 20, 6, true)), raw)],
+    ['two archives in one', join(good, good)],
+    ['a second disk', patched((at) => at.setUint16(END + 4, 1, true))],
+    ['fewer members than listed', patched((at) => [8, 10].forEach((o) => at.setUint16(END + o, 1, true)))],
+    ['more members than listed', patched((at) => [8, 10].forEach((o) => at.setUint16(END + o, 3, true)))],
+    ['a local name that differs', patched((_, bytes) => bytes.set([0x63], secondLocal + 30))],
+    ['a directory name that differs', patched((_, bytes) => bytes.set([0x63], secondEntry + 46))],
+    ['a local size that differs', patched((at) => at.setUint32(secondLocal + 22, 9, true))],
+    ['a local method that differs', patched((at) => at.setUint16(secondLocal + 8, 0, true))],
+    ['a declared size that lies in both headers', patched((at) => [secondLocal + 22, secondEntry + 24].forEach((o) => at.setUint32(o, 9, true)))],
+    ['a CRC that lies in both headers', patched((at) => [secondLocal + 14, secondEntry + 16].forEach((o) => at.setUint32(o, 9, true)))],
+    ['an offset that points elsewhere', patched((at) => at.setUint32(secondEntry + 42, 0, true))],
+    ['a data descriptor', patched((at) => [secondLocal + 6, secondEntry + 8].forEach((o) => at.setUint16(o, 8, true)))],
+    ['a member comment', patched((at) => at.setUint16(secondEntry + 32, 1, true))],
+    ['a broken deflate stream', patched((_, bytes) => bytes.fill(0xff, secondLocal + 36, secondLocal + 46))],
+    ['a directory beyond the file', patched((at) => at.setUint32(END + 16, 0xfffffff0, true))],
+    ['an extra field', zipSync({ 'a.npy': [raw, { extra: { 0x7075: bytesOf('another name') } }] })],
+    ['only the letters PK', bytesOf('PK')],
+  ])('%s', (_, bytes) => {
+    expect(codeOf(bytes)).toBe('archiveDamaged')
+  })
+
+  it('a ZIP64 locator hidden before the end record', () => {
+    const named = writeArchive(new Map([['transmat.npy', raw]]))
+    view(named).setUint32(named.length - 22 - 20, 0x07064b50, true)
+    expect(codeOf(named)).toBe('archiveDamaged')
+  })
+})
+
+it('encrypted', () => {
+  expect(codeOf(patched((at) => [secondLocal + 6, secondEntry + 8].forEach((o) => at.setUint16(o, 1, true))))).toBe('encrypted')
+})
+
+it('unknownCompression', () => {
+  expect(codeOf(patched((at) => [secondLocal + 8, secondEntry + 10].forEach((o) => at.setUint16(o, 12, true))))).toBe('unknownCompression')
+})
+
+it('takes an empty deflated member', () => {
+  expect(deflateSync(new Uint8Array()).length).toBeGreaterThan(0)
+  expect(codeOf(zipSync({ 'a.json': [new Uint8Array(), { level: 9 }] }))).toBe('ok')
+})
