@@ -1,0 +1,118 @@
+import { EngineFailure, type ClockPort, type RunStore } from '../domain/ports'
+import type { Failure } from '../domain/shared/failure'
+import type { Result } from '../domain/shared/result'
+import type { ModelVersion } from '../domain/model/types'
+import type { TrainingFailure } from '../domain/training/types'
+import type { Job, TrainingWork } from './jobTypes'
+
+/** The jobs of this tab, kept outside the screens so that they survive navigation. Made for `useSyncExternalStore`. */
+export type Jobs = {
+  subscribe(listener: () => void): () => void
+  /** newest first; the same array until something changes */
+  snapshot(): readonly Job[]
+  /** starts at once and returns the job's id */
+  startTraining(title: string, work: TrainingWork): string
+  /** acknowledged at once: the job is cancelled for the screen, the work stops when it notices */
+  cancel(id: string): void
+  /** takes a job that is over off the list */
+  dismiss(id: string): void
+  /** adds the runs that a reload interrupted */
+  recall(): Promise<void>
+}
+
+export type JobsOptions = { readonly runs: RunStore; readonly clock: ClockPort; readonly maxKept?: number; readonly newId?: () => string }
+
+type Ending = Pick<Job, 'state' | 'result' | 'failure'>
+
+const MAX_KEPT = 20
+const RECALL_MS = 86_400_000
+
+export function createJobs({ runs, clock, maxKept = MAX_KEPT, newId = () => crypto.randomUUID() }: JobsOptions): Jobs {
+  const listeners = new Set<() => void>()
+  const controllers = new Map<string, AbortController>()
+  let jobs: readonly Job[] = []
+
+  function show(next: readonly Job[]): void {
+    const running = next.filter(({ state }) => state === 'running')
+    const over = next.filter(({ state }) => state !== 'running').slice(0, Math.max(0, maxKept - running.length))
+    jobs = next.filter((job) => job.state === 'running' || over.includes(job))
+    for (const listener of listeners) listener()
+  }
+
+  function update(id: string, change: Partial<Job>): void {
+    show(jobs.map((job) => (job.id === id && job.state === 'running' ? { ...job, ...change } : job)))
+  }
+
+  function end(id: string, ending: Ending): void {
+    const job = jobs.find((candidate) => candidate.id === id)
+    if (job?.state !== 'running') return
+    controllers.delete(id)
+    const ended = { ...job, ...ending, endedAt: clock.now() }
+    update(id, ended)
+    record(ended)
+  }
+
+  /** The tray stays right if the run cannot be recorded; only its note for the next visit is lost. */
+  function record({ id, title, startedAt, endedAt, state, failure }: Job): void {
+    runs.put({ id, title, startedAt, endedAt, outcome: state, message: failure?.message ?? null }).catch(() => {})
+  }
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    snapshot: () => jobs,
+    startTraining(title, work) {
+      const id = newId()
+      const controller = new AbortController()
+      const job: Job = { id, title, kind: 'training', startedAt: clock.now(), endedAt: null, state: 'running', progress: null, result: null, failure: null }
+      controllers.set(id, controller)
+      show([job, ...jobs])
+      record(job)
+      work({ signal: controller.signal, onProgress: (progress) => update(id, { progress }) }).then(
+        (result) => end(id, endingOf(result)),
+        (error: unknown) => end(id, { state: 'failed', result: null, failure: failureOf(error) }),
+      )
+      return id
+    },
+    cancel(id) {
+      controllers.get(id)?.abort()
+      end(id, CANCELLED)
+    },
+    dismiss(id) {
+      show(jobs.filter((job) => job.id !== id || job.state === 'running'))
+    },
+    async recall() {
+      const since = clock.now() - RECALL_MS
+      const entries = (await runs.list()).filter(({ outcome, startedAt }) => outcome === 'interrupted' && startedAt >= since)
+      const known = new Set(jobs.map(({ id }) => id))
+      const recalled = entries.filter(({ id }) => !known.has(id)).map(
+        ({ id, title, startedAt, endedAt, message }): Job => ({
+          id,
+          title,
+          kind: 'training',
+          startedAt,
+          endedAt,
+          state: 'interrupted',
+          progress: null,
+          result: null,
+          failure: message === null ? null : { code: 'interrupted', message },
+        }),
+      )
+      show([...jobs, ...recalled])
+    },
+  }
+}
+
+const CANCELLED: Ending = { state: 'cancelled', result: null, failure: null }
+
+function endingOf(result: Result<ModelVersion, TrainingFailure>): Ending {
+  if (result.ok) return { state: 'finished', result: result.value, failure: null }
+  return result.error.code === 'cancelled' ? CANCELLED : { state: 'failed', result: null, failure: result.error }
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof EngineFailure) return { code: error.code, message: error.message, details: error.details }
+  return { code: 'unexpected', message: error instanceof Error ? error.message : String(error) }
+}

@@ -1,0 +1,25 @@
+import type { ModelVersion } from '../domain/model/types'
+import type { RunEntry } from '../domain/ports'
+import type { Failure } from '../domain/shared/failure'
+import type { Result } from '../domain/shared/result'
+import type { TrainingFailure, TrainingProgress } from '../domain/training/types'
+
+/** Something that goes on while the analyst looks at other screens. */
+export type Job = {
+  readonly id: string
+  readonly title: string
+  readonly kind: 'training'
+  readonly startedAt: number
+  readonly endedAt: number | null
+  readonly state: RunEntry['outcome']
+  readonly progress: TrainingProgress | null
+  /** the version made, not yet saved; null unless finished in this tab */
+  readonly result: ModelVersion | null
+  readonly failure: TrainingFailure | Failure | null
+}
+
+/** What a job does. It ends early when the signal says so. */
+export type TrainingWork = (options: {
+  readonly signal: AbortSignal
+  readonly onProgress: (progress: TrainingProgress) => void
+}) => Promise<Result<ModelVersion, TrainingFailure>>
