@@ -1,7 +1,6 @@
-import { createContext, use, useSyncExternalStore, type ReactNode } from 'react'
+import { createContext, use, type ReactNode } from 'react'
 import type { ClockPort, EnginePort, StorePort } from '../domain/ports'
 import type { Jobs } from './createJobs'
-import type { Job } from './jobTypes'
 
 /** What the page provides to its screens. */
 export type Services = { readonly engine: EnginePort; readonly store: StorePort; readonly clock: ClockPort; readonly jobs: Jobs }
@@ -17,10 +16,4 @@ export function useServices(): Services {
   const services = use(ServicesContext)
   if (services === null) throw new Error('useServices needs a ServicesProvider above it.')
   return services
-}
-
-/** The jobs of this tab, newest first. */
-export function useJobs(): readonly Job[] {
-  const { jobs } = useServices()
-  return useSyncExternalStore(jobs.subscribe, jobs.snapshot)
 }
