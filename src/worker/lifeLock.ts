@@ -6,13 +6,13 @@ export async function holdLifeLock(): Promise<string | null> {
   const locks = lockManager()
   if (locks === null) return null
   const name = `regimescope-worker-${crypto.randomUUID()}`
-  await new Promise<void>((resolve) => {
-    void locks.request(name, () => {
-      resolve()
+  return new Promise((resolve) => {
+    const held = locks.request(name, () => {
+      resolve(name)
       return new Promise(() => {})
     })
+    held.catch(() => resolve(null))
   })
-  return name
 }
 
 /** Calls back once the holder of the lock is gone; the signal ends the watch. */
