@@ -29,11 +29,25 @@ const homes: readonly { packages: RegExp; folders: readonly string[] }[] = [
 const enginePackages = /^(ml-matrix|pure-rand)(\/|$)/
 
 /** Engine functions a screen may call itself: their cost does not grow with the number of rows. */
-export const cheapEngineFunctions: readonly string[] = [
+const cheapEngineFunctions: readonly string[] = [
   'countFreeParams',
+  'covarianceAt',
+  'covarsLength',
+  'exp',
   'expectedDurations',
   'forecast',
+  'hellinger',
+  'informationCriteria',
+  'log',
+  'matchStates',
+  'mixtureMoments',
+  'normalCdf',
+  'normalQuantile',
+  'orderStates',
+  'permuteStates',
   'stationaryDistribution',
+  'transformParams',
+  'validateParams',
 ]
 
 /** One line for every import of the file that the table does not allow. */

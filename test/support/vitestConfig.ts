@@ -63,6 +63,8 @@ function endToEndProject(): TestProjectInlineConfiguration {
       testTimeout: 60_000,
       hookTimeout: 60_000,
       fileParallelism: false,
+      // After the rest: flows with deadlines should not share the machine with property tests.
+      sequence: { groupOrder: 1 },
     },
   }
 }
