@@ -1,28 +1,29 @@
 import { useContext } from 'react'
-import type { ReactNode } from 'react'
 import { Kbd } from '../../ui/actions/Kbd'
 import { isApple } from '../../ui/behaviour/isApple'
 import { keysForPlatform } from '../../ui/behaviour/matchKeys'
 import { Icon } from '../../ui/icons/Icon'
+import { InUse } from './InUse'
+import { JobsTray } from './JobsTray'
 import { ShellActions } from './shellActions'
 import { ThemeMenu } from './ThemeMenu'
 import styles from './Shell.module.css'
 
-type TopBarProps = { readonly inUse?: ReactNode; readonly jobs?: ReactNode }
-
 /** Model and data in use at the left; search, jobs and theme at the right. */
-export function TopBar({ inUse, jobs }: TopBarProps) {
+export function TopBar() {
   const { openPalette } = useContext(ShellActions)
   return (
     <header className={styles.top}>
-      <div className={styles.inUse}>{inUse}</div>
+      <div className={styles.inUse}>
+        <InUse />
+      </div>
       <div className={styles.controls}>
         <button type="button" className={styles.search} onClick={openPalette} aria-label="Search or run a command">
           <Icon name="search" size={14} />
           <span>Search or run a command</span>
           <Kbd>{keysForPlatform('Ctrl K', isApple())}</Kbd>
         </button>
-        {jobs}
+        <JobsTray />
         <ThemeMenu />
       </div>
     </header>

@@ -1,0 +1,88 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { DatasetSummary } from '../../domain/dataset/types'
+import type { ModelSummary } from '../../domain/registry/types'
+import { datasetListQuery } from '../../queries/datasets'
+import { modelListQuery } from '../../queries/models'
+import { settingsQuery, writeSettingsMutation } from '../../queries/settings'
+import { useServices } from '../../services/ServicesContext'
+import { formatDay, formatDayRange } from '../../ui/format/date'
+import { Icon } from '../../ui/icons/Icon'
+import { Menu } from '../../ui/overlay/Menu'
+import { classNames } from '../../ui/classNames'
+import { screens } from '../router/screens'
+import styles from './Shell.module.css'
+
+/** The model in use and the data it was made from, at the left of the top bar. Nothing while there is none. */
+export function InUse() {
+  const { store } = useServices()
+  const settings = useQuery(settingsQuery(store))
+  const models = useQuery(modelListQuery(store))
+  const datasets = useQuery(datasetListQuery(store))
+  const current = models.data?.find(({ digest }) => digest === settings.data?.modelInUse)
+  const dataset = datasets.data?.find(({ digest }) => digest === current?.datasetDigest) ?? datasets.data?.[0]
+  return (
+    <>
+      {models.data && models.data.length > 0 && <ModelPicker models={models.data} current={current} />}
+      {datasets.data && dataset && <DatasetPicker datasets={datasets.data} current={dataset} />}
+    </>
+  )
+}
+
+type ModelPickerProps = { readonly models: readonly ModelSummary[]; readonly current: ModelSummary | undefined }
+
+function ModelPicker({ models, current }: ModelPickerProps) {
+  const { store } = useServices()
+  const navigate = useNavigate()
+  const { mutate } = useMutation(writeSettingsMutation(store, useQueryClient()))
+  const items = models.map((model) => ({
+    id: model.digest,
+    label: `${model.name} ${model.version}`,
+    detail: `${model.nStates} states, ${model.covarianceType}, ${model.nFeatures} features`,
+    isChosen: model.digest === current?.digest,
+    onSelect: () => mutate({ modelInUse: model.digest }),
+  }))
+  return (
+    <Menu
+      align="start"
+      trigger={
+        <button type="button" className={styles.picker} aria-label={current ? `Model in use: ${current.name} ${current.version}` : 'Choose the model in use'}>
+          <span className={styles.pickerName}>{current?.name ?? 'No model in use'}</span>
+          {current && <span className={styles.pickerDetail}>{current.version}</span>}
+          <Icon name="chevronDown" size={14} />
+        </button>
+      }
+      groups={[
+        { label: 'Model in use', items },
+        ...(current && screens.model
+          ? [{ items: [{ id: 'card', label: 'Open its card', icon: 'models' as const, onSelect: () => void navigate({ to: '/models/$digest', params: { digest: current.digest } }) }] }]
+          : []),
+      ]}
+    />
+  )
+}
+
+type DatasetPickerProps = { readonly datasets: readonly DatasetSummary[]; readonly current: DatasetSummary }
+
+function DatasetPicker({ datasets, current }: DatasetPickerProps) {
+  const navigate = useNavigate()
+  const items = datasets.map((dataset) => ({
+    id: dataset.digest,
+    label: dataset.name,
+    detail: formatDayRange(dataset.firstDay, dataset.lastDay),
+    onSelect: () => void navigate({ to: '/data/$digest', params: { digest: dataset.digest } }),
+  }))
+  return (
+    <Menu
+      align="start"
+      trigger={
+        <button type="button" className={classNames(styles.picker, styles.optional)} aria-label={`Data: ${current.name}, to ${formatDay(current.lastDay)}`}>
+          <span className={styles.pickerName}>{current.name}</span>
+          <span className={styles.pickerDetail}>to {formatDay(current.lastDay)}</span>
+          <Icon name="chevronDown" size={14} />
+        </button>
+      }
+      groups={[{ label: 'Open a data set', items }]}
+    />
+  )
+}

@@ -1,0 +1,72 @@
+import { useNavigate } from '@tanstack/react-router'
+import type { Job } from '../../services/jobTypes'
+import { useServices } from '../../services/ServicesContext'
+import { useJobs } from '../../services/useJobs'
+import { Button } from '../../ui/actions/Button'
+import { IconButton } from '../../ui/actions/IconButton'
+import { LiveRegion } from '../../ui/feedback/LiveRegion'
+import { ProgressBar } from '../../ui/feedback/ProgressBar'
+import { Popover } from '../../ui/overlay/Popover'
+import { jobFacts, jobsAnnouncement } from './jobWords'
+import styles from './JobsTray.module.css'
+
+/** What goes on and what ended lately, from every screen. */
+export function JobsTray() {
+  const jobs = useJobs()
+  const nRunning = jobs.filter(({ state }) => state === 'running').length
+  return (
+    <>
+      <Popover
+        align="end"
+        width={360}
+        title="Jobs"
+        trigger={
+          <Button size="small" icon="train" aria-label={nRunning === 0 ? 'Jobs, none running' : `Jobs, ${nRunning} running`}>
+            <span className={styles.words}>Jobs</span>
+            <span className={styles.count}>{nRunning}</span>
+          </Button>
+        }
+      >
+        {jobs.length === 0 ? (
+          <p className={styles.none}>Training runs will be listed here, also those that a reload interrupted.</p>
+        ) : (
+          <ul className={styles.jobs}>
+            {jobs.map((job) => (
+              <JobLine key={job.id} job={job} />
+            ))}
+          </ul>
+        )}
+      </Popover>
+      <LiveRegion text={jobsAnnouncement(jobs[0])} />
+    </>
+  )
+}
+
+function JobLine({ job }: { readonly job: Job }) {
+  const { jobs } = useServices()
+  const navigate = useNavigate()
+  const isRunning = job.state === 'running'
+  return (
+    <li className={styles.job}>
+      <div className={styles.head}>
+        <span className={styles.title}>{job.title}</span>
+        {isRunning ? (
+          <Button size="small" onClick={() => jobs.cancel(job.id)}>
+            Cancel
+          </Button>
+        ) : (
+          <IconButton icon="close" kind="quiet" size="tiny" label={`Take "${job.title}" off the list`} onClick={() => jobs.dismiss(job.id)} />
+        )}
+      </div>
+      {isRunning && <ProgressBar label={job.title} value={job.progress?.share ?? null} />}
+      <p className={styles.facts}>{jobFacts(job)}</p>
+      {job.state === 'finished' && job.result !== null && (
+        <div>
+          <Button size="small" onClick={() => void navigate({ to: '/train', search: { job: job.id } })}>
+            Open result
+          </Button>
+        </div>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,39 @@
+import type { Job } from '../../services/jobTypes'
+import { formatInstant } from '../../ui/format/date'
+import { formatPercent } from '../../ui/format/quantities'
+import { formatDuration } from '../../ui/format/text'
+
+/** One line under a job's title: how far it is, or how it ended. */
+export function jobFacts(job: Job): string {
+  const took = job.endedAt === null ? null : `after ${formatDuration(job.endedAt - job.startedAt)}`
+  switch (job.state) {
+    case 'running':
+      return runningFacts(job)
+    case 'finished':
+      return join(['Finished', took])
+    case 'failed':
+      return join(['Failed', took, job.failure?.message ?? null])
+    case 'cancelled':
+      return join(['Cancelled', took, 'nothing was kept'])
+    case 'interrupted':
+      return `Interrupted by a reload or a closed tab, started ${formatInstant(job.startedAt)}. Nothing was kept.`
+  }
+}
+
+/** Said when a job starts, at every ten percent, and when it ends. */
+export function jobsAnnouncement(newest: Job | undefined): string {
+  if (!newest || newest.state === 'interrupted') return ''
+  if (newest.state !== 'running') return `${newest.title}: ${newest.state}`
+  const tens = Math.floor((newest.progress?.share ?? 0) * 10) * 10
+  return `${newest.title}: ${tens} percent`
+}
+
+function runningFacts({ progress }: Job): string {
+  if (!progress) return 'Starting'
+  const left = progress.remainingMs === null ? null : `about ${formatDuration(Math.max(1000, progress.remainingMs))} left`
+  return join([progress.message, formatPercent(progress.share, 0), left])
+}
+
+function join(parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null && part !== '').join(' · ')
+}
