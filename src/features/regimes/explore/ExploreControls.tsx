@@ -1,7 +1,7 @@
 import { Checkbox } from '../../../ui/forms/Checkbox'
+import { DayInput } from '../../../ui/forms/DayInput'
 import { Fieldset } from '../../../ui/forms/Field'
 import { SegmentedControl } from '../../../ui/forms/SegmentedControl'
-import { TextInput } from '../../../ui/forms/TextInput'
 import { Button } from '../../../ui/actions/Button'
 import { formatDay } from '../../../ui/format/date'
 import type { ModelView } from '../modelView'
@@ -37,14 +37,13 @@ export function ExploreControls({ view, state, onChange }: Props) {
         ]}
         onChange={(range) => onChange({ range })}
       />
-      <TextInput
+      <DayInput
         label="As of"
-        type="date"
-        value={formatDay(dates[state.to])}
-        min={formatDay(dates[0])}
-        max={formatDay(dates[last])}
-        onChange={(asof) => {
-          if (asof !== '') onChange({ asof })
+        value={dates[state.to]!}
+        min={dates[0]!}
+        max={dates[last]!}
+        onChange={(day) => {
+          if (day !== null) onChange({ asof: formatDay(day) })
         }}
       />
       <div className={styles.scrubber}>
