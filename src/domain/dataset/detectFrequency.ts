@@ -2,6 +2,8 @@ import type { DayNumber } from '../shared/day'
 import type { Frequency } from './types'
 
 const DAYS_PER_YEAR = 365.25
+/** Periods a year of a daily series with weekends. */
+export const CALENDAR_DAYS = 365
 /** A calendar week has 2 weekend days of 7; trading weeks have none. */
 const SHARE_OF_WEEKENDS = 0.1
 
@@ -12,7 +14,7 @@ const SHARE_OF_WEEKENDS = 0.1
 export function detectFrequency(dates: Int32Array): Frequency {
   if (dates.length < 2) return { label: 'irregular', periodsPerYear: 1 }
   const median = medianSpacing(dates)
-  if (median <= 1) return { label: 'daily', periodsPerYear: hasWeekends(dates) ? 365 : 252 }
+  if (median <= 1) return { label: 'daily', periodsPerYear: hasWeekends(dates) ? CALENDAR_DAYS : 252 }
   if (median >= 6 && median <= 8) return { label: 'weekly', periodsPerYear: 52 }
   if (median >= 28 && median <= 31) return { label: 'monthly', periodsPerYear: 12 }
   const span = dates[dates.length - 1]! - dates[0]!
@@ -26,7 +28,7 @@ export function isWeekend(day: DayNumber): boolean {
 }
 
 /** True if a tenth of the rows or more fall on Saturdays and Sundays. */
-export function hasWeekends(dates: Int32Array): boolean {
+function hasWeekends(dates: Int32Array): boolean {
   let count = 0
   for (const day of dates) if (isWeekend(day)) count++
   return count >= SHARE_OF_WEEKENDS * dates.length

@@ -1,5 +1,5 @@
 import type { DayNumber } from '../shared/day'
-import { hasWeekends, isWeekend } from './detectFrequency'
+import { CALENDAR_DAYS, isWeekend } from './detectFrequency'
 import type { Frequency } from './types'
 
 /** Dates that a series of its frequency would have and this one has not. */
@@ -18,7 +18,7 @@ const DAYS_PER_MONTH = 30.4375
 /** Gaps between ascending dates, in order. Irregular series have none by definition. */
 export function findGaps(dates: Int32Array, frequency: Frequency): readonly DateGap[] {
   if (frequency.label === 'irregular') return []
-  const counted = frequency.label === 'daily' && hasWeekends(dates) ? countDays : COUNTERS[frequency.label]
+  const counted = frequency.periodsPerYear === CALENDAR_DAYS ? countDays : COUNTERS[frequency.label]
   const atLeast = frequency.label === 'daily' ? MIN_MISSING_DAYS : 1
   const gaps: DateGap[] = []
   for (let i = 1; i < dates.length; i++) {

@@ -57,11 +57,9 @@ async function createDataset({ bytes, fileName, datasetName, provenance, importe
   const rows = chooseRows(plan, reading.mapping.conflictingDates)
   const columns: DatasetColumn[] = []
   for (const [i, column] of reading.kept.entries()) {
-    const values = reading.buffer.column(i)
-    columns.push(await createColumn(column, Float64Array.from(rows, (row) => values[row]!)))
+    columns.push(await createColumn(column, pick(reading.buffer.column(i), rows, new Float64Array(rows.length))))
   }
-  const days = reading.buffer.days()
-  const dates = Int32Array.from(rows, (row) => days[row]!)
+  const dates = pick(reading.buffer.days(), rows, new Int32Array(rows.length))
   const receipt: ImportReceipt = {
     fileName,
     fileBytes: bytes.length,
@@ -75,6 +73,12 @@ async function createDataset({ bytes, fileName, datasetName, provenance, importe
     changes: listChanges(outcome),
   }
   return { digest: await digestOfDataset({ dates, columns }), name: datasetName, dates, columns, receipt, importedAt, provenance }
+}
+
+/** The numbers of the given rows. */
+function pick<A extends Float64Array | Int32Array>(source: Float64Array | Int32Array, rows: Uint32Array, target: A): A {
+  for (let i = 0; i < rows.length; i++) target[i] = source[rows[i]!]!
+  return target
 }
 
 /** Rows in order; where lines of a date disagree, the one the analyst chose. */

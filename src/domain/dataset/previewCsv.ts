@@ -50,7 +50,7 @@ function readProposed(text: string, proposal: MappingProposal, onProgress?: (sha
   const hasPrice = columns.some(({ role }) => role === 'price')
   const price = hasPrice ? -1 : findPrice(columns.map(({ name }) => name), late)
   const completed = columns.map((column, i) => (late[i] ? { ...column, role: i === price ? ('price' as const) : ('feature' as const) } : column))
-  return readTable(text, { ...proposal.mapping, columns: completed }, { onProgress })
+  return readTable(text, { ...proposal.mapping, columns: completed })
 }
 
 function describeReading(reading: Reading, decoded: DecodedText, proposal: MappingProposal): CsvPreview {

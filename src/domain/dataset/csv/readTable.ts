@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../shared/result'
+import { fail, ok, type Result } from '../../shared/result'
 import type { ImportFailure, PreviewRow } from '../csvTypes'
 import type { CsvMapping } from '../types'
 import { parseDay } from './dates'
@@ -11,14 +11,19 @@ import { count, countNumber, countRefused, MAX_REFUSED_LISTED, recordText } from
 export type ReadOptions = Pick<RecordOptions, 'chunkChars' | 'onProgress'>
 
 const N_SHOWN = 10
+const MAX_COLUMNS = 1000
 /** Records held back while the first date is awaited. */
 const MAX_LEADING = 200
 
 /**
  * Reads every record under the mapping: rows with a date and the right number of cells are kept, everything else is
- * counted with its line. Nothing is converted or filled in. @returns failure 'malformed' for broken quotes
+ * counted with its line. Nothing is converted or filled in. @returns failure 'malformed' for broken quotes, 'tooLarge' for too many columns
  */
 export function readTable(text: string, mapping: CsvMapping, options: ReadOptions = {}): Result<Reading, ImportFailure> {
+  const nColumns = mapping.columns.length
+  if (nColumns > MAX_COLUMNS) {
+    return fail({ code: 'tooLarge', message: `The file has ${nColumns} columns; up to ${MAX_COLUMNS} can be read. Leave out columns, or check the delimiter.` })
+  }
   const reading = createReading(mapping)
   const lines = readRecords(text, { ...options, delimiter: mapping.delimiter }, (fields, line) => takeRecord(reading, { fields, line }))
   if (!lines.ok) return lines
