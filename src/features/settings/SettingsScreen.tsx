@@ -1,0 +1,31 @@
+import { Cell, Grid, Stack } from '../../ui/layout/Grid'
+import { PageHeader } from '../../ui/layout/PageHeader'
+import { AuditPanel } from './AuditPanel'
+import { ErasePanel } from './ErasePanel'
+import { PrivacyPanel } from './PrivacyPanel'
+import { StoragePanel } from './StoragePanel'
+import { TrashPanel } from './TrashPanel'
+
+/** Is it safe and mine? Space and permanence, what was deleted, everything that happened, and the way to erase it. */
+export function SettingsScreen() {
+  return (
+    <>
+      <PageHeader title="Settings" subtitle="What this browser keeps, and what has been done with it" />
+      <Grid>
+        <Cell span={4} isTop>
+          <Stack>
+            <StoragePanel />
+            <PrivacyPanel />
+            <ErasePanel />
+          </Stack>
+        </Cell>
+        <Cell span={8} isTop>
+          <Stack>
+            <AuditPanel />
+            <TrashPanel />
+          </Stack>
+        </Cell>
+      </Grid>
+    </>
+  )
+}
