@@ -14,7 +14,7 @@ describe('assign', () => {
       const cost = Float64Array.from({ length: n * n }, () => Math.floor(10 * uniform()))
       const total = (columns: number[]) => columns.reduce((sum, column, row) => sum + cost[row * n + column], 0)
       const columns = assign(cost, n)
-      expect([...columns].sort()).toEqual(Array.from({ length: n }, (_, i) => i))
+      expect([...columns].sort((a, b) => a - b)).toEqual(Array.from({ length: n }, (_, i) => i))
       expect(total(columns)).toBe(Math.min(...permutations(n).map(total)))
     }), RUNS)
   })
