@@ -1,0 +1,91 @@
+import { COVARIANCE_TYPES } from '../engine'
+import type { Dataset } from '../domain/dataset/types'
+import type { TrainingConfig } from '../domain/model/types'
+import { dayFromIso, type DayNumber } from '../domain/shared/day'
+import { ok, type Result } from '../domain/shared/result'
+import { defaultConfig } from '../domain/training/defaultConfig'
+import { extractFeatures } from '../domain/training/extractFeatures'
+import { completeRows, selectRows } from '../domain/training/selectRows'
+import { usageError, type Refusal } from './command'
+import type { FlagSpec, Flags } from './flags'
+import { numberFlag, wholeFlag } from './numbers'
+import { oneOf } from './readDataset'
+
+/** The flags that make up a training configuration. */
+export const CONFIG_FLAGS: readonly FlagSpec[] = [
+  { name: 'features', value: 'a,b', help: 'columns to train on, in this order (default: every numeric column but the date)' },
+  { name: 'states', value: 'K', help: 'number of states, 1 to 10 (default 3)' },
+  { name: 'covariance', value: 'TYPE', help: `${COVARIANCE_TYPES.join(', ')} (default full)` },
+  { name: 'seed', value: 'N', help: 'seed of the starts (default 1)' },
+  { name: 'starts', value: 'N', help: 'number of starts (default: as many as a deterministic budget allows)' },
+  { name: 'max-iter', value: 'N', help: 'iterations of the longest runs (default 1000)' },
+  { name: 'tol', value: 'X', help: 'gain of log-likelihood per row below which a run has converged (default 1e-8)' },
+  { name: 'no-standardize', value: null, help: 'fit in raw units instead of z-scores' },
+  { name: 'train-rows', value: 'N', help: 'train on the first N rows and score the rest as held out (default: train on all rows)' },
+  { name: 'from', value: 'DATE', help: 'first date used, YYYY-MM-DD' },
+  { name: 'to', value: 'DATE', help: 'last date used, YYYY-MM-DD' },
+  { name: 'skip-sample-validation', value: 'REASON', help: 'train on fewer rows than the sample rule asks for; the reason is recorded in the model' },
+]
+
+/** The configuration the flags ask for on this data set. Settings out of range are refused by the training itself. */
+export function readConfig(flags: Flags, dataset: Dataset): Result<TrainingConfig, Refusal> {
+  const features = flags.get('features')?.split(',').map((name) => name.trim()) ?? dataset.columns.map(({ name }) => name)
+  const defaults = defaultConfig(features)
+  const nStates = wholeFlag(flags, 'states', 1, defaults.nStates)
+  if (!nStates.ok) return nStates
+  const covarianceType = oneOf(flags, 'covariance', COVARIANCE_TYPES)
+  if (!covarianceType.ok) return covarianceType
+  const search = readSearch(flags, defaults)
+  if (!search.ok) return search
+  const range = readRange(flags)
+  if (!range.ok) return range
+  const trainRows = wholeFlag(flags, 'train-rows', 1, null)
+  if (!trainRows.ok) return trainRows
+  return ok({
+    ...defaults,
+    nStates: nStates.value,
+    covarianceType: covarianceType.value ?? defaults.covarianceType,
+    ...search.value,
+    standardize: !flags.has('no-standardize'),
+    ...range.value,
+    trainRows: trainRows.value ?? countRows(dataset, { features, ...range.value }),
+    sampleOverrideReason: flags.get('skip-sample-validation') ?? null,
+  })
+}
+
+type Search = Pick<TrainingConfig, 'seed' | 'nStarts' | 'maxIter' | 'tol'>
+
+function readSearch(flags: Flags, defaults: Search): Result<Search, Refusal> {
+  const seed = wholeFlag(flags, 'seed', 0, defaults.seed)
+  if (!seed.ok) return seed
+  const nStarts = wholeFlag(flags, 'starts', 1, defaults.nStarts)
+  if (!nStarts.ok) return nStarts
+  const maxIter = wholeFlag(flags, 'max-iter', 1, defaults.maxIter)
+  if (!maxIter.ok) return maxIter
+  const tol = numberFlag(flags, 'tol', defaults.tol)
+  if (!tol.ok) return tol
+  return ok({ seed: seed.value, nStarts: nStarts.value, maxIter: maxIter.value, tol: tol.value })
+}
+
+type Range = Pick<TrainingConfig, 'firstDay' | 'lastDay'>
+
+function readRange(flags: Flags): Result<Range, Refusal> {
+  const firstDay = dayFlag(flags, 'from')
+  if (!firstDay.ok) return firstDay
+  const lastDay = dayFlag(flags, 'to')
+  if (!lastDay.ok) return lastDay
+  return ok({ firstDay: firstDay.value, lastDay: lastDay.value })
+}
+
+function dayFlag(flags: Flags, name: string): Result<DayNumber | null, Refusal> {
+  const text = flags.get(name)
+  if (text === undefined) return ok(null)
+  const day = dayFromIso(text)
+  return day === null ? usageError(`--${name} is "${text}"; a date such as 2015-01-31 is needed.`) : ok(day)
+}
+
+/** All rows the training can use; null where there are none, so that the refusal is about them. */
+function countRows(dataset: Dataset, selection: Range & { readonly features: readonly string[] }): number | null {
+  const { nSamples } = completeRows(selectRows(extractFeatures(dataset, selection.features), selection))
+  return nSamples === 0 ? null : nSamples
+}
