@@ -35,8 +35,10 @@ export function proposeMapping(text: string, fixed: FixedChoices = {}): MappingP
   const cells = layout.rows.map(({ fields }) => fields)
   const indices = Array.from({ length: layout.width }, (_, index) => index).filter((index) => index !== dateColumn)
   const decimals = findDecimalMark(cells, indices, delimiter)
-  const rules = { decimalMark: decimals.mark, missingWords: MISSING_WORDS }
-  const columns = proposeColumns(cells, indices, layout.header, rules)
+  // While the mark is open a column counts as numbers under either, so that the answer does not find it left out.
+  const marks: readonly CsvMapping['decimalMark'][] = decimals.open ? ['.', ','] : [decimals.mark]
+  const readers = marks.map((decimalMark) => cellReader({ decimalMark, missingWords: MISSING_WORDS }))
+  const columns = proposeColumns(cells, indices, layout.header, readers)
   const nameOf = (index: number) => columns.find((column) => column.index === index)?.name ?? `Column ${index + 1}`
   return {
     mapping: {

@@ -1,20 +1,23 @@
 import type { ColumnMapping, ColumnRole } from '../types'
 import { distinctNames, readTitle } from './columnNames'
-import { cellReader, type CellRules } from './numbers'
+import type { CellReader } from './numbers'
 
 /** Titles of the series a chart would show as the market's price, the most usual first. */
 const PRICE_TITLES = ['close', 'px_last', 'price', 'adj close', 'adj_close', 'adjusted close']
 
-/** Name, unit and role of each column: numbers are features, one price is the reference price, the rest is left out. */
+/**
+ * Name, unit and role of each column: numbers, under any of the readers, are features, one price is the reference price,
+ * the rest is left out.
+ */
 export function proposeColumns(
   rows: readonly (readonly string[])[],
   indices: readonly number[],
   header: readonly string[],
-  rules: CellRules,
+  readers: readonly CellReader[],
 ): readonly ColumnMapping[] {
   const titles = indices.map((index) => readTitle(header[index] ?? ''))
   const names = distinctNames(indices.map((index, i) => ({ index, name: titles[i]!.name })))
-  const numeric = indices.map((index) => isMostlyNumbers(rows, index, rules))
+  const numeric = indices.map((index) => readers.some((read) => isMostlyNumbers(rows, index, read)))
   const price = findPrice(names, numeric)
   return indices.map((index, i) => {
     const role: ColumnRole = !numeric[i] ? 'ignored' : i === price ? 'price' : 'feature'
@@ -22,8 +25,7 @@ export function proposeColumns(
   })
 }
 
-function isMostlyNumbers(rows: readonly (readonly string[])[], column: number, rules: CellRules): boolean {
-  const read = cellReader(rules)
+function isMostlyNumbers(rows: readonly (readonly string[])[], column: number, read: CellReader): boolean {
   let nNumbers = 0
   let nRefused = 0
   for (const row of rows) {

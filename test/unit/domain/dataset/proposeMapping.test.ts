@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { proposeMapping } from '../../../../src/domain/dataset/proposeMapping'
-import { settleMapping } from '../../../../src/domain/dataset/settleMapping'
 
 function rows(n: number, line: (i: number) => string): string {
   return Array.from({ length: n }, (_, i) => line(i)).join('\n')
@@ -13,7 +12,7 @@ describe('date form', () => {
     const { questions, mapping } = proposeMapping('date,x\n03/04/2020,1.5\n02/05/2020,2.5\n05/01/2020,2.5\n')
     expect(questions).toMatchObject([{ code: 'ambiguousDateFormat', candidates: ['DD/MM/YYYY', 'MM/DD/YYYY'] }])
     expect(questions[0]!.message).toContain('DD/MM/YYYY reads "03/04/2020" as 2020-04-03, MM/DD/YYYY reads "03/04/2020" as 2020-03-04')
-    expect(settleMapping({ questions, mapping, header: [] })).toMatchObject({ ok: false, error: { code: 'ambiguousDates' } })
+    expect(mapping.dateFormat).toBe('DD/MM/YYYY')
   })
 
   it('is settled by a day above 12, wherever it stands', () => {
@@ -56,7 +55,7 @@ describe('decimal mark', () => {
   it('is asked when every mark could divide thousands, unless commas divide the cells', () => {
     const open = proposeMapping('date;x\n2020-01-02;1.234\n2020-01-03;2.345\n')
     expect(open.questions).toMatchObject([{ code: 'ambiguousDecimalMark', column: 'x', example: '1.234' }])
-    expect(open.mapping.decimalMark).toBe(',')
+    expect(open.mapping).toMatchObject({ decimalMark: ',', columns: [{ name: 'x', role: 'feature' }] })
     expect(proposeMapping('date,x\n2020-01-02,1.234\n2020-01-03,2.345\n')).toMatchObject({ questions: [], mapping: { decimalMark: '.' } })
     expect(proposeMapping('date,x\n2020-01-02,"1,234"\n2020-01-03,"2,345"\n').questions).toMatchObject([{ code: 'ambiguousDecimalMark' }])
   })
