@@ -36,6 +36,9 @@ export function createStatisticsScratch(nFeatures: number): StatisticsScratch {
   return { diff: new Float64Array(size), weighted: new Float64Array(size), weights: new Float64Array(BLOCK) }
 }
 
+/** Rows of a state in one block below which the block is left out: far below the rounding of any living state's sums. */
+const NEGLIGIBLE_MASS = 1e-30
+
 /** What the statistics of a block are made from. */
 export type StatisticsJob = {
   readonly stats: Statistics
@@ -57,7 +60,7 @@ export function addBlock(job: StatisticsJob, block: number, smoothed: Float64Arr
   const { diff, weighted, weights } = scratch
   for (let k = 0; k < nStates; k++) {
     const mass = copyWeights(weights, smoothed, k)
-    if (mass === 0) continue
+    if (mass < NEGLIGIBLE_MASS) continue
     stats.mass[k]! += mass
     if (missing) addMissing(stats, params, blocks, missing, block, k, weights, isDense)
     addFirst(stats, scratch, params, blocks, block, k)
