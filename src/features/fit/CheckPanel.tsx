@@ -1,0 +1,41 @@
+import type { TrainingConfig } from '../../domain/model/types'
+import type { TrainingCheck } from '../../domain/training/types'
+import { Button } from '../../ui/actions/Button'
+import { FailureState } from '../../ui/feedback/FailureState'
+import { Skeleton } from '../../ui/feedback/Skeleton'
+import { DataRefusalPanel, SampleRefusalPanel } from './RefusalPanel'
+import { SamplePanel } from './SamplePanel'
+
+type Props = {
+  readonly check: TrainingCheck | null
+  readonly error: Error | null
+  readonly config: TrainingConfig
+  readonly onTrain: (config: TrainingConfig) => void
+  readonly onRetry: () => void
+}
+
+/** Whether these settings can be trained: enough rows and clean data, or why not and what would help. */
+export function CheckPanel({ check, error, config, onTrain, onRetry }: Props) {
+  if (error) {
+    return (
+      <FailureState title="The settings could not be checked" remedies={<Button onClick={onRetry}>Check again</Button>} details={error.message}>
+        <p>{error.message}</p>
+      </FailureState>
+    )
+  }
+  if (!check) return <Skeleton height={232} />
+  const { refusal } = check
+  if (refusal === null) return <SamplePanel check={check} config={config} />
+  switch (refusal.code) {
+    case 'tooFewSamples':
+      return <SampleRefusalPanel refusal={refusal} onRemedy={onTrain} onOverride={(sampleOverrideReason) => onTrain({ ...config, sampleOverrideReason })} />
+    case 'badData':
+      return <DataRefusalPanel refusal={refusal} onRemedy={onTrain} />
+    case 'invalidConfig':
+      return (
+        <FailureState title="These settings cannot be trained" details={`${refusal.field}: ${refusal.message}`}>
+          <p>{refusal.message}</p>
+        </FailureState>
+      )
+  }
+}

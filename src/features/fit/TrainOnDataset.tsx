@@ -1,0 +1,109 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Dataset } from '../../domain/dataset/types'
+import type { ModelVersion, TrainingConfig } from '../../domain/model/types'
+import { suggestName } from '../../domain/model/versionLabel'
+import { defaultConfig } from '../../domain/training/defaultConfig'
+import { extractFeatures } from '../../domain/training/extractFeatures'
+import { saveModelMutation } from '../../queries/models'
+import { trainingCheckQuery } from '../../queries/training'
+import type { Job } from '../../services/jobTypes'
+import { useServices } from '../../services/ServicesContext'
+import { useJobs } from '../../services/useJobs'
+import { Button } from '../../ui/actions/Button'
+import { formatInteger } from '../../ui/format/number'
+import { Cell, Grid, Stack } from '../../ui/layout/Grid'
+import { PageHeader } from '../../ui/layout/PageHeader'
+import { showToast } from '../../ui/overlay/toasts'
+import { CheckPanel } from './CheckPanel'
+import { OutcomePanel } from './OutcomePanel'
+import { ResultPanel } from './ResultPanel'
+import { RunPanel } from './RunPanel'
+import { SettingsPanel } from './SettingsPanel'
+import { useTraining } from './useTraining'
+
+type Props = { readonly dataset: Dataset; readonly isStartedAtOnce: boolean }
+
+/** Settings at the left; the check, the run or its result at the right. */
+export function TrainOnDataset({ dataset, isStartedAtOnce }: Props) {
+  const { engine, jobs } = useServices()
+  const start = useTraining()
+  const [name, setName] = useState(() => suggestName(dataset.name))
+  const [config, setConfig] = useState(() => initialConfig(dataset))
+  const [jobId, setJobId] = useState<string | null>(null)
+  const allJobs = useJobs()
+  const job = allJobs.find(({ id }) => id === jobId) ?? allJobs.find(({ state }) => state === 'running') ?? null
+  const table = useMemo(() => extractFeatures(dataset, config.features), [dataset, config.features])
+  const check = useQuery(trainingCheckQuery(engine, table, config))
+  const train = (next: TrainingConfig) => {
+    setConfig(next)
+    setJobId(start(dataset, name.trim() === '' ? suggestName(dataset.name) : name.trim(), next))
+  }
+  useStartOnce(isStartedAtOnce, () => train(config))
+  const isRunning = job?.state === 'running'
+  return (
+    <>
+      <PageHeader
+        title="Train"
+        subtitle={`${config.nStates === 1 ? 'A one-state' : `A ${config.nStates}-state`} model on ${dataset.name}, ${formatInteger(dataset.dates.length)} rows`}
+        actions={
+          <Button kind="primary" icon="play" disabled={isRunning || check.data?.refusal !== null} onClick={() => train(config)}>
+            Train model
+          </Button>
+        }
+      />
+      <Grid>
+        <Cell span={4}>
+          <SettingsPanel dataset={dataset} name={name} config={config} isLocked={isRunning} onName={setName} onConfig={setConfig} />
+        </Cell>
+        <Cell span={8}>
+          <Stack>
+            {job && <JobPanel job={job} onDismiss={() => jobs.dismiss(job.id)} onCancel={() => jobs.cancel(job.id)} onRetry={() => train(config)} />}
+            {!isRunning && <CheckPanel check={check.data ?? null} error={check.error} config={config} onTrain={train} onRetry={() => void check.refetch()} />}
+          </Stack>
+        </Cell>
+      </Grid>
+    </>
+  )
+}
+
+type JobPanelProps = { readonly job: Job; readonly onDismiss: () => void; readonly onCancel: () => void; readonly onRetry: () => void }
+
+function JobPanel({ job, onDismiss, onCancel, onRetry }: JobPanelProps) {
+  if (job.state === 'running') return <RunPanel progress={job.progress} onCancel={onCancel} />
+  if (job.state === 'finished' && job.result) return <Finished version={job.result} onDismiss={onDismiss} />
+  return <OutcomePanel job={job} onDismiss={onDismiss} onRetry={onRetry} />
+}
+
+function Finished({ version, onDismiss }: { readonly version: ModelVersion; readonly onDismiss: () => void }) {
+  const { store } = useServices()
+  const navigate = useNavigate()
+  const save = useMutation(saveModelMutation(store, useQueryClient()))
+  const submit = () =>
+    save.mutateAsync({ version, putInUse: true }).then(
+      () => {
+        showToast({ title: `${version.name} ${version.version} saved`, text: 'Today shows it from now on.' })
+        onDismiss()
+        return navigate({ to: '/' })
+      },
+      () => undefined,
+    )
+  return <ResultPanel version={version} isSaving={save.isPending} saveError={save.error} onSave={() => void submit()} onDiscard={onDismiss} />
+}
+
+function initialConfig(dataset: Dataset): TrainingConfig {
+  return defaultConfig(dataset.columns.filter(({ role }) => role === 'feature').map(({ name }) => name))
+}
+
+/** Runs once when asked for by the address, and takes the request out of it, so that a reload does not train again. */
+function useStartOnce(isAsked: boolean, start: () => void): void {
+  const navigate = useNavigate()
+  const isDone = useRef(false)
+  useEffect(() => {
+    if (!isAsked || isDone.current) return
+    isDone.current = true
+    start()
+    void navigate({ to: '.', search: ({ start: _start, ...rest }: Record<string, string>) => rest, replace: true })
+  }, [isAsked, start, navigate])
+}

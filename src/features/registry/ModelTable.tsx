@@ -1,0 +1,80 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ModelSummary } from '../../domain/registry/types'
+import type { Digest } from '../../domain/shared/digest'
+import { writeSettingsMutation } from '../../queries/settings'
+import { useServices } from '../../services/ServicesContext'
+import { IconButton } from '../../ui/actions/IconButton'
+import { DigestText } from '../../ui/data/DigestText'
+import { Table } from '../../ui/data/Table'
+import type { Column } from '../../ui/data/tableTypes'
+import { formatDayRange, formatInstant } from '../../ui/format/date'
+import { formatInteger } from '../../ui/format/number'
+import { formatLogScore } from '../../ui/format/quantities'
+import { Chip } from '../../ui/layout/Chip'
+import { Panel } from '../../ui/layout/Panel'
+import { Menu } from '../../ui/overlay/Menu'
+import { useDeleteModel } from './useDeleteModel'
+
+type Props = { readonly models: readonly ModelSummary[]; readonly inUse: Digest | null }
+
+/** Versions, newest first; the one in use stands out. */
+export function ModelTable({ models, inUse }: Props) {
+  const { store } = useServices()
+  const use = useMutation(writeSettingsMutation(store, useQueryClient()))
+  const remove = useDeleteModel()
+  const columns: Column<ModelSummary>[] = [
+    {
+      id: 'name',
+      header: 'Version',
+      isRowHeader: true,
+      noWrap: true,
+      sortValue: ({ name, version }) => `${name} ${version}`,
+      cell: ({ digest, name, version }) => (
+        <Link to="/models/$digest" params={{ digest }}>
+          {name} {version}
+        </Link>
+      ),
+    },
+    { id: 'marks', header: 'State', cell: (model) => <Marks model={model} isInUse={model.digest === inUse} /> },
+    { id: 'shape', header: 'States, covariance', noWrap: true, cell: ({ nStates, covarianceType }) => `${nStates}, ${covarianceType}`, sortValue: ({ nStates, covarianceType }) => `${nStates} ${covarianceType}` },
+    { id: 'features', header: 'Features', align: 'end', isNarrowHidden: true, cell: ({ nFeatures }) => formatInteger(nFeatures), sortValue: ({ nFeatures }) => nFeatures },
+    { id: 'rows', header: 'Rows', align: 'end', isNarrowHidden: true, cell: ({ nTrainRows }) => formatInteger(nTrainRows), sortValue: ({ nTrainRows }) => nTrainRows },
+    { id: 'range', header: 'Trained on', isNarrowHidden: true, noWrap: true, cell: ({ firstDay, trainLastDay }) => formatDayRange(firstDay, trainLastDay), sortValue: ({ trainLastDay }) => trainLastDay },
+    { id: 'score', header: 'Log score, unseen', unit: 'nats a row', align: 'end', cell: ({ heldOutLogScore }) => formatLogScore(heldOutLogScore), sortValue: ({ heldOutLogScore }) => heldOutLogScore },
+    { id: 'trained', header: 'Trained at', isNarrowHidden: true, noWrap: true, cell: ({ trainedAt }) => formatInstant(trainedAt), sortValue: ({ trainedAt }) => trainedAt },
+    { id: 'digest', header: 'Digest', isNarrowHidden: true, cell: ({ digest }) => <DigestText value={digest} /> },
+    {
+      id: 'actions',
+      header: '',
+      align: 'end',
+      cell: ({ digest, name, version }) => (
+        <Menu
+          trigger={<IconButton icon="more" label={`Actions for ${name} ${version}`} kind="quiet" />}
+          groups={[
+            { items: [{ id: 'use', label: 'Use on Today', icon: 'today', isDisabled: digest === inUse, onSelect: () => use.mutate({ modelInUse: digest }) }] },
+            { items: [{ id: 'delete', label: 'Delete', icon: 'trash', isDanger: true, onSelect: () => remove({ digest, label: `${name} ${version}` }) }] },
+          ]}
+        />
+      ),
+    },
+  ]
+  const newestFirst = models.toSorted((a, b) => b.trainedAt - a.trainedAt)
+  return (
+    <Panel isFlush as="div">
+      <Table caption="Model versions in this browser" columns={columns} rows={newestFirst} rowKey={({ digest }) => digest} rowKind={({ digest }) => (digest === inUse ? 'strong' : undefined)} isInset isInteractive pageSize={50} />
+    </Panel>
+  )
+}
+
+function Marks({ model, isInUse }: { readonly model: ModelSummary; readonly isInUse: boolean }) {
+  const { sampleOverrideReason, isAmbiguous, stopReason } = model
+  return (
+    <>
+      {isInUse && <Chip icon="check">In use</Chip>}
+      {sampleOverrideReason !== null && <Chip kind="warning">Too few rows</Chip>}
+      {isAmbiguous && <Chip kind="warning">Ambiguous labels</Chip>}
+      {stopReason !== 'converged' && <Chip kind="warning">Not converged</Chip>}
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { modelListQuery } from '../../queries/models'
+import { settingsQuery } from '../../queries/settings'
+import { useServices } from '../../services/ServicesContext'
+import { Button, buttonClass } from '../../ui/actions/Button'
+import { EmptyState } from '../../ui/feedback/EmptyState'
+import { FailureState } from '../../ui/feedback/FailureState'
+import { SkeletonLines } from '../../ui/feedback/Skeleton'
+import { PageHeader } from '../../ui/layout/PageHeader'
+import { plural } from '../../ui/format/text'
+import { ImportBundleDialog } from './ImportBundleDialog'
+import { ModelTable } from './ModelTable'
+
+/** Which versions exist, and which one the other screens use. */
+export function ModelsScreen() {
+  const { store } = useServices()
+  const models = useQuery(modelListQuery(store))
+  const settings = useQuery(settingsQuery(store))
+  const [isImporting, setIsImporting] = useState(false)
+  const importButton = (
+    <Button icon="upload" onClick={() => setIsImporting(true)}>
+      Import bundle
+    </Button>
+  )
+  const trainLink = (
+    <Link to="/train" className={buttonClass('primary', 'medium', false)}>
+      Train a model
+    </Link>
+  )
+  return (
+    <>
+      <PageHeader
+        title="Models"
+        subtitle={models.data && models.data.length > 0 ? `${plural(models.data.length, 'version')} in this browser` : 'Versions live in this browser and leave it only as bundles you export'}
+        actions={
+          <>
+            {importButton}
+            {trainLink}
+          </>
+        }
+      />
+      {models.error ? (
+        <FailureState title="The models could not be listed" details={models.error.message}>
+          <p>{models.error.message}</p>
+        </FailureState>
+      ) : !models.data || !settings.data ? (
+        <SkeletonLines count={6} height={32} label="Reading the registry" />
+      ) : models.data.length === 0 ? (
+        <EmptyState title="Every saved model version will be listed here." actions={<>{trainLink}{importButton}</>}>
+          <p>Train one on your data, or import a bundle (.regime.npz) a colleague sent you.</p>
+        </EmptyState>
+      ) : (
+        <ModelTable models={models.data} inUse={settings.data.modelInUse} />
+      )}
+      <ImportBundleDialog isOpen={isImporting} onClose={() => setIsImporting(false)} />
+    </>
+  )
+}

@@ -1,0 +1,24 @@
+import { useMutation } from '@tanstack/react-query'
+import type { ModelVersion } from '../../domain/model/types'
+import { encodeBundleMutation } from '../../queries/bundles'
+import { useServices } from '../../services/ServicesContext'
+import { saveFile } from '../../ui/behaviour/saveFile'
+import { showToast } from '../../ui/overlay/toasts'
+
+/** Writes a version's bundle to the downloads and says so. */
+export function useExportBundle() {
+  const { engine, store } = useServices()
+  return useMutation({
+    ...encodeBundleMutation(engine, store),
+    onSuccess: (bytes, version: ModelVersion) => {
+      const name = bundleFileName(version)
+      saveFile(name, new Blob([bytes], { type: 'application/octet-stream' }))
+      showToast({ title: `${name} exported`, text: 'It holds the model, not the data it was trained on.' })
+    },
+    onError: (error) => showToast({ kind: 'danger', title: 'The bundle was not exported', text: error.message }),
+  })
+}
+
+function bundleFileName({ name, version }: ModelVersion): string {
+  return `${name}-${version}.regime.npz`
+}
