@@ -25,3 +25,11 @@ export { normalQuantile } from './math/normalQuantile'
 export { countFreeParams, informationCriteria, type FreeParams, type InformationCriteria } from './stats/informationCriteria'
 export { hellinger, matchStates, type StateMatch } from './stats/matchStates'
 export { standardErrors, type StandardErrors } from './stats/standardErrors'
+export { searchFit, type SearchRequest } from './search/searchFit'
+export { planSearch, type SearchPlan } from './search/planSearch'
+export { runStart, type RunStartContext } from './search/runStart'
+export { runTasksHere } from './search/runTasksHere'
+export type {
+  CancelSignal, RunTasks, RunTasksOptions, SearchConfig, SearchPhase, SearchProgress, SearchResult, SearchShape,
+  StartKind, StartRecord, StartResult, StartState, StartTask,
+} from './search/types'

@@ -1,0 +1,109 @@
+import type { Degeneracy } from '../types'
+import type { SearchPlan } from './planSearch'
+import type { SearchProgress, StartRecord, StartResult, StartState, StartTask } from './types'
+
+/** Keeps the story of every start and tells the caller about it. Cheap: it sees results, never rows. */
+export type Ledger = {
+  /** iterations of all finished tasks, an E-step to begin with counted as one */
+  readonly nIterations: number
+  announce(tasks: readonly StartTask[]): void
+  onIteration(task: StartTask, iteration: number, logLikelihood: number): void
+  record(task: StartTask, result: StartResult, nSamples: number): void
+  discard(startIndex: number, reason: string): void
+  crown(startIndex: number): void
+  records(): StartRecord[]
+}
+
+export function createLedger(plan: SearchPlan, onProgress: ((progress: SearchProgress) => void) | undefined): Ledger {
+  const records = new Map<number, StartRecord>()
+  const running = new Map<number, number>()
+  const planned = plannedIterations(plan)
+  let nIterations = 0
+
+  function share(): number {
+    let live = nIterations
+    for (const iteration of running.values()) live += iteration
+    return Math.min(1, live / planned)
+  }
+
+  function tell(of: Pick<StartTask, 'startIndex' | 'phase' | 'kind'>, state: StartState, iteration: number, logLikelihood: number | null): void {
+    const { startIndex, phase, kind } = of
+    onProgress?.({ startIndex, phase, kind, iteration, logLikelihood, state, share: state === 'best' ? 1 : share() })
+  }
+
+  function tellRecord(record: StartRecord, state: StartState): void {
+    tell({ startIndex: record.index, phase: record.phase, kind: record.kind }, state, record.nIter, record.logLikelihood)
+  }
+
+  return {
+    get nIterations() { return nIterations },
+    announce: (tasks) => {
+      for (const task of tasks) {
+        const before = records.get(task.startIndex)
+        tell(task, 'waiting', before?.nIter ?? 0, before?.logLikelihood ?? null)
+      }
+    },
+    onIteration(task, iteration, logLikelihood) {
+      running.set(task.taskIndex, iteration)
+      const before = task.sample === null && task.recipe.type === 'continue' ? records.get(task.startIndex)?.nIter ?? 0 : 0
+      tell(task, 'running', before + iteration, logLikelihood)
+    },
+    record(task, result, nSamples) {
+      running.delete(task.taskIndex)
+      nIterations += result.nIter + 1
+      const record = extend(records.get(task.startIndex), task, result, nSamples)
+      records.set(record.index, record)
+      tellRecord(record, record.discarded ? 'discarded' : result.stopReason === 'converged' ? 'converged' : 'stopped')
+    },
+    discard(startIndex, reason) {
+      const record = { ...records.get(startIndex)!, discarded: reason }
+      records.set(startIndex, record)
+      tellRecord(record, 'discarded')
+    },
+    crown: (startIndex) => {
+      const { discarded: _, ...record } = records.get(startIndex)!
+      records.set(startIndex, record)
+      tellRecord(record, 'best')
+    },
+    records: () => [...records.values()].sort((a, b) => a.index - b.index),
+  }
+}
+
+/** What is wrong with a run's end, in words, or null. A constant feature is the data's fault, not the run's. */
+export function faultOf(result: StartResult): string | null {
+  if (result.failure) return result.failure
+  const faults = result.degeneracies.map(describe).filter((text) => text !== null)
+  return faults.length > 0 ? [...new Set(faults)].join('; ') : null
+}
+
+function describe(degeneracy: Degeneracy): string | null {
+  switch (degeneracy.code) {
+    case 'constantFeature':
+      return null
+    case 'deadState':
+      return `state ${degeneracy.state} is dead: no row belongs to it`
+    case 'collapsedState':
+      return `state ${degeneracy.state} collapsed onto ${degeneracy.effectiveRows.toFixed(1)} nearly identical rows`
+    case 'varianceFloor':
+      return degeneracy.state === null ? 'a shared variance is held by the floor' : `a variance of state ${degeneracy.state} is held by the floor`
+  }
+}
+
+/** Appends a run to the story of its start; a run on other rows begins the history anew. */
+function extend(before: StartRecord | undefined, task: StartTask, result: StartResult, nSamples: number): StartRecord {
+  const continues = before !== undefined && before.nSamples === nSamples && task.recipe.type === 'continue'
+  const earlier = continues ? before.history.subarray(0, before.nIter) : new Float64Array(0)
+  const history = new Float64Array(earlier.length + result.history.length)
+  history.set(earlier)
+  history.set(result.history, earlier.length)
+  const fault = faultOf(result)
+  return {
+    index: task.startIndex, kind: task.kind, phase: task.phase, logLikelihood: result.logLikelihood, nSamples,
+    nIter: (continues ? before.nIter : 0) + result.nIter, stopReason: result.stopReason, history,
+    ...(fault && { discarded: fault }),
+  }
+}
+
+function plannedIterations({ nIterations, nStarts, shortIterations, nLong, nRefinements }: SearchPlan): number {
+  return Math.min(nIterations, nStarts * shortIterations + nLong * 30 + nRefinements * 25) + 60
+}
