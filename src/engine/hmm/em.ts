@@ -1,3 +1,5 @@
+import { covarianceAt } from '../gaussian/missingCells'
+import { precisionsOf } from '../gaussian/precisions'
 import {
   EngineError, type Degeneracy, type EmOptions, type EmResult, type HmmParams, type Observations, type StopReason,
 } from '../types'
@@ -63,7 +65,7 @@ export function createEm(observations: Observations, initial: HmmParams, options
     const before = history[history.length - 1]!
     const logLikelihood = eStep.run(next)
     const fall = before - logLikelihood
-    if (!options.priors && nextHits.length === 0 && fall > 1e-11 * Math.max(Math.abs(before), observations.nSamples)) {
+    if (!options.priors && nextHits.length === 0 && fall > 0 && fall > allowedFall(before, next, observations.nSamples)) {
       throw new EngineError('logLikelihoodFell',
         `iteration ${history.length}: the log-likelihood fell from ${before} to ${logLikelihood}`)
     }
@@ -99,4 +101,24 @@ export function fitEm(
   const stepper = createEm(observations, initial, options)
   while (stepper.step()) if (onIteration?.(stepper) === false) break
   return stepper.result()
+}
+
+/**
+ * The fall of the log-likelihood that rounding alone can cause: 1e-11 of its size, and what covariances close to singular
+ * add (a share of the unit roundoff, times the variance inflation, for every row).
+ */
+function allowedFall(logLikelihood: number, params: HmmParams, nSamples: number): number {
+  const relative = 1e-11 * Math.max(Math.abs(logLikelihood), nSamples)
+  const isDense = params.covarianceType === 'full' || params.covarianceType === 'tied'
+  return isDense ? relative + 1e-17 * nSamples * largestInflation(params) : relative
+}
+
+/** Largest ratio of a feature's variance in a state to its variance given the other features. */
+function largestInflation(params: HmmParams): number {
+  const { nFeatures: n } = params
+  let largest = 1
+  precisionsOf(params).forEach((precision, k) => {
+    for (let d = 0; d < n; d++) largest = Math.max(largest, covarianceAt(params, k, d, d) * precision[d * n + d]!)
+  })
+  return largest
 }

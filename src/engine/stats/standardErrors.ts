@@ -1,10 +1,11 @@
+import { precisionsOf } from '../gaussian/precisions'
 import { createEStep, type EStep } from '../hmm/eStep'
 import { requireSameFeatures } from '../hmm/filterStates'
 import { validateParams } from '../hmm/validateParams'
 import { choleskyInto, invertLowerPacked } from '../linalg/cholesky'
 import type { HmmParams, Observations } from '../types'
 import { freeParameters, moveParameter, type FreeParameter } from './parameterVector'
-import { precisionsOf, scoreOf } from './score'
+import { scoreOf } from './score'
 
 export type StandardErrors =
   | {
