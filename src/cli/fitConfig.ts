@@ -19,7 +19,7 @@ export const CONFIG_FLAGS: readonly FlagSpec[] = [
   { name: 'seed', value: 'N', help: 'seed of the starts (default 1)' },
   { name: 'starts', value: 'N', help: 'number of starts (default: as many as a deterministic budget allows)' },
   { name: 'max-iter', value: 'N', help: 'iterations of the longest runs (default 1000)' },
-  { name: 'tol', value: 'X', help: 'gain of log-likelihood per row below which a run has converged (default 1e-8)' },
+  { name: 'tol', value: 'X', help: 'gain of log-likelihood per row below which a run has converged (default 1e-9)' },
   { name: 'no-standardize', value: null, help: 'fit in raw units instead of z-scores' },
   { name: 'train-rows', value: 'N', help: 'train on the first N rows and score the rest as held out (default: train on all rows)' },
   { name: 'from', value: 'DATE', help: 'first date used, YYYY-MM-DD' },

@@ -5,6 +5,8 @@ import { mostProbableStates } from '../inference/inferFiltered'
 import type { Failure } from '../shared/failure'
 import type { Result } from '../shared/result'
 import { fail, ok } from '../shared/result'
+import { trainInProcess } from '../training/trainInProcess'
+import type { FeatureTable, TrainingFailure } from '../training/types'
 import type { CheckedRows, DetectorInput, InputFailure, InputOptions } from './detectorInput'
 import { readDetectorInput } from './detectorInput'
 import type { LoadFailure, PlainVersion } from './plainVersion'
@@ -25,9 +27,6 @@ export type DetectorStep = {
   /** log density of the row given the rows before it, raw units, nats; missing cells leave theirs out */
   readonly logScore: number
 }
-
-/** Trains a version; given to `fit` by who can run the engine. */
-export type Trainer<Table, E> = (table: Table, config: TrainingConfig) => Promise<Result<ModelVersion, E>>
 
 /**
  * A regime detector: feature schema, scaler, model and state-to-regime mapping. Immutable: `fit` gives a new, fitted one. Every
@@ -57,7 +56,8 @@ export class RegimeDetector {
     return this.version !== null
   }
 
-  async fit<Table, E>(table: Table, train: Trainer<Table, E>): Promise<Result<RegimeDetector, E>> {
+  /** A fitted detector, trained on the caller's own thread; `train` takes another way. */
+  async fit(table: FeatureTable, train: typeof trainInProcess = trainInProcess): Promise<Result<RegimeDetector, TrainingFailure>> {
     const version = await train(table, this.config)
     return version.ok ? ok(RegimeDetector.of(version.value)) : version
   }

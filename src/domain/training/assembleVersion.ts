@@ -9,6 +9,7 @@ import { featureVariances, rawParams } from '../model/rawParams'
 import type { ModelMetadata, ModelVersion, Scaler, StartSummary, TrainingConfig } from '../model/types'
 import { goldenRowsOf } from '../model/verifyVersion'
 import { countParameters } from './countParameters'
+import { describeDegeneracy } from './describeDegeneracy'
 import { heldOutMetrics } from './heldOutMetrics'
 import type { FinishRequest } from './pipelineTypes'
 import { secondSampleCheck } from './secondSampleCheck'
@@ -98,11 +99,12 @@ function describeFit(model: Model, { fit, order, training, regimes }: FitFacts):
   const counts = countParameters(size)
   const { smoothed, entropy } = smoothStates(model.params, observationsOf(model, training.values))
   const effectiveRows = columnSums(smoothed, nStates)
+  const degeneracies = fit.degeneracies.map((degeneracy) => reordered(degeneracy, order))
   const logLikelihoodRaw = fit.logLikelihood - training.nSamples * sumLogStds(model.scaler)
   return {
     nIter: fit.nIter,
     stopReason: fit.stopReason,
-    degeneracies: fit.degeneracies.map((degeneracy) => reordered(degeneracy, order)),
+    degeneracies,
     logLikelihood: fit.logLikelihood,
     logLikelihoodRaw,
     logLikelihoodPerRowRaw: logLikelihoodRaw / training.nSamples,
@@ -113,7 +115,7 @@ function describeFit(model: Model, { fit, order, training, regimes }: FitFacts):
     nReachedBest: fit.nReachedBest,
     starts: fit.starts,
     effectiveRows,
-    warnings: secondSampleCheck(size, regimes, effectiveRows),
+    warnings: [...secondSampleCheck(size, regimes, effectiveRows), ...degeneracies.map((degeneracy) => describeDegeneracy(degeneracy, regimes))],
   }
 }
 

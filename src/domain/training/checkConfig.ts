@@ -17,7 +17,7 @@ export function checkConfig(config: TrainingConfig): InvalidConfig | null {
     [isWhole(config.seed, 0, 2 ** 32 - 1), 'seed', `The seed is ${config.seed}; it must be a whole number from 0 to 4294967295.`],
     [config.nStarts === null || isWhole(config.nStarts, 1, 10_000), 'nStarts', `The number of starts is ${config.nStarts}; it must be a whole number from 1 to 10000.`],
     [isWhole(config.maxIter, 1, 1_000_000), 'maxIter', `The iteration limit is ${config.maxIter}; it must be a whole number of at least 1.`],
-    [Number.isFinite(config.tol), 'tol', 'The tolerance must be a finite number.'],
+    [Number.isFinite(config.tol) && config.tol >= 0, 'tol', 'The tolerance must be a finite number of at least 0.'],
     [config.trainRows === null || isWhole(config.trainRows, 1, Infinity), 'trainRows', `The number of training rows is ${config.trainRows}; it must be a whole number of at least 1.`],
     [features.includes(labelRule.orderingFeature), 'labelRule', `The label rule orders by "${labelRule.orderingFeature}", which is not a chosen feature; choose one of them.`],
     [config.firstDay === null || config.lastDay === null || config.firstDay <= config.lastDay, 'firstDay', 'The range ends before it starts.'],

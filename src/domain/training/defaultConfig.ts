@@ -11,7 +11,7 @@ export function defaultConfig(features: readonly string[]): TrainingConfig {
     seed: 1,
     nStarts: null,
     maxIter: 1000,
-    tol: 1e-8,
+    tol: 1e-9,
     standardize: true,
     labelRule: defaultLabelRule(features),
     trainRows: null,

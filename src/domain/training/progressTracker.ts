@@ -5,7 +5,7 @@ const MIN_INTERVAL_MS = 100
 
 /** Shares of a training's time: checking and preparing, searching, finishing. */
 const SEARCH_FROM = 0.02
-const SEARCH_UNTIL = 0.95
+const SEARCH_UNTIL = 0.9
 
 /** Gathers what the starts report and tells the page about ten times a second. */
 export type ProgressTracker = {
@@ -15,6 +15,8 @@ export type ProgressTracker = {
   start(start: StartProgress): void
   /** share of the search that is done, 0 to 1 */
   searched(share: number): void
+  /** share of the finishing that is done, 0 to 1 */
+  finished(share: number): void
   readonly starts: readonly StartProgress[]
 }
 
@@ -23,6 +25,7 @@ export function createProgressTracker(clock: ClockPort, onProgress: ((progress: 
   const starts = new Map<number, StartProgress>()
   let current: Pick<TrainingProgress, 'step' | 'message'> = { step: 'checking', message: '' }
   let searchShare = 0
+  let finishShare = 0
   let lastAt = -Infinity
 
   const ordered = () => [...starts.values()].sort((a, b) => a.index - b.index)
@@ -31,7 +34,7 @@ export function createProgressTracker(clock: ClockPort, onProgress: ((progress: 
     const now = clock.now()
     if (!isUrgent && now - lastAt < MIN_INTERVAL_MS) return
     lastAt = now
-    const share = shareOf(current.step, searchShare)
+    const share = shareOf(current.step, searchShare, finishShare)
     const elapsedMs = now - startedAt
     const remainingMs = share > 0.04 ? (elapsedMs * (1 - share)) / share : null
     const list = ordered()
@@ -51,13 +54,17 @@ export function createProgressTracker(clock: ClockPort, onProgress: ((progress: 
       searchShare = Math.max(searchShare, Math.min(share, 1))
       tell(false)
     },
+    finished(share) {
+      finishShare = Math.max(finishShare, Math.min(share, 1))
+      tell(false)
+    },
     get starts() {
       return ordered()
     },
   }
 }
 
-function shareOf(step: TrainingProgress['step'], searchShare: number): number {
+function shareOf(step: TrainingProgress['step'], searchShare: number, finishShare: number): number {
   switch (step) {
     case 'checking':
       return 0
@@ -66,7 +73,7 @@ function shareOf(step: TrainingProgress['step'], searchShare: number): number {
     case 'searching':
       return SEARCH_FROM + (SEARCH_UNTIL - SEARCH_FROM) * searchShare
     case 'finishing':
-      return SEARCH_UNTIL
+      return SEARCH_UNTIL + (1 - SEARCH_UNTIL) * finishShare
   }
 }
 

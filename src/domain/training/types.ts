@@ -1,4 +1,4 @@
-import type { CovarianceType } from '../../engine'
+import type { CovarianceType, SearchPhase } from '../../engine'
 import type { DayNumber } from '../shared/day'
 import type { Digest } from '../shared/digest'
 import type { ParameterCounts, TrainingConfig } from '../model/types'
@@ -124,7 +124,7 @@ export type TrainingProgress = {
 export type StartProgress = {
   readonly index: number
   readonly kind: string
-  readonly phase: 'short' | 'long' | 'refine'
+  readonly phase: SearchPhase
   readonly state: StartState
   readonly iteration: number
   readonly logLikelihood: number | null

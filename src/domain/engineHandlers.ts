@@ -1,0 +1,61 @@
+import type { StartResult } from '../engine'
+import { runStart } from '../engine'
+import { decodeBundle } from './bundle/decodeBundle'
+import { encodeBundle } from './bundle/encodeBundle'
+import { importCsv } from './dataset/importCsv'
+import { previewCsv } from './dataset/previewCsv'
+import type { EngineCommand, EngineCommands } from './engineCommands'
+import { forecastReturns } from './inference/forecastReturns'
+import { inferFiltered } from './inference/inferFiltered'
+import { inferHindsight } from './inference/inferHindsight'
+import { checkTraining } from './training/checkTraining'
+import { finishTraining } from './training/finishTraining'
+import { prepareTraining } from './training/prepareTraining'
+import { readObservations } from './training/sharedObservations'
+
+/** How a command talks back while it runs. */
+export type CommandContext<C extends EngineCommand> = {
+  readonly onProgress: (progress: EngineCommands[C]['progress']) => void
+  /** true once nobody wants the result */
+  readonly shouldCancel: () => boolean
+}
+
+type Handler<C extends EngineCommand> = (
+  request: EngineCommands[C]['request'],
+  context: CommandContext<C>,
+) => EngineCommands[C]['result'] | Promise<EngineCommands[C]['result']>
+
+const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
+  previewCsv: async ({ file, fileName, mapping }, { onProgress }) => previewCsv(await bytesOf(file), fileName, mapping, onProgress),
+  importCsv: async ({ file, ...request }, { onProgress }) => importCsv({ ...request, bytes: await bytesOf(file) }, onProgress),
+  checkTraining: ({ table, config }) => checkTraining(table, config),
+  prepareTraining: ({ table, config }) => prepareTraining(table, config),
+  runStart: async ({ observations, task }, context) => withOwnUnits(runStart(await readObservations(observations), task, context)),
+  finishTraining: (request, { onProgress }) => finishTraining(request, onProgress),
+  infer: ({ version, table }) => inferFiltered(version, table),
+  inferHindsight: ({ version, table }) => inferHindsight(version, table),
+  forecastReturns: ({ version, ...request }) => forecastReturns(version, request),
+  encodeBundle: ({ version, history }) => encodeBundle(version, history),
+  decodeBundle: ({ file }) => decodeBundle(file),
+}
+
+/**
+ * Runs one engine command where it is called: in a worker, in Node, or in a test. Expected outcomes are in the result; broken
+ * contracts throw EngineError or EngineFailure.
+ */
+export async function runEngineCommand<C extends EngineCommand>(
+  command: C,
+  request: EngineCommands[C]['request'],
+  context: CommandContext<C>,
+): Promise<EngineCommands[C]['result']> {
+  return HANDLERS[command](request, context)
+}
+
+/** The engine keeps the units with the rows; the result's are a copy, since a worker hands its result's buffers over. */
+function withOwnUnits(result: StartResult): StartResult {
+  return { ...result, units: { shift: result.units.shift.slice(), scale: result.units.scale.slice() } }
+}
+
+async function bytesOf(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await file.arrayBuffer())
+}
