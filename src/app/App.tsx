@@ -2,11 +2,13 @@ import { CSPProvider } from '@base-ui/react/csp-provider'
 import { QueryClientProvider } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
+import { ChartToolsContext } from '../charts/frame/ChartToolsContext'
 import { useStoreChanges } from '../queries/storeChanges'
 import { ServicesProvider, useServices } from '../services/ServicesContext'
 import type { Services } from '../services/ServicesContext'
 import { ToastRegion } from '../ui/overlay/ToastRegion'
 import { PatternDefs } from '../ui/tone/TonePatterns'
+import { chartTools } from './chartTools'
 import { router } from './router/router'
 
 type AppProps = { readonly services: Services; readonly queryClient: QueryClient }
@@ -20,7 +22,9 @@ export function App({ services, queryClient }: AppProps) {
           <ToastRegion>
             <PatternDefs />
             <OtherTabs />
-            <RouterProvider router={router} />
+            <ChartToolsContext value={chartTools}>
+              <RouterProvider router={router} />
+            </ChartToolsContext>
           </ToastRegion>
         </ServicesProvider>
       </QueryClientProvider>

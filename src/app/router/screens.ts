@@ -7,5 +7,10 @@ export type ScreenName = 'today' | 'data' | 'dataset' | 'import' | 'train' | 'mo
 
 /** The screens that work. A route without one here is unknown, and its entry is not in the rail. */
 export const screens: Readonly<Partial<Record<ScreenName, Screen>>> = {
+  today: lazyRouteComponent(() => import('../../features/regimes/today/TodayScreen'), 'TodayScreen'),
+  train: lazyRouteComponent(() => import('../../features/fit/TrainScreen'), 'TrainScreen'),
+  models: lazyRouteComponent(() => import('../../features/registry/ModelsScreen'), 'ModelsScreen'),
+  model: lazyRouteComponent(() => import('../../features/registry/ModelScreen'), 'ModelScreen'),
+  explore: lazyRouteComponent(() => import('../../features/regimes/explore/ExploreScreen'), 'ExploreScreen'),
   settings: lazyRouteComponent(() => import('../../features/settings/SettingsScreen'), 'SettingsScreen'),
 }

@@ -1,0 +1,103 @@
+import { useState } from 'react'
+import type { CsvPreview, ImportQuestion } from '../../../domain/dataset/csvTypes'
+import type { CsvMapping, DateFormat } from '../../../domain/dataset/types'
+import { Checkbox } from '../../../ui/forms/Checkbox'
+import { RadioGroup } from '../../../ui/forms/RadioGroup'
+import { SegmentedControl } from '../../../ui/forms/SegmentedControl'
+import { Select } from '../../../ui/forms/Select'
+import { TextInput } from '../../../ui/forms/TextInput'
+import { Stack } from '../../../ui/layout/Grid'
+import { Panel } from '../../../ui/layout/Panel'
+import { columnTitles, DATE_FORMATS, DELIMITERS, joinMissingWords, parseMissingWords } from './mappingWords'
+
+type Props = {
+  readonly mapping: CsvMapping
+  readonly preview: CsvPreview
+  readonly questions: readonly ImportQuestion[]
+  readonly onChange: (change: Partial<CsvMapping>, isTyping?: boolean) => void
+}
+
+const ENCODINGS = { 'utf-8': 'UTF-8', 'utf-16le': 'UTF-16, little-endian', 'utf-16be': 'UTF-16, big-endian', 'windows-1252': 'windows-1252' } as const
+
+/** How the file is read: found in the file, changed here. */
+export function ReadingPanel({ mapping, preview, questions, onChange }: Props) {
+  const isOpen = (code: ImportQuestion['code']) => questions.some((question) => question.code === code)
+  const titles = columnTitles(preview.header, mapping)
+  return (
+    <Panel title="How the file is read" subtitle={`Found in the file, ${ENCODINGS[preview.encoding]}; change what is wrong`}>
+      <Stack gap="s4">
+        <Select label="Delimiter" value={mapping.delimiter} options={DELIMITERS} onChange={(delimiter) => onChange({ delimiter })} />
+        <SegmentedControl<string>
+          label="Decimal mark"
+          value={isOpen('ambiguousDecimalMark') ? '' : mapping.decimalMark}
+          options={[
+            { value: '.', label: 'Point' },
+            { value: ',', label: 'Comma' },
+          ]}
+          isFullWidth
+          onChange={(mark) => onChange({ decimalMark: mark === ',' ? ',' : '.' })}
+        />
+        <Checkbox label="The file has a header line" isChecked={mapping.hasHeader} onChange={(hasHeader) => onChange({ hasHeader })} />
+        <Select
+          label="Date column"
+          value={isOpen('noDateColumn') ? '' : String(mapping.dateColumn)}
+          options={[...(isOpen('noDateColumn') ? [UNCHOSEN] : []), ...titles.map((title, index) => ({ value: String(index), label: title }))]}
+          onChange={(value) => onChange({ dateColumn: Number(value) })}
+        />
+        <DateFormatSelect value={isOpen('ambiguousDateFormat') ? '' : mapping.dateFormat} onChange={(dateFormat) => onChange({ dateFormat })} />
+        <MissingWords words={mapping.missingWords} onChange={(missingWords) => onChange({ missingWords }, true)} />
+        <RadioGroup<CsvMapping['refusedCells']>
+          label="A cell that is not a number"
+          value={mapping.refusedCells}
+          options={[
+            { value: 'missing', label: 'is left empty', hint: 'The row stays; the cell counts as missing.' },
+            { value: 'dropRow', label: 'drops its row', hint: 'Only columns in use count.' },
+          ]}
+          onChange={(refusedCells) => onChange({ refusedCells })}
+        />
+        {mapping.conflictingDates && (
+          <SegmentedControl<'first' | 'last'>
+            label="Of lines that disagree about a date, keep"
+            value={mapping.conflictingDates}
+            options={[
+              { value: 'first', label: 'The first' },
+              { value: 'last', label: 'The last' },
+            ]}
+            isFullWidth
+            onChange={(conflictingDates) => onChange({ conflictingDates })}
+          />
+        )}
+      </Stack>
+    </Panel>
+  )
+}
+
+const UNCHOSEN = { value: '', label: 'Not chosen', isDisabled: true }
+
+function DateFormatSelect({ value, onChange }: { readonly value: DateFormat | ''; readonly onChange: (format: DateFormat) => void }) {
+  return (
+    <Select<DateFormat | ''>
+      label="Form of the dates"
+      value={value}
+      options={[...(value === '' ? ([{ value: '', label: 'Not chosen', isDisabled: true }] as const) : []), ...DATE_FORMATS]}
+      onChange={(format) => {
+        if (format !== '') onChange(format)
+      }}
+    />
+  )
+}
+
+function MissingWords({ words, onChange }: { readonly words: readonly string[]; readonly onChange: (words: readonly string[]) => void }) {
+  const [text, setText] = useState(() => joinMissingWords(words))
+  return (
+    <TextInput
+      label="Words that mean no value"
+      hint="Separated by commas, in any case. An empty cell always means no value."
+      value={text}
+      onChange={(typed) => {
+        setText(typed)
+        onChange(parseMissingWords(typed))
+      }}
+    />
+  )
+}

@@ -1,0 +1,81 @@
+import type { CsvPreview, ImportQuestion } from '../../../domain/dataset/csvTypes'
+import type { ColumnMapping, CsvMapping } from '../../../domain/dataset/types'
+
+/** What the analyst has decided so far about a file on its way in. */
+export type ImportDraft = {
+  /** the data set's name */
+  readonly name: string
+  /** what was asked to be proposed: null for everything, a mapping without columns for the rest of it */
+  readonly proposal: CsvMapping | null
+  /** the mapping the preview is to show; equal to `proposal` until something is changed */
+  readonly request: CsvMapping | null
+  readonly answered: readonly ImportQuestion['code'][]
+  /** text is being typed: the preview waits a moment */
+  readonly isTyping: boolean
+}
+
+export function startDraft(fileName: string): ImportDraft {
+  return { name: nameOfFile(fileName), proposal: null, request: null, answered: [], isTyping: false }
+}
+
+/** Another delimiter or date column has the rest proposed anew; every other change is an answer that stands. */
+export function changeMapping(draft: ImportDraft, shown: CsvMapping, change: Partial<CsvMapping>, isTyping = false): ImportDraft {
+  if (change.delimiter !== undefined || change.dateColumn !== undefined) {
+    const dateColumn = change.dateColumn ?? -1
+    const proposal: CsvMapping = { ...shown, ...change, dateColumn, columns: [] }
+    return { ...draft, proposal, request: proposal, answered: [], isTyping: false }
+  }
+  return { ...draft, request: { ...shown, ...change }, answered: [...draft.answered, ...answersIn(change)], isTyping }
+}
+
+/** There is one reference price: naming another makes the former one a feature. */
+export function changeColumn(draft: ImportDraft, shown: CsvMapping, index: number, change: Partial<ColumnMapping>): ImportDraft {
+  const columns = shown.columns.map((column): ColumnMapping => {
+    if (column.index === index) return { ...column, ...change }
+    return change.role === 'price' && column.role === 'price' ? { ...column, role: 'feature' } : column
+  })
+  return changeMapping(draft, shown, { columns }, change.role === undefined)
+}
+
+export function changeEveryRole(draft: ImportDraft, shown: CsvMapping, role: 'feature' | 'ignored'): ImportDraft {
+  const columns = shown.columns.map((column) => (column.role === 'price' ? column : { ...column, role }))
+  return changeMapping(draft, shown, { columns })
+}
+
+/** The mapping the form shows: what was asked for, completed by what was proposed. */
+export function shownMapping({ request }: ImportDraft, preview: CsvPreview): CsvMapping {
+  if (request === null) return preview.mapping
+  if (request.columns.length > 0) return request
+  return { ...preview.mapping, delimiter: request.delimiter, dateColumn: request.dateColumn < 0 ? preview.mapping.dateColumn : request.dateColumn }
+}
+
+/**
+ * What stands between the mapping and an import. A question about the proposal stays open until it is answered, whatever
+ * else is changed; a question about the rows is asked by every preview anew.
+ */
+export function openQuestions({ answered }: ImportDraft, proposed: CsvPreview, current: CsvPreview): readonly ImportQuestion[] {
+  if (proposed === current) return proposed.questions
+  const isOpen = ({ code }: ImportQuestion) => (code === 'ambiguousDateFormat' || code === 'ambiguousDecimalMark') && !answered.includes(code)
+  const stillOpen = proposed.questions.filter(isOpen)
+  return [...stillOpen, ...current.questions.filter(({ code }) => !stillOpen.some((question) => question.code === code))]
+}
+
+/** What is wrong with the names, or null. */
+export function nameProblem({ name }: ImportDraft, { columns }: CsvMapping): string | null {
+  if (name.trim() === '') return 'Give the data set a name.'
+  const nameless = columns.find((column) => column.role !== 'ignored' && column.name.trim() === '')
+  if (nameless) return `Give column ${nameless.index + 1} a name, or leave it out.`
+  return columns.every(({ role }) => role === 'ignored') ? 'Choose at least one column.' : null
+}
+
+/** 'prices 2020.csv' gives 'prices 2020'. */
+export function nameOfFile(fileName: string): string {
+  return fileName.replace(/\.(csv|tsv|txt|dat)$/i, '').trim() || fileName
+}
+
+function answersIn(change: Partial<CsvMapping>): ImportQuestion['code'][] {
+  return [
+    ...(change.dateFormat === undefined ? [] : (['ambiguousDateFormat'] as const)),
+    ...(change.decimalMark === undefined ? [] : (['ambiguousDecimalMark'] as const)),
+  ]
+}

@@ -1,0 +1,33 @@
+import type { CsvMapping, DateFormat } from '../../../domain/dataset/types'
+import type { SelectOption } from '../../../ui/forms/Select'
+
+export const DELIMITERS: readonly SelectOption<CsvMapping['delimiter']>[] = [
+  { value: ',', label: 'Comma' },
+  { value: ';', label: 'Semicolon' },
+  { value: '\t', label: 'Tab' },
+  { value: '|', label: 'Bar' },
+]
+
+const FORMATS: readonly DateFormat[] = ['YYYY-MM-DD', 'YYYY/MM/DD', 'YYYYMMDD', 'DD/MM/YYYY', 'MM/DD/YYYY', 'DD.MM.YYYY', 'DD-MM-YYYY', 'MM-DD-YYYY']
+
+export const DATE_FORMATS: readonly SelectOption<DateFormat>[] = FORMATS.map((value) => ({ value, label: value }))
+
+export function delimiterWord(delimiter: CsvMapping['delimiter']): string {
+  return DELIMITERS.find(({ value }) => value === delimiter)?.label ?? delimiter
+}
+
+/** Names of all columns of the file by position: their titles, or 'Column 3'. */
+export function columnTitles(header: readonly string[], { columns, dateColumn }: CsvMapping): readonly string[] {
+  const nColumns = Math.max(header.length, dateColumn + 1, ...columns.map(({ index }) => index + 1))
+  return Array.from({ length: nColumns }, (_, index) => header[index]?.trim() || `Column ${index + 1}`)
+}
+
+/** 'NA, n.a., -' as typed into one field. */
+export function parseMissingWords(text: string): readonly string[] {
+  const words = text.split(',').map((word) => word.trim())
+  return [...new Set(words.filter((word) => word !== ''))]
+}
+
+export function joinMissingWords(words: readonly string[]): string {
+  return words.join(', ')
+}

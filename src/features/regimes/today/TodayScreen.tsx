@@ -1,0 +1,84 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { datasetListQuery } from '../../../queries/datasets'
+import { loadSampleMutation } from '../../../queries/samples'
+import { settingsQuery } from '../../../queries/settings'
+import { useServices } from '../../../services/ServicesContext'
+import { Button, buttonClass } from '../../../ui/actions/Button'
+import { EmptyState } from '../../../ui/feedback/EmptyState'
+import { FailureState } from '../../../ui/feedback/FailureState'
+import { SkeletonLines } from '../../../ui/feedback/Skeleton'
+import { PageHeader } from '../../../ui/layout/PageHeader'
+import { ModelViewLoader } from '../ModelViewLoader'
+import { TodayView } from './TodayView'
+
+/** What is the regime, how sure, why, how fresh. */
+export function TodayScreen() {
+  const { store } = useServices()
+  const search: Readonly<Record<string, string | undefined>> = useSearch({ strict: false })
+  const settings = useQuery(settingsQuery(store))
+  if (settings.error) return <ReadFailure error={settings.error} />
+  if (!settings.data) return <SkeletonLines count={8} height={48} label="Opening the registry" />
+  const modelDigest = search['model'] ?? settings.data.modelInUse
+  if (modelDigest === null) return <NoModel />
+  return (
+    <ModelViewLoader modelDigest={modelDigest} datasetDigest={search['data'] ?? null}>
+      {(view) => <TodayView view={view} />}
+    </ModelViewLoader>
+  )
+}
+
+/** The first minute: data are one click away, the sample or one's own. */
+function NoModel() {
+  const services = useServices()
+  const navigate = useNavigate()
+  const datasets = useQuery(datasetListQuery(services.store))
+  const sample = useMutation(loadSampleMutation(services, useQueryClient()))
+  const trySample = () =>
+    sample.mutateAsync().then(
+      ({ digest }) => navigate({ to: '/train', search: { data: digest, start: '1' } }),
+      () => undefined,
+    )
+  const hasData = (datasets.data?.length ?? 0) > 0
+  return (
+    <>
+      <PageHeader title="Today" subtitle="Market regimes with Gaussian hidden Markov models. Everything stays in this browser." />
+      {sample.error && (
+        <FailureState title="The sample data could not be loaded" details={sample.error.message}>
+          <p>{sample.error.message}</p>
+        </FailureState>
+      )}
+      <EmptyState
+        title="The regime of the latest day will stand here, with how sure the model is and why."
+        actions={
+          <>
+            <Button kind="primary" icon="play" isBusy={sample.isPending} onClick={() => void trySample()}>
+              Try with sample data
+            </Button>
+            <Link to="/data/import" className={buttonClass('secondary', 'medium', false)}>
+              Import CSV
+            </Link>
+            {hasData && (
+              <Link to="/train" className={buttonClass('secondary', 'medium', false)}>
+                Train on your data
+              </Link>
+            )}
+          </>
+        }
+      >
+        <p>
+          The sample trains three regimes on nine daily features of the S&amp;P 500, the VIX, yields and credit stress, 2000 to 2022. Sources and licences
+          are named with the data.
+        </p>
+      </EmptyState>
+    </>
+  )
+}
+
+function ReadFailure({ error }: { readonly error: Error }) {
+  return (
+    <FailureState title="The registry could not be read" details={error.message}>
+      <p>{error.message}</p>
+    </FailureState>
+  )
+}
