@@ -5,6 +5,7 @@ import { isolationHeaders } from '../../src/app/build/securityHeaders.ts'
 import { browserDependencies } from './browser/browserDependencies.ts'
 import { resolveBrowser } from './browser/resolveBrowser.ts'
 import { contextOptions } from './browser/contextOptions.ts'
+import { nodeCommands } from './nodeCommands.ts'
 
 type TestConfig = NonNullable<ViteUserConfig['test']>
 
@@ -46,6 +47,7 @@ async function browserProject(): Promise<TestProjectInlineConfiguration> {
         enabled: true,
         headless: true,
         screenshotFailures: false,
+        commands: nodeCommands,
         provider: playwright({ launchOptions: { executablePath, args, env }, contextOptions }),
         instances: [{ browser: 'chromium' }],
       },

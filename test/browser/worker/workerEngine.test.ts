@@ -1,0 +1,79 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { commands } from 'vitest/browser'
+import { defaultConfig } from '../../../src/domain/training/defaultConfig'
+import { createInProcessEngine } from '../../../src/domain/inProcessEngine'
+import type { TrainingProgress } from '../../../src/domain/training/types'
+import { createEnginePool, type EnginePool } from '../../../src/worker/pool'
+import { spawnEngineWorker } from '../../../src/worker/spawnEngineWorker'
+import { makeScenarioTable, trainScenario, trainScenarioOrThrow } from '../../support/trainingScenario'
+
+const pools: EnginePool[] = []
+afterEach(() => pools.splice(0).forEach((pool) => pool.dispose()))
+
+describe('training in workers', () => {
+  it('gives the same bits with one worker, with three, on the page, and in Node', async () => {
+    const [one, three, here] = [await train(createPool(1)), await train(createPool(3)), await train(createInProcessEngine())]
+    const inNode = await commands.trainInNode()
+    expect(three).toEqual(one)
+    expect(here).toEqual(one)
+    expect(inNode).toEqual(one)
+  })
+
+  it('reports its steps and starts as it goes', async () => {
+    const seen: TrainingProgress[] = []
+    await trainScenario(createPool(2), { onProgress: (progress) => seen.push(progress) })
+    expect(new Set(seen.map(({ step }) => step))).toEqual(new Set(['preparing', 'searching', 'finishing']))
+    expect(seen.at(-1)!.starts.length).toBeGreaterThan(1)
+    const shares = seen.map(({ share }) => share)
+    expect(shares).toEqual([...shares].sort((a, b) => a - b))
+  })
+
+  it('is cancelled within a second, and the workers serve the next call', { retry: 2 }, async () => {
+    const pool = createPool(2)
+    const table = makeScenarioTable()
+    const controller = new AbortController()
+    let cancelledAt = 0
+    const training = trainScenario(pool, {
+      signal: controller.signal,
+      onProgress({ step }) {
+        if (step !== 'searching' || controller.signal.aborted) return
+        cancelledAt = performance.now()
+        controller.abort()
+      },
+    })
+    expect(await training).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+    expect(performance.now() - cancelledAt).toBeLessThan(250)
+    await pool.run('checkTraining', { table, config: defaultConfig(table.names) })
+    expect(performance.now() - cancelledAt).toBeLessThan(1000)
+  })
+
+  it('infers the same probabilities on an express worker while a training runs', async () => {
+    const pool = createPool(1)
+    const version = await trainScenarioOrThrow(pool)
+    const table = makeScenarioTable()
+    const quiet = await pool.run('infer', { version, table })
+    const controller = new AbortController()
+    const training = trainScenario(pool, { signal: controller.signal })
+    expect(await pool.run('infer', { version, table })).toEqual(quiet)
+    controller.abort()
+    await training
+  })
+
+  it('rejects an engine error with its code', async () => {
+    const pool = createPool(1)
+    const version = await trainScenarioOrThrow(pool)
+    const table = { ...makeScenarioTable(), names: ['another', 'one'] }
+    await expect(pool.run('infer', { version, table })).rejects.toMatchObject({ name: 'EngineFailure' })
+  })
+})
+
+async function train(engine: Parameters<typeof trainScenarioOrThrow>[0]) {
+  const { digest, parameterDigest } = await trainScenarioOrThrow(engine)
+  return { digest, parameterDigest }
+}
+
+function createPool(size: number): EnginePool {
+  const pool = createEnginePool({ size, spawn: spawnEngineWorker })
+  pools.push(pool)
+  return pool
+}

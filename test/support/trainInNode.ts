@@ -1,0 +1,6 @@
+import { createInProcessEngine } from '../../src/domain/inProcessEngine'
+import { trainScenarioOrThrow } from './trainingScenario'
+
+/** Trains the scenario in this process and prints its digests, for a browser test to compare with its own. */
+const { digest, parameterDigest } = await trainScenarioOrThrow(createInProcessEngine())
+process.stdout.write(JSON.stringify({ digest, parameterDigest }))

@@ -1,0 +1,57 @@
+import type { EnginePort } from '../../src/domain/ports'
+import type { ModelVersion } from '../../src/domain/model/types'
+import { defaultConfig } from '../../src/domain/training/defaultConfig'
+import { trainModel, type TrainOptions } from '../../src/domain/training/trainModel'
+import type { FeatureTable } from '../../src/domain/training/types'
+import { tableOf } from '../unit/domain/training/makeTable'
+
+/** One small training, the same wherever it runs: full covariance, so that every part of the engine takes part. */
+export function trainScenario(engine: EnginePort, options: TrainOptions = {}) {
+  const table = makeScenarioTable()
+  return trainModel(
+    {
+      engine,
+      clock: { now: () => Date.now() },
+      table,
+      config: { ...defaultConfig(table.names), nStarts: 12, maxIter: 200 },
+      label: { name: 'scenario', version: '1.0.0' },
+      trigger: 'manual',
+      parentDigest: null,
+      build: { engineBuild: 'test', runtime: 'test' },
+    },
+    options,
+  )
+}
+
+/** @throws Error if it did not end with a model */
+export async function trainScenarioOrThrow(engine: EnginePort): Promise<ModelVersion> {
+  const trained = await trainScenario(engine)
+  if (!trained.ok) throw new Error(trained.error.message)
+  return trained.value
+}
+
+/**
+ * 900 rows of a return and a volatility in two lasting regimes. Only exact arithmetic goes into the numbers, since Math.log and
+ * Math.cos differ between browsers and Node.
+ */
+export function makeScenarioTable(): FeatureTable {
+  const random = lehmer(7)
+  const noise = (): number => Array.from({ length: 12 }, random).reduce((sum, x) => sum + x) - 6
+  const values = new Float64Array(900 * 2)
+  let isStressed = false
+  for (let t = 0; t < 900; t++) {
+    if (random() < 0.03) isStressed = !isStressed
+    values[2 * t] = isStressed ? -0.002 + 0.02 * noise() : 0.001 + 0.007 * noise()
+    values[2 * t + 1] = isStressed ? 0.3 + 0.08 * noise() : 0.12 + 0.03 * noise()
+  }
+  return tableOf(['ret_1d', 'rvol_21d'], values)
+}
+
+/** Park and Miller's generator, uniform in (0, 1). */
+function lehmer(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state * 48_271) % 2_147_483_647
+    return state / 2_147_483_647
+  }
+}
