@@ -37,7 +37,7 @@ function stepAhead(params: HmmParams, probs: Float64Array): Float64Array<ArrayBu
 }
 
 /** Mean (D) and covariance (D, D) of the mixture of states with these weights (K). */
-export function mixtureMoments(params: HmmParams, weights: Float64Array): { mean: Float64Array; cov: Float64Array } {
+function mixtureMoments(params: HmmParams, weights: Float64Array): { mean: Float64Array; cov: Float64Array } {
   const { nStates, nFeatures: n, means } = params
   const mean = new Float64Array(n)
   for (let k = 0; k < nStates; k++) for (let d = 0; d < n; d++) mean[d]! += weights[k]! * means[k * n + d]!

@@ -43,8 +43,15 @@ function normalisedRowInto(out: Float64Array, offset: number, block: Float64Arra
   for (let k = 0; k < nStates; k++) out[offset + k] = block[k * BLOCK + lane]! / sum
 }
 
+/** (K) expected rows in each state: the column sums of `smoothed` (T, K). */
+export function effectiveRows(smoothed: Float64Array, nStates: number): Float64Array {
+  const rows = new Float64Array(nStates)
+  for (let i = 0; i < smoothed.length; i++) rows[i % nStates]! += smoothed[i]!
+  return rows
+}
+
 /** -sum p ln p over all entries, nats; 0 ln 0 = 0. */
-export function entropyOf(probs: Float64Array): number {
+function entropyOf(probs: Float64Array): number {
   let sum = 0
   for (let i = 0; i < probs.length; i++) {
     const p = probs[i]!

@@ -25,6 +25,8 @@ export type StandardErrors =
     }
   /** the likelihood is flat, or not at a maximum, in some direction */
   | { readonly status: 'singular'; readonly message: string }
+  /** onProgress returned false */
+  | { readonly status: 'cancelled'; readonly message: string }
 
 /** Step of the central differences as a share of each parameter's natural scale. */
 const RELATIVE_STEP = 1e-4
@@ -39,7 +41,7 @@ const MIN_EXPECTED_MOVES = 1e-4
  * parameters) well under two seconds.
  *
  * @param params  a maximum of the likelihood of these observations
- * @param onProgress  share done, 0 to 1; return false to give up (the result is then 'singular')
+ * @param onProgress  share done, 0 to 1; return false to give up
  * @throws EngineError as filterStates
  */
 export function standardErrors(
@@ -55,7 +57,7 @@ export function standardErrors(
   const free = all.filter(isFree)
   const scales = naturalScales(params, free)
   const information = informationMatrix(params, eStep, free, scales, onProgress)
-  if (!information) return { status: 'singular', message: 'cancelled before the information was complete' }
+  if (!information) return { status: 'cancelled', message: 'given up before the information matrix was complete' }
   const covariance = invertInformation(information, scales)
   if (!covariance) {
     return { status: 'singular', message: 'the information matrix is not positive definite: the data do not determine every parameter here' }
