@@ -21,7 +21,7 @@ export function validateParams(params: HmmParams): void {
 }
 
 /** Numbers in `covars` for this shape. */
-function covarsLength(shape: Pick<HmmParams, 'nStates' | 'nFeatures' | 'covarianceType'>): number {
+export function covarsLength(shape: Pick<HmmParams, 'nStates' | 'nFeatures' | 'covarianceType'>): number {
   const { nStates: k, nFeatures: d } = shape
   return { spherical: k, diag: k * d, full: k * d * d, tied: d * d }[shape.covarianceType]
 }
