@@ -1,0 +1,107 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { appendEvent } from '../../domain/audit/chain'
+import type { AuditEvent } from '../../domain/audit/types'
+import { encodeBundle } from '../../domain/bundle/encodeBundle'
+import type { Dataset } from '../../domain/dataset/types'
+import { suggestName } from '../../domain/model/versionLabel'
+import type { ModelVersion, TrainingConfig } from '../../domain/model/types'
+import { ok, type Result } from '../../domain/shared/result'
+import { extractFeatures } from '../../domain/training/extractFeatures'
+import { trainModel } from '../../domain/training/trainModel'
+import type { TrainingProgress } from '../../domain/training/types'
+import { refuse, usageError, type Command, type Refusal, type Surroundings } from '../command'
+import { describeTrainingFailure } from '../describeTrainingFailure'
+import { CONFIG_FLAGS, readConfig } from '../fitConfig'
+import { fitReport } from '../output/fitReport'
+import { fitText } from '../output/fitText'
+import { CSV_FLAGS, readDataset } from '../readDataset'
+import { createThreadEngine } from '../threadEngine'
+
+export const fit: Command = {
+  name: 'fit',
+  usage: 'fit --csv FILE [--features a,b] [--states K] [--covariance TYPE] [--seed N] [--train-rows N] [--out FILE.regime.npz] [--json]',
+  summary: 'Train a model on a CSV file.',
+  flags: [
+    { name: 'csv', value: 'FILE', help: 'the rows: a date column and numeric columns' },
+    ...CONFIG_FLAGS,
+    { name: 'name', value: 'NAME', help: "name of the model (default: from the file's name)" },
+    { name: 'out', value: 'FILE', help: 'write the model as a bundle' },
+    { name: 'json', value: null, help: 'one JSON object on standard output' },
+    ...CSV_FLAGS,
+  ],
+  positionals: [],
+  notes:
+    'Without --train-rows every row is trained on and nothing is held out. Parameters are printed in raw units, states in the order of the model.\n' +
+    'Equal data, flags and seed give the same digest on any machine, whatever its number of cores.',
+  async run(flags, _positionals, surroundings) {
+    const path = flags.get('csv')
+    if (path === undefined) return usageError('--csv FILE is missing.')
+    const out = flags.get('out')
+    if (out !== undefined && !existsSync(dirname(out))) return usageError(`--out ${out}: there is no folder ${dirname(out)}.`)
+    const startedAt = surroundings.now()
+    const dataset = await readDataset(path, flags, startedAt)
+    if (!dataset.ok) return dataset
+    const config = readConfig(flags, dataset.value)
+    if (!config.ok) return config
+    const trained = await train(dataset.value, config.value, flags.get('name'), surroundings)
+    if (!trained.ok) return trained
+    const written = await writeBundle(out, trained.value)
+    if (!written.ok) return written
+    const notes = dataset.value.receipt.changes.map(({ message }) => message)
+    const report = fitReport(trained.value, { seconds: (surroundings.now() - startedAt) / 1000, notes })
+    return ok({ text: flags.has('json') ? `${JSON.stringify(report, null, 2)}\n` : fitText(report, out), exitCode: 0 })
+  },
+}
+
+async function train(dataset: Dataset, config: TrainingConfig, name: string | undefined, surroundings: Surroundings): Promise<Result<ModelVersion, Refusal>> {
+  const engine = createThreadEngine()
+  try {
+    const trained = await trainModel(
+      {
+        engine,
+        clock: surroundings,
+        table: extractFeatures(dataset, config.features),
+        config,
+        label: { name: name ?? suggestName(dataset.name), version: '1.0.0' },
+        trigger: 'manual',
+        parentDigest: null,
+        build: { engineBuild: buildVersion(), runtime: `Node ${process.versions.node}` },
+      },
+      { onProgress: (progress) => surroundings.showProgress(progressLine(progress)) },
+    )
+    return trained.ok ? trained : refuse(trained.error, describeTrainingFailure(trained.error, config))
+  } finally {
+    await engine.close()
+  }
+}
+
+function progressLine({ message, share, starts, bestStart }: TrainingProgress): string {
+  const best = bestStart === null ? null : starts[bestStart]?.logLikelihood
+  return `${Math.round(share * 100)} %  ${message}${typeof best === 'number' ? `, best of ${starts.length} starts ${best.toFixed(2)}` : ''}`
+}
+
+/** The bundle carries the events of its making, so that an overridden sample rule is seen wherever it goes. */
+async function writeBundle(path: string | undefined, version: ModelVersion): Promise<Result<null, Refusal>> {
+  if (path === undefined) return ok(null)
+  try {
+    await writeFile(path, await encodeBundle(version, await historyOf(version)))
+    return ok(null)
+  } catch (error) {
+    return refuse({ code: 'notWritten', message: `${path} cannot be written: ${error instanceof Error ? error.message : String(error)}` })
+  }
+}
+
+async function historyOf(version: ModelVersion): Promise<readonly AuditEvent[]> {
+  const about = { at: version.run.createdAt, subject: `${version.name} ${version.version}`, subjectDigest: version.digest, details: {} }
+  const reason = version.metadata.sampleOverrideReason
+  const overridden = reason === null ? null : await appendEvent(null, { ...about, action: 'sampleRuleOverridden', reason })
+  const saved = await appendEvent(overridden, { ...about, action: 'modelSaved', reason: null })
+  return overridden === null ? [saved] : [overridden, saved]
+}
+
+function buildVersion(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }
+  return version
+}
