@@ -23,11 +23,6 @@ export function modelQuery(store: StorePort, digest: Digest) {
   })
 }
 
-/** Every label ever used, those of deleted versions included. */
-export function usedLabelsQuery(store: StorePort) {
-  return queryOptions({ ...smallResult, queryKey: storeKey('models', 'labels'), queryFn: () => store.models.usedLabels() })
-}
-
 /** After the first saved model the browser is asked to keep the data. */
 export function saveModelMutation(store: StorePort, client: QueryClient) {
   return mutationOptions({

@@ -56,7 +56,7 @@ export function createEnginePool({ size, spawn }: { readonly size: number; reado
       const call: Call = {
         message,
         onProgress: (progress) => (options.onProgress as ((progress: unknown) => void) | undefined)?.(progress),
-        resolve: (result) => (settled(), resolve(result as EngineCommands[C]['result'])),
+        resolve: (result) => (settled(), resolve(result)),
         reject: (failure) => (settled(), reject(failure)),
       }
       options.signal?.addEventListener('abort', onAbort, { once: true })
