@@ -22,13 +22,15 @@ export async function finishSearch(search: Search): Promise<SearchResult> {
     params: toCallersUnits(params!, units), history: record.history, logLikelihood, nIter: record.nIter, degeneracies,
     stopReason: signal?.aborted ? 'cancelled' : stopReason,
   }
-  const source = optima.find((optimum) => optimum.startIndex === startIndex)
   const tolerance = toleranceOf(search)
+  const source = optima.find((optimum) => optimum.startIndex === startIndex)
+  const isBest = (optimum: Optimum | undefined): boolean => !!source && !!optimum && isSameOptimum(source, optimum, tolerance)
+  const fromElsewhere = optima.filter((optimum) => !isBest(search.origins.get(optimum.startIndex)))
   const values = optima.map((optimum) => optimum.logLikelihood)
   return {
     best, bestIndex: startIndex, starts, tolerance,
-    nOptima: optima.length,
-    nReachedBest: source ? optima.filter((optimum) => isSameOptimum(source, optimum, tolerance)).length : 0,
+    nOptima: fromElsewhere.length,
+    nReachedBest: fromElsewhere.filter(isBest).length,
     spread: values.length > 0 ? Math.max(...values) - Math.min(...values) : 0,
     nIterations: ledger.nIterations,
   }

@@ -32,7 +32,7 @@ const GREED = 0.4
 export async function searchFit({ shape, config, runTasks, onProgress, signal }: SearchRequest): Promise<SearchResult> {
   const plan = planSearch(shape, config)
   const search: Search = {
-    shape, config, plan, runTasks, signal, optima: [], ends: [],
+    shape, config, plan, runTasks, signal, optima: [], origins: new Map(), ends: [],
     ledger: createLedger(plan, onProgress), task: createTaskFactory(plan, config),
   }
   await longRuns(search, await shortRuns(search))
@@ -85,9 +85,11 @@ async function refine(search: Search): Promise<void> {
       let rank = 0
       while (rank < population.length - 1 && random.uniform() > GREED) rank++
       const kind = MOVE_KINDS[(tried + i) % MOVE_KINDS.length]!
+      const origin = population[rank]!
+      search.origins.set(firstIndex + tried + i, origin)
       return task({
         startIndex: firstIndex + tried + i, phase: 'refine', kind, maxIter: plan.maxIter,
-        recipe: { type: 'move', kind, params: population[rank]!.params },
+        recipe: { type: 'move', kind, params: origin.params },
       })
     })
     keepOptima(search, await runRound(search, tasks))

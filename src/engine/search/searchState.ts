@@ -20,6 +20,8 @@ export type Search = {
   readonly task: (draft: TaskDraft) => StartTask
   /** healthy ends of runs that went all the way, on the rows searched on */
   readonly optima: Optimum[]
+  /** by start: the optimum that a move left from */
+  readonly origins: Map<number, Optimum>
   /** every end, degenerate and unfinished ones included: the last resort */
   readonly ends: End[]
 }

@@ -126,7 +126,7 @@ export type SearchResult = {
   /** index of the start that found it */
   readonly bestIndex: number
   readonly starts: readonly StartRecord[]
-  /** runs that ended in an optimum worth comparing */
+  /** runs that ended in a healthy optimum, those that left from the best one not counted */
   readonly nOptima: number
   /** of those, how many ended in the best one */
   readonly nReachedBest: number
