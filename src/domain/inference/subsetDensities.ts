@@ -23,8 +23,10 @@ export function cumulativeLogDensities({ mean, covar }: Gaussian, x: ArrayLike<n
   return order.map((d, i) => {
     let residual = x[d]! - mean[d]!
     for (let j = 0; j < i; j++) residual -= lower[i * n + j]! * z[j]!
-    z[i] = residual / lower[i * n + i]!
-    logDensity -= 0.5 * LOG_TWO_PI + Math.log(lower[i * n + i]!) + 0.5 * z[i]! * z[i]!
+    const scale = lower[i * n + i]!
+    const standardised = residual / scale
+    z[i] = standardised
+    logDensity -= 0.5 * LOG_TWO_PI + Math.log(scale) + 0.5 * standardised * standardised
     return logDensity
   })
 }

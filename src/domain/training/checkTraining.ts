@@ -58,7 +58,7 @@ function findUnknownColumns(table: FeatureTable, config: TrainingConfig): DataFi
   return unknown.map((column) => ({
     code: 'unknownColumn',
     severity: 'refusal',
-    message: `Column "${column}" is not in ${table.datasetName}; it has ${listOf(table.names)}.`,
+    message: `Column "${column}" is not in ${table.datasetName}; it has ${listOf(table.datasetColumns ?? table.names)}.`,
     column,
     count: 1,
     days: [],

@@ -23,6 +23,7 @@ export function extractFeatures(dataset: Dataset, names: readonly string[]): Fea
     dates: dataset.dates.slice(),
     values,
     periodsPerYear: detectFrequency(dataset.dates).periodsPerYear,
+    datasetColumns: dataset.columns.map(({ name }) => name),
   }
 }
 

@@ -6,11 +6,10 @@ import { EngineFailure } from '../ports'
 import type { Digest } from '../shared/digest'
 import type { Result } from '../shared/result'
 import { fail, ok } from '../shared/result'
-import type { PreparedTraining } from './pipelineTypes'
 import type { ProgressTracker } from './progressTracker'
 import { createProgressTracker } from './progressTracker'
 import { tasksOver } from './runTasks'
-import type { FeatureTable, StartState, TrainingFailure, TrainingProgress } from './types'
+import type { FeatureTable, SharedObservations, StartState, TrainingFailure, TrainingProgress } from './types'
 import { countOf, groupThousands } from './words'
 
 export type TrainRequest = {
@@ -50,7 +49,7 @@ async function train(request: TrainRequest, tracker: ProgressTracker, signal: Ab
   if (!prepared.ok) return prepared
   const { observations, ...rest } = prepared.value
   tracker.step('searching', `${countOf(config.nStates, 'state')} on ${groupThousands(rest.nTrainRows)} rows`)
-  const search = await runSearch(request, prepared.value, tracker, signal)
+  const search = await runSearch(request, observations, tracker, signal)
   if (signal?.aborted) return fail(CANCELLED)
   tracker.step('finishing', 'Naming regimes, scoring held-out rows, standard errors')
   const run = { startedAt, finishedAt: clock.now(), ...build }
@@ -60,7 +59,7 @@ async function train(request: TrainRequest, tracker: ProgressTracker, signal: Ab
 
 async function runSearch(
   { engine, config }: TrainRequest,
-  { observations }: PreparedTraining,
+  observations: SharedObservations,
   tracker: ProgressTracker,
   signal: AbortSignal | undefined,
 ): Promise<SearchResult> {

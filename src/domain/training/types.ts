@@ -15,6 +15,8 @@ export type FeatureTable = {
   /** (T, D) raw units, row-major; NaN = missing */
   readonly values: Float64Array<ArrayBuffer>
   readonly periodsPerYear: number
+  /** every column of the data set, chosen or not, to name them when one is asked for that it lacks */
+  readonly datasetColumns?: readonly string[]
 }
 
 /** Observations that several workers read without the page copying them: little-endian doubles, (T, D) row-major. */
