@@ -61,7 +61,7 @@ describe('runStart', () => {
   it('reports every iteration in the units of the caller', () => {
     const seen: number[] = []
     const { history } = runStart(rows, makeTask({}), { onProgress: ({ logLikelihood }) => seen.push(logLikelihood) })
-    expect(seen).toEqual([...history.slice(1)])
+    expect(seen).toEqual(Array.from(history.slice(1)))
   })
 
   it('a run that breaks down is a result', () => {
