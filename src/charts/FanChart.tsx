@@ -22,7 +22,7 @@ export function FanChart({ points, ticks, height = 144, format }: Props) {
     <div ref={ref}>
       {width > 0 && (
         <ComposedChart width={width} height={height} data={data} margin={{ top: 4, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
-          <CartesianGrid className="chart-grid" verticalValues={[...ticks]} />
+          <CartesianGrid stroke="var(--hair)" verticalValues={[...ticks]} />
           <XAxis dataKey="step" type="number" domain={[0, 'dataMax']} ticks={[...ticks]} tickLine={false} axisLine={false} tick={{ className: 'chart-text' }} height={22} interval="preserveStartEnd" padding={{ right: 8 }} />
           <YAxis orientation="right" width={AXIS_WIDTH} tickFormatter={format} axisLine={false} tickLine={false} tick={{ className: 'chart-text' }} tickCount={3} />
           <Area dataKey="outer" isAnimationActive={false} activeDot={false} stroke="none" fill="var(--text)" fillOpacity={0.1} />

@@ -11,8 +11,9 @@ export type Curve = {
 type Props = { readonly curves: readonly Curve[]; readonly height?: number; readonly format: (value: number) => string; readonly bestLabel: string }
 
 const AXIS_WIDTH = 76
-/** share of the first climb that is cut off below, so that the differences at the top show */
-const CUT = 0.25
+/** iterations of the first climb that may fall below the picture */
+const CUT_ITERATIONS = 2
+const TICKS = 4
 
 /** Log-likelihood by iteration, one line a start, the best one in ink. */
 export function LogLikelihoodCurves({ curves, height = 248, format, bestLabel }: Props) {
@@ -20,13 +21,14 @@ export function LogLikelihoodCurves({ curves, height = 248, format, bestLabel }:
   const best = curves.find((curve) => curve.isBest)
   const length = Math.max(2, ...curves.map((curve) => curve.values.length))
   const data = Array.from({ length }, (_, iteration) => ({ iteration, values: curves.map((curve) => curve.values[iteration] ?? null) }))
+  const scale = roundScale(curves)
   return (
     <div ref={ref}>
       {width > 0 && (
         <LineChart width={width} height={height} data={data} margin={{ top: 16, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
-          <CartesianGrid vertical={false} className="chart-grid" />
+          <CartesianGrid vertical={false} stroke="var(--hair)" />
           <XAxis dataKey="iteration" type="number" domain={[0, length - 1]} tickLine={false} axisLine={{ stroke: 'var(--border)' }} tick={{ className: 'chart-text' }} tickCount={6} allowDecimals={false} height={24} />
-          <YAxis orientation="right" width={AXIS_WIDTH} domain={domainOf(curves)} allowDataOverflow axisLine={false} tickLine={false} tickFormatter={format} tick={{ className: 'chart-text' }} tickCount={5} />
+          <YAxis orientation="right" width={AXIS_WIDTH} domain={scale.domain} ticks={scale.ticks} allowDataOverflow interval={0} axisLine={false} tickLine={false} tickFormatter={format} tick={{ className: 'chart-text' }} />
           {curves.map((curve, i) => (
             <Line
               key={curve.id}
@@ -66,11 +68,22 @@ function EndLabel({ iteration, value, text, format }: { readonly iteration: numb
   )
 }
 
-function domainOf(curves: readonly Curve[]): [number, number] {
-  const finals = curves.flatMap((curve) => curve.values.slice(-1))
-  if (finals.length === 0) return [-1, 0]
-  const high = Math.max(...finals)
-  const starts = curves.flatMap((curve) => curve.values.slice(0, 1))
-  const low = Math.min(...starts, ...finals)
-  return [high - Math.max(1, (high - low) * (1 - CUT)), high + Math.max(1, (high - low) * 0.02)]
+/** From what the first iterations reached to the best, on round numbers: the first climb is cut off so that the differences at the top show. */
+function roundScale(curves: readonly Curve[]): { readonly domain: [number, number]; readonly ticks: number[] } {
+  const ends = curves.flatMap((curve) => curve.values.slice(-1))
+  if (ends.length === 0) return { domain: [-1, 0], ticks: [] }
+  const early = curves.map((curve) => curve.values[Math.min(CUT_ITERATIONS, curve.values.length - 1)]!).toSorted((a, b) => a - b)
+  const high = Math.max(...ends)
+  const low = Math.min(early[Math.floor(early.length / 2)]!, Math.min(...ends), high - 1)
+  const step = roundStep((high - low) / TICKS)
+  const domain: [number, number] = [Math.floor(low / step) * step, Math.ceil(high / step) * step]
+  const count = Math.round((domain[1] - domain[0]) / step)
+  return { domain, ticks: Array.from({ length: count + 1 }, (_, i) => domain[0] + i * step) }
+}
+
+/** The next 1, 2 or 5 times a power of ten. */
+function roundStep(atLeast: number): number {
+  const power = 10 ** Math.floor(Math.log10(atLeast))
+  const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= atLeast) ?? 10
+  return Math.max(1, factor * power)
 }

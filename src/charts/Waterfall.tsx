@@ -35,7 +35,7 @@ export function Waterfall({ steps, format }: Props) {
           accessibilityLayer={false}
           barCategoryGap={11}
         >
-          <CartesianGrid horizontal={false} className="chart-grid" />
+          <CartesianGrid horizontal={false} stroke="var(--hair)" />
           <XAxis type="number" tickLine={false} axisLine={false} tick={{ className: 'chart-text' }} height={22} domain={['auto', 'auto']} tickCount={5} />
           <YAxis type="category" dataKey="label" width={LABEL_WIDTH} axisLine={false} tickLine={false} interval={0} tick={<StepLabel rows={rows} />} />
           <YAxis yAxisId="value" orientation="right" type="category" dataKey="label" width={VALUE_WIDTH} axisLine={false} tickLine={false} interval={0} tick={<StepValue rows={rows} format={format} width={VALUE_WIDTH} />} />

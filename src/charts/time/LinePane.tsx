@@ -39,12 +39,13 @@ export function LinePane({ values, height, formatTick, formatLast, behind, inFro
         width={axisWidth}
         domain={domain ? [...domain] : ['auto', 'auto']}
         {...(ticks ? { ticks: [...ticks] } : {})}
+        interval={0}
         axisLine={false}
         tickLine={false}
         tick={<ValueTick format={formatTick} avoid={last?.value ?? null} width={axisWidth} />}
       />
       {behind}
-      <CartesianGrid vertical={false} className="chart-grid" />
+      <CartesianGrid vertical={false} stroke="var(--hair)" />
       {limit !== undefined && <ReferenceLine y={limit} stroke="var(--border-strong)" strokeDasharray="4 3" />}
       <Line dataKey="value" dot={false} isAnimationActive={false} activeDot={false} stroke="var(--text)" strokeWidth={1.5} connectNulls={false} />
       {comparison && (

@@ -30,6 +30,7 @@ export function ProbabilityPane({ probabilities, height, formatTick }: Props) {
         domain={[0, 1]}
         ticks={[0, 0.5, 1]}
         allowDataOverflow
+        interval={0}
         axisLine={false}
         tickLine={false}
         tick={<ValueTick format={formatTick} avoid={null} width={axisWidth} />}

@@ -43,7 +43,7 @@ export function BandLabels() {
           <g key={run.from}>
             <Mark tone={regime.tone} x={markX} y={area.y + 8} size={9} />
             {hasText && (
-              <text className="chart-strong" x={x + 21} y={area.y + 16.5}>
+              <text className="chart-text chart-strong" x={x + 21} y={area.y + 16.5}>
                 {width >= FULL_LABEL_FROM ? regime.name : regime.short}
               </text>
             )}

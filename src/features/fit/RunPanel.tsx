@@ -3,6 +3,7 @@ import type { StartProgress, TrainingProgress } from '../../domain/training/type
 import { Table } from '../../ui/data/Table'
 import { WorkingState } from '../../ui/feedback/WorkingState'
 import { formatInteger } from '../../ui/format/number'
+import { capitalize } from '../../ui/format/text'
 import { formatLogLikelihood } from '../../ui/format/quantities'
 import { Panel } from '../../ui/layout/Panel'
 import '../../charts/chart.css'
@@ -17,7 +18,6 @@ export function RunPanel({ progress, onCancel }: Props) {
   const starts = progress?.starts ?? []
   const shown = rankStarts(starts).slice(0, SHOWN_STARTS)
   const best = progress?.bestStart === null || progress?.bestStart === undefined ? null : (starts[progress.bestStart]?.index ?? null)
-  const running = starts.filter(({ state }) => state === 'running').length
   return (
     <Panel as="div">
       <WorkingState
@@ -26,7 +26,7 @@ export function RunPanel({ progress, onCancel }: Props) {
         value={progress?.share ?? null}
         secondsLeft={progress?.remainingMs === null || progress?.remainingMs === undefined ? null : progress.remainingMs / 1000}
         elapsedMs={progress?.elapsedMs ?? 0}
-        detail={starts.length > 0 ? `${formatInteger(starts.length)} starts, ${formatInteger(running)} running` : 'preparing'}
+        detail={starts.length > 0 ? `${formatInteger(starts.length)} starts so far` : 'preparing'}
         onCancel={onCancel}
       />
       <div className={styles.run}>
@@ -70,7 +70,7 @@ function rankStarts(starts: readonly StartProgress[]): StartProgress[] {
 }
 
 function titleOf(progress: TrainingProgress | null, starts: readonly StartProgress[]): string {
-  if (!progress || starts.length === 0) return progress?.message ?? 'Starting the run'
+  if (!progress || starts.length === 0) return capitalize(progress?.message ?? 'Starting the run')
   const ended = starts.filter(({ state }) => state === 'converged').length
-  return ended === 0 ? progress.message : `${formatInteger(ended)} of ${formatInteger(starts.length)} starts have reached an optimum`
+  return ended === 0 ? capitalize(progress.message) : `${formatInteger(ended)} of ${formatInteger(starts.length)} starts have reached an optimum`
 }

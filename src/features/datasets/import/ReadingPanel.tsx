@@ -88,15 +88,16 @@ function DateFormatSelect({ value, onChange }: { readonly value: DateFormat | ''
 }
 
 function MissingWords({ words, onChange }: { readonly words: readonly string[]; readonly onChange: (words: readonly string[]) => void }) {
-  const [text, setText] = useState(() => joinMissingWords(words))
+  const [typed, setTyped] = useState('')
+  const isTyped = joinMissingWords(parseMissingWords(typed)) === joinMissingWords(words)
   return (
     <TextInput
       label="Words that mean no value"
       hint="Separated by commas, in any case. An empty cell always means no value."
-      value={text}
-      onChange={(typed) => {
-        setText(typed)
-        onChange(parseMissingWords(typed))
+      value={isTyped ? typed : joinMissingWords(words)}
+      onChange={(text) => {
+        setTyped(text)
+        onChange(parseMissingWords(text))
       }}
     />
   )

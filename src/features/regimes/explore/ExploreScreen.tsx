@@ -7,6 +7,7 @@ import { useServices } from '../../../services/ServicesContext'
 import { InlineNotice } from '../../../ui/feedback/InlineNotice'
 import { SkeletonLines } from '../../../ui/feedback/Skeleton'
 import { formatDay } from '../../../ui/format/date'
+import { Stack } from '../../../ui/layout/Grid'
 import { PageHeader } from '../../../ui/layout/PageHeader'
 import { LoadFailure } from '../LoadFailure'
 import { ModelViewLoader } from '../ModelViewLoader'
@@ -58,11 +59,11 @@ function Hindsight({ view, state, onChange }: HindsightProps) {
   const hindsight = useQuery(hindsightQuery(engine, view.version, table))
   if (hindsight.error) return <LoadFailure part="inference" error={hindsight.error} digest={view.version.digest} />
   return (
-    <>
+    <Stack>
       <InlineNotice kind="warning" word="Hindsight">
         Bands and probabilities use the rows after each day, up to {formatDay(asOfDay)}. Nobody knew them on the day; backtests, logs and alerts refuse them.
       </InlineNotice>
       {hindsight.data ? <ExploreView view={view} state={state} hindsight={hindsight.data} onChange={onChange} /> : <SkeletonLines count={6} height={64} label="Smoothing the days" />}
-    </>
+    </Stack>
   )
 }

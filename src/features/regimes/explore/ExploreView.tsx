@@ -39,7 +39,7 @@ export function ExploreView({ view, state, hindsight, onChange }: Props) {
   const layerWords = hindsight ? 'hindsight: smoothed, uses the rows after each day' : 'filtered'
   return (
     <Grid>
-      <Cell span={9}>
+      <Cell span={9} isTop>
         <ChartFrame
           title={hindsight ? hindsightTitle(view, hindsight, from, to) : changesTitle(view, from, to)}
           subtitle={`${price ? `${price.name}; ` : ''}probability of each regime, %; confidence, %${state.features.length > 0 ? `; ${state.features.join(', ')}` : ''}`}

@@ -9,7 +9,7 @@ import { InlineNotice } from '../../../ui/feedback/InlineNotice'
 import { formatDay } from '../../../ui/format/date'
 import { formatInteger } from '../../../ui/format/number'
 import { Chip } from '../../../ui/layout/Chip'
-import { Cell, Grid } from '../../../ui/layout/Grid'
+import { Cell, Grid, Stack } from '../../../ui/layout/Grid'
 import { PageHeader } from '../../../ui/layout/PageHeader'
 import { ToneBadge } from '../../../ui/tone/ToneLabel'
 import { rowWords } from '../modelView'
@@ -29,7 +29,7 @@ export function TodayView({ view }: { readonly view: ModelView }) {
   const style = view.styles[statement.state]!
   const age = freshness(statement.day, localDay(clock.now()), view.frequency)
   return (
-    <>
+    <Stack>
       <Grid>
         <Cell span={8}>
           <PageHeader
@@ -68,7 +68,7 @@ export function TodayView({ view }: { readonly view: ModelView }) {
           <ForecastPanel view={view} statement={statement} />
         </Cell>
       </Grid>
-    </>
+    </Stack>
   )
 }
 

@@ -13,7 +13,7 @@ export function CardFigures({ version }: { readonly version: ModelVersion }) {
         { id: 'rows', label: 'Rows trained', value: formatInteger(data.nTrainRows) },
         { id: 'parameters', label: <Term definition="Numbers estimated from the data: initial and transition probabilities, means and covariances. Ten rows are asked for each.">Free parameters</Term>, value: formatInteger(fit.nFreeParams.total) },
         { id: 'likelihood', label: <Term definition="Natural logarithm of the density of the training rows, in the features' raw units.">Log-likelihood</Term>, value: formatLogLikelihood(fit.logLikelihoodRaw) },
-        { id: 'bic', label: <Term definition="−2 log-likelihood + free parameters × ln(rows), in the units fitted. Lower is better, between models of the same rows and features.">BIC</Term>, value: formatLogLikelihood(fit.bic) },
+        { id: 'bic', label: <Term definition="−2 log-likelihood + free parameters × ln(rows), in raw units. Lower is better, between models of the same rows and features.">BIC</Term>, value: formatLogLikelihood(fit.bic) },
         { id: 'starts', label: <Term definition="How many of the starts that were run to the end reached the best optimum. One alone may be luck.">Starts at best</Term>, value: formatInteger(fit.nReachedBest), note: `of ${formatInteger(fit.nStarts)}` },
         {
           id: 'heldOut',

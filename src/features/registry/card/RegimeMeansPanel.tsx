@@ -1,36 +1,40 @@
 import { regimeStyles } from '../../../charts/regimeStyles'
 import { describeRegimes } from '../../../domain/inference/describeRegimes'
-import type { RegimeDescription, RegimeMean } from '../../../domain/inference/describeRegimes'
+import type { RegimeMean } from '../../../domain/inference/describeRegimes'
 import type { ModelVersion } from '../../../domain/model/types'
 import { Table } from '../../../ui/data/Table'
 import type { Column } from '../../../ui/data/tableTypes'
 import { formatDayRange } from '../../../ui/format/date'
-import { formatInteger } from '../../../ui/format/number'
-import { formatFixed } from '../../../ui/format/number'
+import { formatFixed, formatInteger } from '../../../ui/format/number'
 import { decimalsFor } from '../../../ui/format/quantities'
 import { Panel } from '../../../ui/layout/Panel'
 import { ToneLabel } from '../../../ui/tone/ToneLabel'
 import styles from './card.module.css'
 
-/** Mean of every feature in every regime, raw units, with intervals: one decimal rule a column. */
+type FeatureRow = { readonly name: string; readonly unit: string | null; readonly means: readonly RegimeMean[]; readonly decimals: number }
+
+/** Mean of every feature in every regime, raw units, with intervals: a feature a row, with one decimal rule. */
 export function RegimeMeansPanel({ version }: { readonly version: ModelVersion }) {
   const { title, regimes } = describeRegimes(version)
   const looks = regimeStyles(version.mapping.regimes)
   const { data } = version.metadata
-  const columns: Column<RegimeDescription>[] = [
-    { id: 'regime', header: 'Regime', isRowHeader: true, cell: ({ state, regime }) => <ToneLabel tone={looks[state]!.tone}>{regime}</ToneLabel> },
-    { id: 'n', header: 'n', align: 'end', cell: ({ effectiveRows }) => formatInteger(effectiveRows) },
-    ...version.schema.features.map((feature, d): Column<RegimeDescription> => {
-      const decimals = decimalsFor(Math.max(...regimes.map(({ means }) => Math.abs(means[d]!.mean))))
-      return {
-        id: feature.name,
-        header: feature.name,
-        unit: feature.unit ?? undefined,
+  const rows = version.schema.features.map(({ name, unit }, d): FeatureRow => {
+    const means = regimes.map((regime) => regime.means[d]!)
+    return { name, unit, means, decimals: decimalsFor(Math.max(...means.map(({ mean }) => Math.abs(mean)))) }
+  })
+  const columns: Column<FeatureRow>[] = [
+    { id: 'feature', header: 'Feature', isRowHeader: true, noWrap: true, cell: ({ name }) => name },
+    { id: 'unit', header: 'Unit', isMuted: true, isNarrowHidden: true, cell: ({ unit }) => unit ?? '–' },
+    ...regimes.map(
+      ({ regime, state, effectiveRows }): Column<FeatureRow> => ({
+        id: regime,
+        header: <ToneLabel tone={looks[state]!.tone}>{regime}</ToneLabel>,
+        unit: `n = ${formatInteger(effectiveRows)}`,
         align: 'end',
         noWrap: true,
-        cell: ({ means }) => <MeanCell mean={means[d]!} decimals={decimals} />,
-      }
-    }),
+        cell: ({ means, decimals }) => <MeanCell mean={means[state]!} decimals={decimals} />,
+      }),
+    ),
   ]
   return (
     <Panel
@@ -38,7 +42,7 @@ export function RegimeMeansPanel({ version }: { readonly version: ModelVersion }
       subtitle="Regime means in raw units with 95 % intervals"
       footer={['n = expected days in the regime', `training range ${formatDayRange(data.firstDay, data.trainLastDay)}`, version.metadata.meanStandardErrors ? 'intervals from the observed information' : 'no intervals: the information is singular']}
     >
-      <Table caption="Mean of every feature by regime" columns={columns} rows={regimes} rowKey={({ state }) => state} />
+      <Table caption="Mean of every feature by regime" columns={columns} rows={rows} rowKey={({ name }) => name} />
     </Panel>
   )
 }

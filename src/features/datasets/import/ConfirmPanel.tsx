@@ -1,0 +1,39 @@
+import type { CsvPreview } from '../../../domain/dataset/csvTypes'
+import { Button } from '../../../ui/actions/Button'
+import { plural } from '../../../ui/format/text'
+import { TextInput } from '../../../ui/forms/TextInput'
+import { Stack } from '../../../ui/layout/Grid'
+import { Panel } from '../../../ui/layout/Panel'
+import { ChangeList } from '../receipt/ChangeList'
+import styles from './import.module.css'
+
+type Props = {
+  readonly preview: CsvPreview
+  readonly name: string
+  readonly onName: (name: string) => void
+  /** why the import has to wait; null if it need not */
+  readonly obstacle: string | null
+  readonly isRunning: boolean
+  readonly onConfirm: () => void
+}
+
+/** What the import would do with the file, before it is done. */
+export function ConfirmPanel({ preview, name, onName, obstacle, isRunning, onConfirm }: Props) {
+  const { rowsKept, rowsDropped, changes } = preview
+  return (
+    <Panel title={`${plural(rowsKept, 'row')} to keep, ${plural(rowsDropped, 'row')} to drop, 0 guessed`} subtitle="What the receipt will say">
+      <Stack>
+        <ChangeList changes={changes} />
+        <div className={styles.confirm}>
+          <TextInput label="Name of the data set" value={name} maxLength={120} onChange={onName} error={name.trim() === '' ? 'Give the data set a name.' : null} />
+          <Button kind="primary" isBusy={isRunning} disabled={obstacle !== null} onClick={onConfirm}>
+            Confirm and import
+          </Button>
+          <p className="muted small" role="status">
+            {obstacle}
+          </p>
+        </div>
+      </Stack>
+    </Panel>
+  )
+}

@@ -1,0 +1,32 @@
+import type { CsvPreview } from '../../../domain/dataset/csvTypes'
+import { KeyFigures } from '../../../ui/data/KeyFigures'
+import { formatDayRange } from '../../../ui/format/date'
+import { formatInteger } from '../../../ui/format/number'
+import { frequencyWords } from '../words'
+
+type Props = { readonly preview: CsvPreview; readonly isDateOpen: boolean }
+
+/** What the import would keep and leave out, as it stands. */
+export function PreviewFigures({ preview, isDateOpen }: Props) {
+  const { rowsKept, rowsDropped, nRefusedCells, firstDay, lastDay, frequency } = preview
+  const used = preview.mapping.columns.flatMap(({ role }, i) => (role === 'ignored' ? [] : (preview.columns[i] ?? [])))
+  const nMissing = used.reduce((sum, column) => sum + column.nMissing, 0)
+  return (
+    <KeyFigures
+      figures={[
+        { id: 'kept', label: 'Rows kept', value: formatInteger(rowsKept) },
+        { id: 'dropped', label: 'Rows dropped', value: formatInteger(rowsDropped) },
+        { id: 'guessed', label: 'Cells guessed', value: '0' },
+        { id: 'refused', label: 'Cells refused', value: formatInteger(nRefusedCells) },
+        { id: 'missing', label: 'Cells missing', value: formatInteger(nMissing) },
+        { id: 'columns', label: 'Columns in use', value: formatInteger(used.length), note: `of ${formatInteger(preview.mapping.columns.length)}` },
+        {
+          id: 'span',
+          label: 'Span',
+          value: isDateOpen || firstDay === null ? 'open' : formatDayRange(firstDay, lastDay),
+          ...(isDateOpen || frequency === null ? {} : { note: frequencyWords(frequency) }),
+        },
+      ]}
+    />
+  )
+}

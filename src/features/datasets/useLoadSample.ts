@@ -1,0 +1,13 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { loadSampleMutation } from '../../queries/samples'
+import { useServices } from '../../services/ServicesContext'
+
+/** Stores the bundled sample data and opens the set to train on. */
+export function useLoadSample() {
+  const services = useServices()
+  const navigate = useNavigate()
+  const mutation = useMutation(loadSampleMutation(services, useQueryClient()))
+  const load = () => mutation.mutate(undefined, { onSuccess: ({ digest }) => void navigate({ to: '/data/$digest', params: { digest } }) })
+  return { load, isLoading: mutation.isPending, error: mutation.error }
+}
