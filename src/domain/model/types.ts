@@ -43,7 +43,7 @@ export type TrainingConfig = {
   readonly tol: number
   readonly standardize: boolean
   readonly labelRule: LabelRule
-  /** rows used for training, counted from the start of the range; the rest is held out. null = 80 % */
+  /** rows used for training, counted from the start of the range; the rest is held out. null = 80 %, or more where the sample rule needs it */
   readonly trainRows: number | null
   /** first and last date of the rows taken from the data set; null = all */
   readonly firstDay: DayNumber | null
