@@ -29,7 +29,6 @@ const task: StartTask = {
   tol: 1e-6,
   relativeVarianceFloor: 1e-6,
   priors: null,
-  checkpoints: [],
 }
 
 let version: ModelVersion
