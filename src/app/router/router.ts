@@ -29,23 +29,26 @@ const routeTree = rootRoute.addChildren([
   route('/settings', screens.settings),
 ])
 
-export const router = createRouter({
-  routeTree,
-  history: createHashHistory(),
-  parseSearch: parseSearch,
-  stringifySearch: stringifySearch,
-  defaultPreload: 'intent',
-  defaultPendingMs: 100,
-  defaultPendingMinMs: 0,
-  defaultPendingComponent: RoutePending,
-  defaultErrorComponent: RouteFailure,
-  defaultNotFoundComponent: NotFound,
-  scrollRestoration: true,
-})
+/** A router over the page's address (`#/…`): nothing of it reaches a server. */
+export function createAppRouter() {
+  return createRouter({
+    routeTree,
+    history: createHashHistory(),
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPendingMs: 100,
+    defaultPendingMinMs: 0,
+    defaultPendingComponent: RoutePending,
+    defaultErrorComponent: RouteFailure,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: true,
+  })
+}
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router
+    router: ReturnType<typeof createAppRouter>
   }
 }
 

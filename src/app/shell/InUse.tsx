@@ -6,6 +6,8 @@ import { datasetListQuery } from '../../queries/datasets'
 import { modelListQuery } from '../../queries/models'
 import { settingsQuery, writeSettingsMutation } from '../../queries/settings'
 import { useServices } from '../../services/ServicesContext'
+import { useOffers } from '../../ui/behaviour/offers'
+import { VisuallyHidden } from '../../ui/feedback/VisuallyHidden'
 import { formatDay, formatDayRange } from '../../ui/format/date'
 import { Icon } from '../../ui/icons/Icon'
 import { Menu } from '../../ui/overlay/Menu'
@@ -35,6 +37,13 @@ function ModelPicker({ models, current }: ModelPickerProps) {
   const { store } = useServices()
   const navigate = useNavigate()
   const { mutate } = useMutation(writeSettingsMutation(store, useQueryClient()))
+  const open = (digest: string) => void navigate({ to: '/models/$digest', params: { digest } })
+  useOffers(
+    models.flatMap(({ digest, name, version }) => [
+      ...(screens.model ? [{ id: `model:${digest}`, label: `${name} ${version}`, group: 'Models', keywords: 'card', run: () => open(digest) }] : []),
+      { id: `use:${digest}`, label: `Put ${name} ${version} in use`, group: 'Models', keywords: 'model', run: () => mutate({ modelInUse: digest }) },
+    ]),
+  )
   const items = models.map((model) => ({
     id: model.digest,
     label: `${model.name} ${model.version}`,
@@ -46,7 +55,8 @@ function ModelPicker({ models, current }: ModelPickerProps) {
     <Menu
       align="start"
       trigger={
-        <button type="button" className={styles.picker} aria-label={current ? `Model in use: ${current.name} ${current.version}` : 'Choose the model in use'}>
+        <button type="button" className={styles.picker}>
+          {current && <VisuallyHidden>Model in use: </VisuallyHidden>}
           <span className={styles.pickerName}>{current?.name ?? 'No model in use'}</span>
           {current && <span className={styles.pickerDetail}>{current.version}</span>}
           <Icon name="chevronDown" size={14} />
@@ -55,7 +65,7 @@ function ModelPicker({ models, current }: ModelPickerProps) {
       groups={[
         { label: 'Model in use', items },
         ...(current && screens.model
-          ? [{ items: [{ id: 'card', label: 'Open its card', icon: 'models' as const, onSelect: () => void navigate({ to: '/models/$digest', params: { digest: current.digest } }) }] }]
+          ? [{ items: [{ id: 'card', label: 'Open its card', icon: 'models' as const, onSelect: () => open(current.digest) }] }]
           : []),
       ]}
     />
@@ -66,17 +76,22 @@ type DatasetPickerProps = { readonly datasets: readonly DatasetSummary[]; readon
 
 function DatasetPicker({ datasets, current }: DatasetPickerProps) {
   const navigate = useNavigate()
+  const open = (digest: string) => void navigate({ to: '/data/$digest', params: { digest } })
+  useOffers(
+    (screens.dataset ?? screens.data) ? datasets.map(({ digest, name }) => ({ id: `data:${digest}`, label: name, group: 'Data sets', keywords: 'data', run: () => open(digest) })) : [],
+  )
   const items = datasets.map((dataset) => ({
     id: dataset.digest,
     label: dataset.name,
     detail: formatDayRange(dataset.firstDay, dataset.lastDay),
-    onSelect: () => void navigate({ to: '/data/$digest', params: { digest: dataset.digest } }),
+    onSelect: () => open(dataset.digest),
   }))
   return (
     <Menu
       align="start"
       trigger={
-        <button type="button" className={classNames(styles.picker, styles.optional)} aria-label={`Data: ${current.name}, to ${formatDay(current.lastDay)}`}>
+        <button type="button" className={classNames(styles.picker, styles.optional)}>
+          <VisuallyHidden>Data: </VisuallyHidden>
           <span className={styles.pickerName}>{current.name}</span>
           <span className={styles.pickerDetail}>to {formatDay(current.lastDay)}</span>
           <Icon name="chevronDown" size={14} />

@@ -4,6 +4,7 @@ import { useServices } from '../../services/ServicesContext'
 import { useJobs } from '../../services/useJobs'
 import { Button } from '../../ui/actions/Button'
 import { IconButton } from '../../ui/actions/IconButton'
+import { VisuallyHidden } from '../../ui/feedback/VisuallyHidden'
 import { LiveRegion } from '../../ui/feedback/LiveRegion'
 import { ProgressBar } from '../../ui/feedback/ProgressBar'
 import { Popover } from '../../ui/overlay/Popover'
@@ -21,9 +22,10 @@ export function JobsTray() {
         width={360}
         title="Jobs"
         trigger={
-          <Button size="small" icon="train" aria-label={nRunning === 0 ? 'Jobs, none running' : `Jobs, ${nRunning} running`}>
+          <Button size="small" icon="train">
             <span className={styles.words}>Jobs</span>
             <span className={styles.count}>{nRunning}</span>
+            <VisuallyHidden>running</VisuallyHidden>
           </Button>
         }
       >

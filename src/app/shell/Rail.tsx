@@ -10,7 +10,7 @@ export function Rail() {
   const { pathname } = useLocation()
   const isOnline = useOnline()
   return (
-    <div className={styles.rail}>
+    <aside className={styles.rail} aria-label="Regimescope">
       <Brand />
       <nav aria-label="Screens" className={styles.links}>
         {places.map((place) => (
@@ -26,7 +26,7 @@ export function Rail() {
           {isOnline ? 'Local only' : 'Offline'} · build {shortBuild(__BUILD__)}
         </span>
       </footer>
-    </div>
+    </aside>
   )
 }
 

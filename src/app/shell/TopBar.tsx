@@ -18,10 +18,12 @@ export function TopBar() {
         <InUse />
       </div>
       <div className={styles.controls}>
-        <button type="button" className={styles.search} onClick={openPalette} aria-label="Search or run a command">
+        <button type="button" className={styles.search} onClick={openPalette}>
           <Icon name="search" size={14} />
-          <span>Search or run a command</span>
-          <Kbd>{keysForPlatform('Ctrl K', isApple())}</Kbd>
+          <span className={styles.searchWords}>Search or run a command</span>
+          <span className={styles.searchKeys} aria-hidden="true">
+            <Kbd>{keysForPlatform('Ctrl K', isApple())}</Kbd>
+          </span>
         </button>
         <JobsTray />
         <ThemeMenu />
