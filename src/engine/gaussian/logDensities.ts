@@ -2,13 +2,14 @@ import { BLOCK, type Blocks } from '../hmm/blocks'
 import type { HmmParams } from '../types'
 import { blockDensitiesInto } from './blockDensities'
 import { createFactors, factorsInto, type Factors } from './factors'
-import { createMissingCells, missingFactorsInto, observedLogDensity, type MissingCells } from './missingCells'
+import { observedLogDensity } from './missingCells'
+import { createMissingPatterns, patternFactorAt, refreshPatterns, type MissingPatterns } from './missingPatterns'
 
 /** Everything that turns rows into log densities for one model shape and one data set. */
 export type DensityKernel = {
   readonly blocks: Blocks
   readonly factors: Factors
-  readonly missing: MissingCells | null
+  readonly missing: MissingPatterns | null
   /** (K, 64) log densities of the block last filled */
   readonly block: Float64Array
   /** (D + 1, 64) */
@@ -19,7 +20,7 @@ export function createDensityKernel(params: HmmParams, blocks: Blocks): DensityK
   return {
     blocks,
     factors: createFactors(params),
-    missing: createMissingCells(blocks, params.nStates),
+    missing: createMissingPatterns(blocks, params),
     block: new Float64Array(params.nStates * BLOCK),
     diff: new Float64Array((params.nFeatures + 1) * BLOCK),
   }
@@ -28,7 +29,7 @@ export function createDensityKernel(params: HmmParams, blocks: Blocks): DensityK
 /** Takes over new parameters. @throws EngineError 'notPositiveDefinite' */
 export function setDensityParams(kernel: DensityKernel, params: HmmParams): void {
   factorsInto(kernel.factors, params)
-  if (kernel.missing) missingFactorsInto(kernel.missing, params)
+  if (kernel.missing) refreshPatterns(kernel.missing, params)
 }
 
 /** Fills `kernel.block` with the log densities of one block, missing cells integrated out. */
@@ -37,14 +38,13 @@ export function fillBlock(kernel: DensityKernel, params: HmmParams, block: numbe
   if (kernel.missing) overwriteMissing(kernel, kernel.missing, params, block)
 }
 
-function overwriteMissing(kernel: DensityKernel, missing: MissingCells, params: HmmParams, block: number): void {
+function overwriteMissing(kernel: DensityKernel, missing: MissingPatterns, params: HmmParams, block: number): void {
   const { missingRows, missingOffsets, source, nFeatures } = kernel.blocks
   for (let i = missingOffsets[block]!; i < missingOffsets[block + 1]!; i++) {
     const row = missingRows[i]!
-    const byState = missing.factors[missing.patternOf[i]!]!
     for (let k = 0; k < params.nStates; k++) {
       kernel.block[k * BLOCK + (row & (BLOCK - 1))] =
-        observedLogDensity(byState[k]!, params, k, source.values, row * nFeatures)
+        observedLogDensity(patternFactorAt(missing, params, i, k), params, k, source.values, row * nFeatures)
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { HmmParams, Observations } from '../types'
 import { createFactors, factorsInto } from './factors'
-import { createPatternFactor } from './missingCells'
+import { createPatternFactor, createPatternScratch } from './missingCells'
 import { rowDensitiesInto } from './rowDensities'
 
 /**
@@ -12,7 +12,7 @@ import { rowDensitiesInto } from './rowDensities'
 export function logDensitiesInto(out: Float64Array, params: HmmParams, observations: Observations): void {
   const factors = createFactors(params)
   factorsInto(factors, params)
-  const pattern = createPatternFactor(params.nFeatures)
+  const pattern = createPatternFactor(params, createPatternScratch(params.nFeatures))
   for (let t = 0; t < observations.nSamples; t++) {
     rowDensitiesInto(out, t * params.nStates, 1, params, factors, pattern, observations.values, t * params.nFeatures)
   }

@@ -1,6 +1,5 @@
 import { choleskyInto, invertLowerPacked } from '../linalg/cholesky'
 import { log } from '../math/log'
-import type { Blocks } from '../hmm/blocks'
 import { EngineError, type HmmParams } from '../types'
 import { varianceIndex } from './factors'
 
@@ -11,26 +10,42 @@ const LOG_TWO_PI = 1.8378770664093453
  * missing cells given them. Little and Rubin (2002), section 11.2.
  */
 export type PatternFactor = {
+  readonly isDense: boolean
   /** features observed, then features missing; `nObserved` of the first */
   readonly order: Int32Array
   nObserved: number
   logNorm: number
-  /** packed inverse Cholesky factor of the observed block */
+  /** packed inverse Cholesky factor of the observed block (dense), or reciprocal standard deviations */
   readonly whiten: Float64Array
-  /** (nMissing, nObserved) regression of missing on observed cells, zero when not dense */
+  /** dense: (nMissing, nObserved) regression of missing on observed cells */
   readonly regression: Float64Array
-  /** (nMissing, nMissing) covariance of the missing cells given the observed */
+  /** dense: (nMissing, nMissing) covariance of the missing cells given the observed */
   readonly residual: Float64Array
-  readonly scratch: Float64Array
-  readonly lower: Float64Array
+  readonly scratch: PatternScratch
 }
 
-export function createPatternFactor(nFeatures: number): PatternFactor {
-  const n = nFeatures
+/** Room for making one factor at a time; factors may share it. */
+export type PatternScratch = { readonly matrix: Float64Array; readonly lower: Float64Array }
+
+export function createPatternScratch(nFeatures: number): PatternScratch {
+  const size = nFeatures * nFeatures
+  return { matrix: new Float64Array(size), lower: new Float64Array(size) }
+}
+
+/** @param nObserved  cells observed, where known; without it there is room for any pattern */
+export function createPatternFactor(
+  params: Pick<HmmParams, 'nFeatures' | 'covarianceType'>, scratch: PatternScratch, nObserved?: number,
+): PatternFactor {
+  const n = params.nFeatures
+  const isDense = params.covarianceType === 'full' || params.covarianceType === 'tied'
+  const most = nObserved ?? n
+  const nMissing = nObserved === undefined ? n : n - nObserved
   return {
-    order: new Int32Array(n), nObserved: 0, logNorm: 0,
-    whiten: new Float64Array((n * (n + 1)) / 2), regression: new Float64Array(n * n), residual: new Float64Array(n * n),
-    scratch: new Float64Array(n * n), lower: new Float64Array(n * n),
+    isDense, order: new Int32Array(n), nObserved: 0, logNorm: 0,
+    whiten: new Float64Array(isDense ? (most * (most + 1)) / 2 : most),
+    regression: new Float64Array(isDense ? nMissing * most : 0),
+    residual: new Float64Array(isDense ? nMissing * nMissing : 0),
+    scratch,
   }
 }
 
@@ -51,13 +66,30 @@ export function covarianceAt(params: HmmParams, k: number, i: number, j: number)
   return i === j ? covars[varianceIndex(params, k, i)]! : 0
 }
 
-/** Fills marginal and conditional of state k for the pattern already set. Cost O(D^3), no allocation. */
+/** Fills marginal and conditional of state k for the pattern already set. Cost O(D^3) dense, O(D) else; no allocation. */
 export function patternFactorInto(factor: PatternFactor, params: HmmParams, k: number): void {
-  const { order, nObserved, scratch, lower, whiten } = factor
+  if (factor.isDense) denseFactorInto(factor, params, k)
+  else diagonalFactorInto(factor, params, k)
+}
+
+function diagonalFactorInto(factor: PatternFactor, params: HmmParams, k: number): void {
+  const { order, nObserved, whiten } = factor
+  let logDet = 0
   for (let i = 0; i < nObserved; i++) {
-    for (let j = 0; j <= i; j++) scratch[i * nObserved + j] = covarianceAt(params, k, order[i]!, order[j]!)
+    const variance = params.covars[varianceIndex(params, k, order[i]!)]!
+    whiten[i] = 1 / Math.sqrt(variance)
+    logDet += log(variance)
   }
-  if (!choleskyInto(lower, scratch, nObserved)) {
+  factor.logNorm = -0.5 * (nObserved * LOG_TWO_PI + logDet)
+}
+
+function denseFactorInto(factor: PatternFactor, params: HmmParams, k: number): void {
+  const { order, nObserved, whiten } = factor
+  const { matrix, lower } = factor.scratch
+  for (let i = 0; i < nObserved; i++) {
+    for (let j = 0; j <= i; j++) matrix[i * nObserved + j] = covarianceAt(params, k, order[i]!, order[j]!)
+  }
+  if (!choleskyInto(lower, matrix, nObserved)) {
     throw new EngineError('notPositiveDefinite', `covariance of state ${k} is not positive definite`)
   }
   invertLowerPacked(whiten, 0, lower, nObserved)
@@ -71,22 +103,20 @@ export function patternFactorInto(factor: PatternFactor, params: HmmParams, k: n
 export function observedLogDensity(
   factor: PatternFactor, params: HmmParams, k: number, values: Float64Array, offset: number,
 ): number {
-  const { order, nObserved, whiten } = factor
+  const { order, nObserved, whiten, isDense } = factor
+  const mean = k * params.nFeatures
   let quadratic = 0
-  for (let i = 0; i < nObserved; i++) {
+  for (let i = 0, p = 0; i < nObserved; i++) {
     let z = 0
-    const row = (i * (i + 1)) / 2
-    for (let j = 0; j <= i; j++) {
-      const d = order[j]!
-      z += whiten[row + j]! * (values[offset + d]! - params.means[k * params.nFeatures + d]!)
-    }
+    for (let j = isDense ? 0 : i; j <= i; j++, p++) z += whiten[p]! * (values[offset + order[j]!]! - params.means[mean + order[j]!]!)
     quadratic += z * z
   }
   return factor.logNorm - 0.5 * quadratic
 }
 
 function conditionalInto(factor: PatternFactor, params: HmmParams, k: number): void {
-  const { order, nObserved, whiten, regression, residual, scratch } = factor
+  const { order, nObserved, whiten, regression, residual } = factor
+  const scratch = factor.scratch.matrix
   const nMissing = params.nFeatures - nObserved
   for (let m = 0; m < nMissing; m++) {
     for (let i = 0; i < nObserved; i++) {
@@ -108,44 +138,5 @@ function conditionalInto(factor: PatternFactor, params: HmmParams, k: number): v
       for (let i = 0; i < nObserved; i++) sum -= scratch[m * nObserved + i]! * scratch[other * nObserved + i]!
       residual[m * nMissing + other] = sum
     }
-  }
-}
-
-/** Every pattern of missing cells in the data, with one factor per pattern and state. */
-export type MissingCells = {
-  /** pattern of each entry of blocks.missingRows */
-  readonly patternOf: Int32Array
-  /** [pattern][state] */
-  readonly factors: readonly (readonly PatternFactor[])[]
-}
-
-/** Groups the incomplete rows by their pattern of missing cells; null if every row is complete. */
-export function createMissingCells(blocks: Blocks, nStates: number): MissingCells | null {
-  const { missingRows, nFeatures, source } = blocks
-  if (missingRows.length === 0) return null
-  const patternOf = new Int32Array(missingRows.length)
-  const indexByKey = new Map<string, number>()
-  const factors: PatternFactor[][] = []
-  missingRows.forEach((row, i) => {
-    const offset = row * nFeatures
-    let key = ''
-    for (let d = 0; d < nFeatures; d++) key += Number.isNaN(source.values[offset + d]!) ? '0' : '1'
-    let index = indexByKey.get(key)
-    if (index === undefined) {
-      index = factors.length
-      indexByKey.set(key, index)
-      const byState = Array.from({ length: nStates }, () => createPatternFactor(nFeatures))
-      for (const factor of byState) setPattern(factor, source.values, offset, nFeatures)
-      factors.push(byState)
-    }
-    patternOf[i] = index
-  })
-  return { patternOf, factors }
-}
-
-/** Refreshes every pattern for new parameters. Cost O(patterns K D^3). */
-export function missingFactorsInto(missing: MissingCells, params: HmmParams): void {
-  for (const byState of missing.factors) {
-    for (let k = 0; k < byState.length; k++) patternFactorInto(byState[k]!, params, k)
   }
 }

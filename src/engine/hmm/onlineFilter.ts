@@ -1,5 +1,5 @@
 import { createFactors, factorsInto } from '../gaussian/factors'
-import { createPatternFactor } from '../gaussian/missingCells'
+import { createPatternFactor, createPatternScratch } from '../gaussian/missingCells'
 import { rowDensitiesInto } from '../gaussian/rowDensities'
 import { log } from '../math/log'
 import { EngineError, type HmmParams } from '../types'
@@ -35,7 +35,7 @@ export function createOnlineFilter(params: HmmParams, stateProbs?: Float64Array)
   const { nStates: n, nFeatures } = params
   const factors = createFactors(params)
   factorsInto(factors, params)
-  const pattern = createPatternFactor(nFeatures)
+  const pattern = createPatternFactor(params, createPatternScratch(nFeatures))
   const work = createForwardWorkspace(CURRENT + 1, n, true)
   const densities = new Float64Array(n * BLOCK)
   const current = params.startprob.slice()

@@ -1,4 +1,5 @@
-import type { MissingCells, PatternFactor } from '../gaussian/missingCells'
+import type { PatternFactor } from '../gaussian/missingCells'
+import { patternFactorAt, type MissingPatterns } from '../gaussian/missingPatterns'
 import { varianceIndex } from '../gaussian/factors'
 import type { HmmParams } from '../types'
 import { BLOCK, type Blocks } from './blocks'
@@ -45,7 +46,7 @@ export type StatisticsJob = {
   readonly scratch: StatisticsScratch
   readonly params: HmmParams
   readonly blocks: Blocks
-  readonly missing: MissingCells | null
+  readonly missing: MissingPatterns | null
   readonly isDense: boolean
 }
 
@@ -161,16 +162,16 @@ function addDense(second: Float64Array, offset: number, weighted: Float64Array, 
 
 /** Rows of the block with missing cells: expected cells, plus the spread left in the missing ones. Clears their weight. */
 function addMissing(
-  stats: Statistics, params: HmmParams, blocks: Blocks, missing: MissingCells, block: number, k: number,
+  stats: Statistics, params: HmmParams, blocks: Blocks, missing: MissingPatterns, block: number, k: number,
   weights: Float64Array, isDense: boolean,
 ): void {
   const { missingRows, missingOffsets } = blocks
   for (let i = missingOffsets[block]!; i < missingOffsets[block + 1]!; i++) {
     const row = missingRows[i]!
     const weight = weights[row & (BLOCK - 1)]!
+    if (weight === 0) continue
     weights[row & (BLOCK - 1)] = 0
-    const factor = missing.factors[missing.patternOf[i]!]![k]!
-    if (isDense) addMissingDense(stats, params, blocks, factor, row, k, weight)
+    if (isDense) addMissingDense(stats, params, blocks, patternFactorAt(missing, params, i, k), row, k, weight)
     else addMissingDiagonal(stats, params, blocks, row, k, weight)
   }
 }
@@ -190,7 +191,8 @@ function addMissingDense(
   stats: Statistics, params: HmmParams, blocks: Blocks, factor: PatternFactor, row: number, k: number, weight: number,
 ): void {
   const { nFeatures: n, means } = params
-  const { order, nObserved, regression, residual, scratch } = factor
+  const { order, nObserved, regression, residual } = factor
+  const scratch = factor.scratch.matrix
   const nMissing = n - nObserved
   for (let i = 0; i < nObserved; i++) scratch[order[i]!] = blocks.source.values[row * n + order[i]!]! - means[k * n + order[i]!]!
   for (let m = 0; m < nMissing; m++) {
