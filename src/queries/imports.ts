@@ -1,19 +1,22 @@
-import { mutationOptions } from '@tanstack/react-query'
+import { mutationOptions, queryOptions } from '@tanstack/react-query'
+import type { CsvMapping } from '../domain/dataset/types'
 import type { EngineCommands } from '../domain/engineCommands'
 import type { EnginePort } from '../domain/ports'
 import { unwrap } from './failureError'
+import { localQuery } from './localQuery'
 
-type WithOptions<C extends 'previewCsv' | 'importCsv'> = EngineCommands[C]['request'] & {
-  readonly signal?: AbortSignal
-  readonly onProgress?: (share: number) => void
-}
+/** A file on its way in; the id tells it from every other file of this page's life. */
+export type ImportSource = { readonly id: string; readonly file: Blob; readonly fileName: string }
 
-/** What a mapping makes of a file; null proposes a mapping. */
-export function previewCsvMutation(engine: EnginePort) {
-  return mutationOptions({
-    mutationKey: ['previewCsv'],
-    mutationFn: async ({ signal, onProgress, ...request }: WithOptions<'previewCsv'>) =>
-      unwrap(await engine.run('previewCsv', request, { ...(signal && { signal }), ...(onProgress && { onProgress }) })),
+type ImportRequest = EngineCommands['importCsv']['request'] & { readonly signal?: AbortSignal; readonly onProgress?: (share: number) => void }
+
+/** What a mapping makes of a file; null proposes a mapping. Let go as soon as the screen is left. */
+export function previewCsvQuery(engine: EnginePort, { id, file, fileName }: ImportSource, mapping: CsvMapping | null, onProgress?: (share: number) => void) {
+  return queryOptions({
+    ...localQuery,
+    gcTime: 0,
+    queryKey: ['previewCsv', id, mapping],
+    queryFn: async ({ signal }) => unwrap(await engine.run('previewCsv', { file, fileName, mapping }, { signal, ...(onProgress && { onProgress }) })),
   })
 }
 
@@ -21,7 +24,7 @@ export function previewCsvMutation(engine: EnginePort) {
 export function importCsvMutation(engine: EnginePort) {
   return mutationOptions({
     mutationKey: ['importCsv'],
-    mutationFn: async ({ signal, onProgress, ...request }: WithOptions<'importCsv'>) =>
+    mutationFn: async ({ signal, onProgress, ...request }: ImportRequest) =>
       unwrap(await engine.run('importCsv', request, { ...(signal && { signal }), ...(onProgress && { onProgress }) })),
   })
 }
