@@ -21,7 +21,7 @@ function naiveMStep(params: HmmParams, rows: Observations, priors: Priors, updat
     [...params.startprob])
   const transmat = Array.from({ length: K }, (_, i) => normalise(
     Array.from({ length: K }, (__, j) => at(priors.transmat, i * K + j) - 1 + transitionCounts[i * K + j]),
-    [...params.transmat.slice(i * K, i * K + K)])).flat()
+    Array.from(params.transmat.subarray(i * K, i * K + K)))).flat()
   const mass = Array.from({ length: K }, (_, k) => sumRows(rows, (t) => g[t * K + k]))
   const means = Array.from({ length: K * D }, (_, i) => {
     const k = Math.floor(i / D)
