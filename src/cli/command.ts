@@ -2,7 +2,12 @@ import type { Result } from '../domain/shared/result'
 import type { FlagSpec, Flags } from './flags'
 
 /** What a command writes to standard output, and its exit status. */
-export type Output = { readonly text: string; readonly exitCode: number }
+export type Output = {
+  readonly text: string
+  readonly exitCode: number
+  /** what a person ought to know beside it, on standard error */
+  readonly notes?: readonly string[]
+}
 
 /** A failure as a program reads it: code and message, and whatever else its code carries. */
 export type Failure = { readonly code: string; readonly message: string }

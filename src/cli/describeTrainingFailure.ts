@@ -1,6 +1,8 @@
 import type { TrainingConfig } from '../domain/model/types'
 import { isoFromDay } from '../domain/shared/day'
-import type { DataRefusal, Remedy, SampleSizeRefusal, TrainingFailure } from '../domain/training/types'
+import { withFeatures } from '../domain/training/defaultConfig'
+import type { DataFinding, DataRefusal, Fix, Remedy, SampleSizeRefusal, TrainingFailure } from '../domain/training/types'
+import { listOf } from '../domain/training/words'
 
 /** A refused training in words for a terminal: what, why, and every way out with the flags that take it. */
 export function describeTrainingFailure(failure: TrainingFailure, asked: TrainingConfig): string {
@@ -28,9 +30,27 @@ function remedyLine({ title, detail, needed, have, fits, isCoarse, config }: Rem
   return `  ${title}: needs ${needed} of ${have} rows, ${verdict}. ${detail}. (${changedFlags(config, asked)})`
 }
 
-function describeData({ message, findings }: DataRefusal, asked: TrainingConfig): string {
-  const fixes = findings.flatMap((finding) => finding.fixes.map(({ title, config }) => `  ${title} (${changedFlags(config, asked)})`))
-  return fixes.length === 0 ? message : [message, '', 'Ways out:', ...new Set(fixes)].join('\n')
+function describeData({ findings }: DataRefusal, asked: TrainingConfig): string {
+  const fixes = waysOut(findings, asked)
+  return [
+    'The data cannot be trained on:',
+    ...findings.map(({ message }) => `  ${message}`),
+    ...(fixes.length === 0 ? [] : ['', 'Ways out:', ...fixes.map(({ title, config }) => `  ${title} (${changedFlags(config, asked)})`)]),
+  ].join('\n')
+}
+
+/** Fixes that are enough by themselves: where several columns are at fault, leaving out one of them is not. */
+function waysOut(findings: readonly DataFinding[], asked: TrainingConfig): readonly Fix[] {
+  const fixes = findings.flatMap((finding) => finding.fixes)
+  const atFault = new Set(findings.flatMap(({ column }) => column ?? []))
+  if (atFault.size < 2) return distinct(fixes)
+  const kept = asked.features.filter((name) => !atFault.has(name))
+  const leaveAll = { title: `Leave out ${listOf([...atFault])}`, config: withFeatures(asked, kept) }
+  return distinct([...fixes.filter(({ config }) => config.features.length === asked.features.length), ...(kept.length === 0 ? [] : [leaveAll])])
+}
+
+function distinct(fixes: readonly Fix[]): readonly Fix[] {
+  return fixes.filter(({ title }, i) => fixes.findIndex((other) => other.title === title) === i)
 }
 
 /** The flags by which `config` differs from what was asked for. */

@@ -72,3 +72,8 @@ function hintFor(question: ImportQuestion): string {
   if (question.code === 'conflictingDuplicateDates') return ' Answer with --conflicting-dates first or --conflicting-dates last.'
   return ''
 }
+
+/** What happened to the file on the way: every dropped, merged or unreadable part, counted. */
+export function importNotes(dataset: Dataset): readonly string[] {
+  return dataset.receipt.changes.map(({ message }) => message)
+}

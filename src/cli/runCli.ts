@@ -16,7 +16,7 @@ export async function runCli(args: readonly string[], commands: readonly Command
   const command = commands.find((known) => known.name === name)
   if (command !== undefined && rest.includes('--help')) return { stdout: helpOf(command), stderr: '', exitCode: 0 }
   const outcome = command === undefined ? unknownCommand(name, commands) : await runCommand(command, rest, surroundings)
-  if (outcome.ok) return { stdout: outcome.value.text, stderr: '', exitCode: outcome.value.exitCode }
+  if (outcome.ok) return { stdout: outcome.value.text, stderr: (outcome.value.notes ?? []).map((note) => `note: ${note}\n`).join(''), exitCode: outcome.value.exitCode }
   const { failure, text } = outcome.error
   const hint = failure.code === 'usage' && command !== undefined ? `\nUsage: npm run -s regime -- ${command.usage}` : ''
   const stdout = args.includes('--json') ? `${JSON.stringify({ error: failure }, null, 2)}\n` : ''

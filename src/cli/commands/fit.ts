@@ -10,13 +10,14 @@ import type { ModelVersion, TrainingConfig } from '../../domain/model/types'
 import { ok, type Result } from '../../domain/shared/result'
 import { extractFeatures } from '../../domain/training/extractFeatures'
 import { trainModel } from '../../domain/training/trainModel'
-import type { TrainingProgress } from '../../domain/training/types'
+import type { FeatureTable, TrainingProgress } from '../../domain/training/types'
 import { refuse, usageError, type Command, type Refusal, type Surroundings } from '../command'
 import { describeTrainingFailure } from '../describeTrainingFailure'
 import { CONFIG_FLAGS, readConfig } from '../fitConfig'
+import type { Flags } from '../flags'
 import { fitReport } from '../output/fitReport'
 import { fitText } from '../output/fitText'
-import { CSV_FLAGS, readDataset } from '../readDataset'
+import { CSV_FLAGS, importNotes, readDataset } from '../readDataset'
 import { createThreadEngine } from '../threadEngine'
 
 export const fit: Command = {
@@ -45,36 +46,45 @@ export const fit: Command = {
     if (!dataset.ok) return dataset
     const config = readConfig(flags, dataset.value)
     if (!config.ok) return config
-    const trained = await train(dataset.value, config.value, flags.get('name'), surroundings)
+    const trained = await train(dataset.value, config.value, flags, surroundings)
     if (!trained.ok) return trained
     const written = await writeBundle(out, trained.value)
     if (!written.ok) return written
-    const notes = dataset.value.receipt.changes.map(({ message }) => message)
+    const notes = importNotes(dataset.value)
     const report = fitReport(trained.value, { seconds: (surroundings.now() - startedAt) / 1000, notes })
-    return ok({ text: flags.has('json') ? `${JSON.stringify(report, null, 2)}\n` : fitText(report, out), exitCode: 0 })
+    return ok({ text: flags.has('json') ? `${JSON.stringify(report, null, 2)}\n` : fitText(report, out), exitCode: 0, notes })
   },
 }
 
-async function train(dataset: Dataset, config: TrainingConfig, name: string | undefined, surroundings: Surroundings): Promise<Result<ModelVersion, Refusal>> {
+async function train(dataset: Dataset, config: TrainingConfig, flags: Flags, surroundings: Surroundings): Promise<Result<ModelVersion, Refusal>> {
   const engine = createThreadEngine()
   try {
     const trained = await trainModel(
       {
         engine,
         clock: surroundings,
-        table: extractFeatures(dataset, config.features),
+        table: tableFor(dataset, config),
         config,
-        label: { name: name ?? suggestName(dataset.name), version: '1.0.0' },
+        label: { name: flags.get('name') ?? suggestName(dataset.name), version: '1.0.0' },
         trigger: 'manual',
         parentDigest: null,
         build: { engineBuild: buildVersion(), runtime: `Node ${process.versions.node}` },
       },
       { onProgress: (progress) => surroundings.showProgress(progressLine(progress)) },
     )
-    return trained.ok ? trained : refuse(trained.error, describeTrainingFailure(trained.error, config))
+    if (trained.ok) return trained
+    const asked = flags.has('train-rows') ? config : { ...config, trainRows: null }
+    const notes = importNotes(dataset).map((note) => `\nnote: ${note}`)
+    return refuse(trained.error, `${describeTrainingFailure(trained.error, asked)}${notes.join('')}`)
   } finally {
     await engine.close()
   }
+}
+
+/** The columns asked for; all there are if one of them is unknown, so that the refusal can name them. */
+function tableFor(dataset: Dataset, { features }: TrainingConfig): FeatureTable {
+  const known = dataset.columns.map(({ name }) => name)
+  return extractFeatures(dataset, features.every((name) => known.includes(name)) ? features : known)
 }
 
 function progressLine({ message, share, starts, bestStart }: TrainingProgress): string {

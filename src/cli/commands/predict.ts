@@ -11,7 +11,7 @@ import { refuse, usageError, type Command, type Refusal } from '../command'
 import type { Flags } from '../flags'
 import { openFile } from '../openFile'
 import { rowsAsCsv, rowsAsJson } from '../output/predictionRows'
-import { CSV_FLAGS, readDataset } from '../readDataset'
+import { CSV_FLAGS, importNotes, readDataset } from '../readDataset'
 
 /** What `--csv` without a file is read as. */
 const TO_CSV = 'output-csv'
@@ -36,11 +36,11 @@ export const predict: Command = {
     if (flags.has('json') && flags.has(TO_CSV)) return usageError('--json and --csv as output exclude each other.')
     const inputs = await readInputs(flags, surroundings.now())
     if (!inputs.ok) return inputs
-    const { version, table } = inputs.value
+    const { version, table, notes } = inputs.value
     try {
       const causal = inferFiltered(version, table)
       const hindsight = flags.has('hindsight') ? inferHindsight(version, table) : null
-      return ok({ text: flags.has('json') ? rowsAsJson(causal, hindsight) : rowsAsCsv(causal, hindsight), exitCode: 0 })
+      return ok({ text: flags.has('json') ? rowsAsJson(causal, hindsight) : rowsAsCsv(causal, hindsight), exitCode: 0, notes })
     } catch (error) {
       if (error instanceof EngineError) return refuse({ code: error.code, message: `The rows cannot be scored: ${error.message}.` })
       throw error
@@ -48,7 +48,7 @@ export const predict: Command = {
   },
 }
 
-type Inputs = { readonly version: ModelVersion; readonly table: FeatureTable }
+type Inputs = { readonly version: ModelVersion; readonly table: FeatureTable; readonly notes: readonly string[] }
 
 async function readInputs(flags: Flags, now: number): Promise<Result<Inputs, Refusal>> {
   const [bundlePath, csvPath] = [flags.get('bundle'), flags.get('csv')]
@@ -64,7 +64,7 @@ async function readInputs(flags: Flags, now: number): Promise<Result<Inputs, Ref
   const kept = dataset.value.columns.map(({ name }) => name)
   const mismatch = checkFeatures(version.schema, { names: kept, datasetName: dataset.value.name })
   if (mismatch !== null) return refuse(mismatch)
-  return ok({ version, table: extractFeatures(dataset.value, version.schema.features.map(({ name }) => name)) })
+  return ok({ version, table: extractFeatures(dataset.value, version.schema.features.map(({ name }) => name)), notes: importNotes(dataset.value) })
 }
 
 /** True where nothing or another flag follows. */

@@ -14,7 +14,6 @@ export function fitText(report: FitReport, out: string | undefined): string {
     ...states,
     ...(report.regimesAmbiguous ? ['  ambiguous: volatility and mean rank the states differently'] : []),
     ...report.warnings.map((warning) => `warning: ${warning}`),
-    ...report.notes.map((note) => `data: ${note}`),
     `digest ${report.digest}`,
     ...(out === undefined ? [] : [`written to ${out}`]),
     '',
