@@ -1,6 +1,7 @@
 import { createRandom } from '../../engine'
 import { featureVariances, rawParams } from '../model/rawParams'
 import type { FeatureSchema, ModelVersion } from '../model/types'
+import { isOneRowReturnName } from '../training/returnNames'
 
 /** Levels of the quantiles, in the order they are given. */
 export const FORECAST_LEVELS = [0.05, 0.25, 0.5, 0.75, 0.95] as const
@@ -31,11 +32,9 @@ export type ReturnForecastRequest = {
   readonly seed: number
 }
 
-const ONE_ROW_RETURN = /(^|[^a-z])(log_?)?ret(urn)?s?(_?1[dwm]?)?$/i
-
 /** The feature whose name says it is the return of one row ('ret_1d', 'return'), or null. */
 export function findReturnFeature({ features }: FeatureSchema): string | null {
-  return features.find(({ name }) => ONE_ROW_RETURN.test(name))?.name ?? null
+  return features.find(({ name }) => isOneRowReturnName(name))?.name ?? null
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { LabelRule, TrainingConfig } from '../model/types'
-
-const RETURN_NAME = /(^|[^a-z])(ret|return|logret|log_return)([^a-z]|$)/i
+import { isCurrencyName, isOneRowReturnName, isReturnName } from './returnNames'
 
 /** Three states with full covariance, z-scored, starts by budget, 80 % of all rows to train on. */
 export function defaultConfig(features: readonly string[]): TrainingConfig {
@@ -21,9 +20,15 @@ export function defaultConfig(features: readonly string[]): TrainingConfig {
   }
 }
 
-/** The first feature whose name says it is a return, else the first feature: its volatility and mean order the regimes. */
+/**
+ * The feature whose volatility and mean order the regimes: by its name the return of one row, else a return that is not a
+ * currency's (a haven rises under stress), else any return, else the first feature.
+ */
 export function defaultLabelRule(features: readonly string[]): LabelRule {
-  return { orderingFeature: features.find((name) => RETURN_NAME.test(name)) ?? features[0] ?? '' }
+  const returns = features.filter(isReturnName)
+  const risky = returns.filter((name) => !isCurrencyName(name))
+  const orderingFeature = risky.find(isOneRowReturnName) ?? risky[0] ?? returns[0] ?? features[0] ?? ''
+  return { orderingFeature }
 }
 
 /** The configuration with other features; the label rule follows if its feature is gone. */
