@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { appendEvent } from '../../domain/audit/chain'
 import type { AuditEvent } from '../../domain/audit/types'
 import { encodeBundle } from '../../domain/bundle/encodeBundle'
@@ -112,6 +113,6 @@ async function historyOf(version: ModelVersion): Promise<readonly AuditEvent[]> 
 }
 
 function buildVersion(): string {
-  const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')) as { version: string }
+  const { version } = JSON.parse(readFileSync(join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'package.json'), 'utf8')) as { version: string }
   return version
 }
