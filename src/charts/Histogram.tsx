@@ -23,7 +23,7 @@ export function Histogram({ regimes, bins, height = 200, format }: Props) {
       {width > 0 && (
         <BarChart width={width} height={height} data={[...bins]} margin={{ top: 4, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false} barCategoryGap={2}>
           <CartesianGrid vertical={false} stroke="var(--hair)" />
-          <XAxis dataKey="label" tickLine={false} axisLine={{ stroke: 'var(--border)' }} tick={{ className: 'chart-text' }} height={22} interval="equidistantPreserveStart" />
+          <XAxis dataKey="label" tickLine={false} axisLine={{ stroke: 'var(--border)' }} tick={{ className: 'chart-text' }} height={22} interval="preserveStartEnd" />
           <YAxis orientation="right" width={AXIS_WIDTH} axisLine={false} tickLine={false} tickFormatter={format} tick={{ className: 'chart-text' }} tickCount={4} allowDecimals={false} />
           {regimes.map((regime, state) => (
             <Bar

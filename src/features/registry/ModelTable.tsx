@@ -10,8 +10,10 @@ import { Table } from '../../ui/data/Table'
 import type { Column } from '../../ui/data/tableTypes'
 import { formatDayRange, formatInstant } from '../../ui/format/date'
 import { formatInteger } from '../../ui/format/number'
+import { plural } from '../../ui/format/text'
 import { formatLogScore } from '../../ui/format/quantities'
 import { Chip } from '../../ui/layout/Chip'
+import { Row } from '../../ui/layout/Grid'
 import { Panel } from '../../ui/layout/Panel'
 import { Menu } from '../../ui/overlay/Menu'
 import { useDeleteModel } from './useDeleteModel'
@@ -37,10 +39,14 @@ export function ModelTable({ models, inUse }: Props) {
       ),
     },
     { id: 'marks', header: 'State', cell: (model) => <Marks model={model} isInUse={model.digest === inUse} /> },
-    { id: 'shape', header: 'States, covariance', noWrap: true, cell: ({ nStates, covarianceType }) => `${nStates}, ${covarianceType}`, sortValue: ({ nStates, covarianceType }) => `${nStates} ${covarianceType}` },
-    { id: 'features', header: 'Features', align: 'end', isNarrowHidden: true, cell: ({ nFeatures }) => formatInteger(nFeatures), sortValue: ({ nFeatures }) => nFeatures },
-    { id: 'rows', header: 'Rows', align: 'end', isNarrowHidden: true, cell: ({ nTrainRows }) => formatInteger(nTrainRows), sortValue: ({ nTrainRows }) => nTrainRows },
-    { id: 'range', header: 'Trained on', isNarrowHidden: true, noWrap: true, cell: ({ firstDay, trainLastDay }) => formatDayRange(firstDay, trainLastDay), sortValue: ({ trainLastDay }) => trainLastDay },
+    {
+      id: 'shape',
+      header: 'Shape',
+      noWrap: true,
+      cell: ({ nStates, covarianceType, nFeatures }) => `${nStates} states, ${covarianceType}, ${plural(nFeatures, 'feature')}`,
+      sortValue: ({ nStates, covarianceType }) => `${nStates} ${covarianceType}`,
+    },
+    { id: 'range', header: 'Trained on', isNarrowHidden: true, noWrap: true, cell: ({ firstDay, trainLastDay, nTrainRows }) => `${formatDayRange(firstDay, trainLastDay)}, ${formatInteger(nTrainRows)}`, sortValue: ({ trainLastDay }) => trainLastDay },
     { id: 'score', header: 'Log score, unseen', unit: 'nats a row', align: 'end', cell: ({ heldOutLogScore }) => formatLogScore(heldOutLogScore), sortValue: ({ heldOutLogScore }) => heldOutLogScore },
     { id: 'trained', header: 'Trained at', isNarrowHidden: true, noWrap: true, cell: ({ trainedAt }) => formatInstant(trainedAt), sortValue: ({ trainedAt }) => trainedAt },
     { id: 'digest', header: 'Digest', isNarrowHidden: true, cell: ({ digest }) => <DigestText value={digest} /> },
@@ -70,11 +76,11 @@ export function ModelTable({ models, inUse }: Props) {
 function Marks({ model, isInUse }: { readonly model: ModelSummary; readonly isInUse: boolean }) {
   const { sampleOverrideReason, isAmbiguous, stopReason } = model
   return (
-    <>
+    <Row gap="s1">
       {isInUse && <Chip icon="check">In use</Chip>}
       {sampleOverrideReason !== null && <Chip kind="warning">Too few rows</Chip>}
       {isAmbiguous && <Chip kind="warning">Ambiguous labels</Chip>}
       {stopReason !== 'converged' && <Chip kind="warning">Not converged</Chip>}
-    </>
+    </Row>
   )
 }

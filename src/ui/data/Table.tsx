@@ -23,6 +23,8 @@ export type TableProps<Row> = {
   readonly sort?: Sort | null
   readonly onSort?: (sort: Sort) => void
   readonly isCompact?: boolean
+  /** columns of numbers close together, for narrow panels */
+  readonly isTight?: boolean
   /** 16 px at both ends, for a flush panel */
   readonly isInset?: boolean
   /** rows highlight under the pointer */
@@ -49,7 +51,7 @@ export function Table<Row>(props: TableProps<Row>) {
   return (
     <div>
       <div ref={ref} className={classNames(styles.region, maxHeight !== undefined && styles.limited)} style={{ maxHeight }} {...region}>
-        <table className={classNames(styles.table, props.isCompact && styles.compact, props.isInset && styles.inset, props.isInteractive && styles.interactive)}>
+        <table className={classNames(styles.table, props.isCompact && styles.compact, props.isTight && styles.tight, props.isInset && styles.inset, props.isInteractive && styles.interactive)}>
           <caption id={captionId} className={props.isCaptionShown ? styles.caption : styles.hiddenCaption}>
             {caption}
           </caption>

@@ -6,7 +6,7 @@ import { createCursor } from '../../../charts/time/cursor'
 import type { HindsightInference } from '../../../domain/inference/types'
 import { formatDayRange } from '../../../ui/format/date'
 import { formatFixed, formatInteger } from '../../../ui/format/number'
-import { formatFeatureValue, formatPercent } from '../../../ui/format/quantities'
+import { decimalsFor, formatPercent } from '../../../ui/format/quantities'
 import { Cell, Grid, Stack } from '../../../ui/layout/Grid'
 import { Panel } from '../../../ui/layout/Panel'
 import { RowReadout } from '../RowReadout'
@@ -16,7 +16,7 @@ import { DayPanel } from './DayPanel'
 import { FeaturePicker } from './ExploreControls'
 import type { SearchChange } from './ExploreControls'
 import type { ExploreState } from './exploreSearch'
-import { hindsightTable, hindsightTitle } from './hindsightWords'
+import { hindsightSummary, hindsightTable, hindsightTitle } from './hindsightWords'
 
 type Props = {
   readonly view: ModelView
@@ -50,7 +50,7 @@ export function ExploreView({ view, state, hindsight, onChange }: Props) {
             `${layerWords}, n = ${formatInteger(to - from + 1)}`,
             'Long ranges are drawn by the extremes of each pixel column',
           ]}
-          summary={timelineSummary(view, from, to)}
+          summary={hindsight ? hindsightSummary(view, hindsight, from, to) : timelineSummary(view, from, to)}
           regimes={styles}
           fileName={`explore-${version.name}-${version.version}`}
           table={table}
@@ -99,12 +99,13 @@ function extraPanes({ inference, table }: ModelView, features: readonly string[]
   const chosen = features.map((name): ExtraPane => {
     const d = table.names.indexOf(name)
     const unit = table.units[d]
-    return {
-      id: name,
-      title: unit ? `${name}, ${unit}` : name,
-      values: Float64Array.from({ length: inference.dates.length }, (_, row) => table.values[row * nFeatures + d]!),
-      format: (value) => formatFeatureValue(value),
-    }
+    const values = Float64Array.from({ length: inference.dates.length }, (_, row) => table.values[row * nFeatures + d]!)
+    const decimals = Math.max(0, decimalsFor(largestOf(values)) - 1)
+    return { id: name, title: unit ? `${name}, ${unit}` : name, values, format: (value) => formatFixed(value, decimals) }
   })
   return [confidence, ...chosen]
+}
+
+function largestOf(values: Float64Array): number {
+  return values.reduce((largest, value) => (Math.abs(value) > largest ? Math.abs(value) : largest), 0)
 }

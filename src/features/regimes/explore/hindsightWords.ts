@@ -13,6 +13,14 @@ export function hindsightTitle(view: ModelView, hindsight: HindsightInference, f
   return `With hindsight ${changes} regime changes, and another regime than was known on ${formatProbabilityPercent(nDifferent / (to - from + 1))} of the days`
 }
 
+/** Shares of the regimes on the most probable path, and the warning that goes with them. */
+export function hindsightSummary({ inference }: ModelView, { viterbiPath, nStates }: HindsightInference, from: number, to: number): string {
+  const counts = new Array<number>(nStates).fill(0)
+  for (let row = from; row <= to; row++) counts[viterbiPath[row]!] = counts[viterbiPath[row]!]! + 1
+  const shares = inference.regimes.map((regime, state) => `${regime} ${formatProbabilityPercent(counts[state]! / (to - from + 1))}`)
+  return `With hindsight the most probable path spends ${shares.join(', ')} of the days from ${formatDay(inference.dates[from])} to ${formatDay(inference.dates[to])}. It uses the rows after each day, so nobody could have acted on it.`
+}
+
 /** Smoothed probabilities beside the filtered regime, newest first; every hindsight column says so. */
 export function hindsightTable({ inference }: ModelView, hindsight: HindsightInference, from: number, to: number): ChartTable {
   const rows = Array.from({ length: to - from + 1 }, (_, i) => to - i)

@@ -9,6 +9,8 @@ import { formatFixed } from '../../../ui/format/number'
 import { formatFeatureValue, formatProbabilityPercent } from '../../../ui/format/quantities'
 import type { ModelView } from '../modelView'
 
+const MOST_FEATURES = 5
+
 /** Why the top regime leads: what was carried over and what each feature added. */
 export function AttributionPanel({ view, row }: { readonly view: ModelView; readonly row: number }) {
   const attribution = useMemo(() => attributeRegime(view.version, view.inference, view.table, row), [view, row])
@@ -34,9 +36,21 @@ export function AttributionPanel({ view, row }: { readonly view: ModelView; read
         rows: steps.map(({ label, detail, value }) => [label, detail, value]),
       }}
     >
-      <Waterfall steps={steps} format={signed} />
+      <Waterfall steps={shortened(steps)} format={signed} />
     </ChartFrame>
   )
+}
+
+/** The strongest steps on their own and the rest in one, so that the picture stays readable; the table has them all. */
+function shortened(steps: readonly WaterfallStep[]): WaterfallStep[] {
+  const [carried, ...others] = steps
+  const total = others.pop()
+  if (!carried || !total || others.length <= MOST_FEATURES + 1) return [...steps]
+  const strongest = new Set(others.toSorted((a, b) => Math.abs(b.value) - Math.abs(a.value)).slice(0, MOST_FEATURES))
+  const rest = others.filter((step) => !strongest.has(step))
+  const value = rest.reduce((sum, step) => sum + step.value, 0)
+  const tone = rest.find((step) => Math.sign(step.value) === Math.sign(value))?.tone ?? carried.tone
+  return [carried, ...others.filter((step) => strongest.has(step)), { label: `${rest.length} others`, detail: 'in the table', value, tone }, total]
 }
 
 function signed(value: number): string {

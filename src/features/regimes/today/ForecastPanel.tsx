@@ -81,7 +81,7 @@ function HorizonTable({ view, regimes, returns }: { readonly view: ModelView; re
     ),
     ...(returns ? QUANTILES.map(({ header, at }): Column<RegimeForecast> => ({ id: header, header, align: 'end', cell: (_, row) => formatReturn(returns.points[row]?.quantiles[at]) })) : []),
   ]
-  return <Table caption="Regime probabilities and return quantiles by horizon, %" columns={columns} rows={regimes} rowKey={({ horizon }) => horizon} isCompact />
+  return <Table caption="Regime probabilities and return quantiles by horizon, %" columns={columns} rows={regimes} rowKey={({ horizon }) => horizon} isCompact isTight />
 }
 
 const QUANTILES = [

@@ -9,7 +9,6 @@ import { formatDayRange } from '../../../ui/format/date'
 import { formatFixed, formatInteger } from '../../../ui/format/number'
 import { formatProbabilityPercent } from '../../../ui/format/quantities'
 
-const BIN_WIDTH = 0.05
 const SURE = 0.75
 
 /** How sure the model was of the most probable regime, day by day with what was known that day. */
@@ -30,7 +29,7 @@ export function ConfidencePanel({ version, inference }: { readonly version: Mode
       fileName={`confidence-${version.name}-${version.version}`}
       table={{
         caption: 'Days by confidence and regime',
-        columns: [{ header: 'Confidence from, %', isNumeric: false }, ...styles.map(({ name }) => ({ header: name, isNumeric: true, format: (count: number) => formatInteger(count) }))],
+        columns: [{ header: 'Confidence, %', isNumeric: false }, ...styles.map(({ name }) => ({ header: name, isNumeric: true, format: (count: number) => formatInteger(count) }))],
         rows: bins.map(({ label, counts }) => [label, ...counts]),
       }}
     >
@@ -39,14 +38,21 @@ export function ConfidencePanel({ version, inference }: { readonly version: Mode
   )
 }
 
-/** Bins from the smallest possible top probability, 1 / K, to 1. */
+/** Edges that tell a model that is nearly always sure from one that is always sure. */
+const EDGES = [0.5, 0.75, 0.9, 0.95, 0.99, 0.999]
+
 function binsOf({ confidence, states, nStates }: CausalInference): HistogramBin[] {
-  const first = Math.floor(1 / nStates / BIN_WIDTH)
-  const last = Math.round(1 / BIN_WIDTH) - 1
-  const counts = Array.from({ length: last - first + 1 }, () => new Array<number>(nStates).fill(0))
+  const counts = Array.from({ length: EDGES.length + 1 }, () => new Array<number>(nStates).fill(0))
   for (let row = 0; row < confidence.length; row++) {
-    const bin = Math.min(last, Math.max(first, Math.floor(confidence[row]! / BIN_WIDTH))) - first
-    counts[bin]![states[row]!] = counts[bin]![states[row]!]! + 1
+    const at = EDGES.findIndex((edge) => confidence[row]! < edge)
+    const bin = counts[at < 0 ? EDGES.length : at]!
+    bin[states[row]!] = bin[states[row]!]! + 1
   }
-  return counts.map((ofStates, i) => ({ label: formatFixed((first + i) * BIN_WIDTH * 100, 0), counts: ofStates }))
+  return counts.map((ofStates, i) => ({ label: labelOf(i), counts: ofStates }))
+}
+
+function labelOf(bin: number): string {
+  const percent = (edge: number) => formatFixed(edge * 100, edge > 0.99 ? 1 : 0)
+  if (bin === 0) return `under ${percent(EDGES[0]!)}`
+  return bin === EDGES.length ? `over ${percent(EDGES.at(-1)!)}` : `${percent(EDGES[bin - 1]!)} to ${percent(EDGES[bin]!)}`
 }

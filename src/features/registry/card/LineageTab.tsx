@@ -37,7 +37,7 @@ function StartsPanel({ version }: { readonly version: ModelVersion }) {
         caption="Every start of the search"
         columns={[
           { id: 'index', header: 'No.', align: 'end', isRowHeader: true, cell: ({ index }: StartSummary) => index + 1, sortValue: ({ index }) => index },
-          { id: 'kind', header: 'Kind', cell: ({ kind }) => kind, sortValue: ({ kind }) => kind },
+          { id: 'kind', header: 'Kind', cell: ({ kind }) => kindWords(kind), sortValue: ({ kind }) => kind },
           { id: 'iterations', header: 'Iterations', align: 'end', cell: ({ nIter }) => formatInteger(nIter), sortValue: ({ nIter }) => nIter },
           { id: 'logLikelihood', header: 'Log-likelihood', align: 'end', cell: ({ logLikelihood }) => formatLogLikelihood(logLikelihood), sortValue: ({ logLikelihood }) => logLikelihood },
           { id: 'reason', header: 'Outcome', cell: ({ stopReason, reason }) => reason ?? stopReason },
@@ -69,6 +69,11 @@ function EventsPanel({ version }: { readonly version: ModelVersion }) {
       />
     </Panel>
   )
+}
+
+/** 'smoothedProjection' as 'smoothed projection' */
+function kindWords(kind: string): string {
+  return kind.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 }
 
 const ACTION_WORDS: Readonly<Record<AuditEvent['action'], string>> = {

@@ -20,7 +20,7 @@ export function RegimeMeansPanel({ version }: { readonly version: ModelVersion }
   const { data } = version.metadata
   const rows = version.schema.features.map(({ name, unit }, d): FeatureRow => {
     const means = regimes.map((regime) => regime.means[d]!)
-    return { name, unit, means, decimals: decimalsFor(Math.max(...means.map(({ mean }) => Math.abs(mean)))) }
+    return { name, unit, means, decimals: Math.max(0, decimalsFor(Math.max(...means.map(({ mean }) => Math.abs(mean)))) - 1) }
   })
   const columns: Column<FeatureRow>[] = [
     { id: 'feature', header: 'Feature', isRowHeader: true, noWrap: true, cell: ({ name }) => name },
