@@ -7,8 +7,8 @@ import { renderApp } from './support/renderApp'
 
 beforeEach(() => page.viewport(1280, 800))
 
-afterEach(() => {
-  cleanup()
+afterEach(async () => {
+  await cleanup()
   setNotice({ applyUpdate: null, lostStorage: null })
   localStorage.clear()
   delete document.documentElement.dataset['theme']
