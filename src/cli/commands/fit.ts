@@ -35,7 +35,7 @@ export const fit: Command = {
   ],
   positionals: [],
   notes:
-    'Without --train-rows every row is trained on and nothing is held out. Parameters are printed in raw units, states in the order of the model.\n' +
+    'Without --train-rows every row is trained on and nothing is held out. Parameters are printed in raw units, states in the order of the model;\naic, bic and icl belong to logLikelihoodRaw.\n' +
     'Equal data, flags and seed give the same digest on any machine, whatever its number of cores.',
   async run(flags, _positionals, surroundings) {
     const path = flags.get('csv')
