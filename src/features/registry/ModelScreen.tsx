@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { ModelVersion } from '../../domain/model/types'
 import { modelQuery } from '../../queries/models'
 import { settingsQuery, writeSettingsMutation } from '../../queries/settings'
@@ -17,6 +18,7 @@ import { CardTab } from './card/CardTab'
 import { LineageTab } from './card/LineageTab'
 import { RegimesTab } from './card/RegimesTab'
 import { TransitionsTab } from './card/TransitionsTab'
+import { RelabelDialog } from './RelabelDialog'
 import { useDeleteModel } from './useDeleteModel'
 import { useExportBundle } from './useExportBundle'
 
@@ -94,6 +96,7 @@ function CardActions({ version }: { readonly version: ModelVersion }) {
   const exportBundle = useExportBundle()
   const use = useMutation(writeSettingsMutation(store, useQueryClient()))
   const remove = useDeleteModel(() => void navigate({ to: '/models' }))
+  const [isRelabelling, setIsRelabelling] = useState(false)
   return (
     <>
       <Button icon="download" isBusy={exportBundle.isPending} onClick={() => exportBundle.mutate(version)}>
@@ -105,13 +108,19 @@ function CardActions({ version }: { readonly version: ModelVersion }) {
       <Menu
         trigger={<IconButton icon="more" label="More actions" size="medium" />}
         groups={[
-          { items: [{ id: 'use', label: 'Use on Today', icon: 'today', onSelect: () => use.mutate({ modelInUse: version.digest }) }] },
+          {
+            items: [
+              { id: 'use', label: 'Use on Today', icon: 'today', onSelect: () => use.mutate({ modelInUse: version.digest }) },
+              { id: 'rename', label: 'Rename a regime', icon: 'edit', onSelect: () => setIsRelabelling(true) },
+            ],
+          },
           { items: [{ id: 'delete', label: 'Delete', icon: 'trash', isDanger: true, onSelect: () => remove({ digest: version.digest, label: `${version.name} ${version.version}` }) }] },
         ]}
       />
       <Link to="/explore/$digest" params={{ digest: version.digest }} className={buttonClass('primary', 'medium', false)}>
         Explore
       </Link>
+      <RelabelDialog version={version} isOpen={isRelabelling} onClose={() => setIsRelabelling(false)} />
     </>
   )
 }
