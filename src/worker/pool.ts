@@ -12,9 +12,11 @@ export type EnginePool = EnginePort & {
   dispose(): void
 }
 
-/** Workers for a machine: one core is left to the page. */
+/**
+ * Workers for a machine: one core is left to the page, which idles during a training, so that two cores still give two workers.
+ */
 export function poolSizeFor(nCores: number): number {
-  return Math.min(MAX_WORKERS, Math.max(1, nCores - 1))
+  return Math.min(MAX_WORKERS, Math.max(Math.min(2, nCores), nCores - 1))
 }
 
 /**

@@ -11,7 +11,7 @@ afterEach(() => void vi.useRealTimers())
 describe('poolSizeFor', () => {
   it.each([
     [1, 1],
-    [2, 1],
+    [2, 2],
     [4, 3],
     [9, 8],
     [64, 8],
