@@ -8,6 +8,9 @@ export type ScreenName = 'today' | 'data' | 'dataset' | 'import' | 'train' | 'mo
 /** The screens that work. A route without one here is unknown, and its entry is not in the rail. */
 export const screens: Readonly<Partial<Record<ScreenName, Screen>>> = {
   today: lazyRouteComponent(() => import('../../features/regimes/today/TodayScreen'), 'TodayScreen'),
+  data: lazyRouteComponent(() => import('../../features/datasets/DataScreen'), 'DataScreen'),
+  dataset: lazyRouteComponent(() => import('../../features/datasets/DatasetScreen'), 'DatasetScreen'),
+  import: lazyRouteComponent(() => import('../../features/datasets/ImportScreen'), 'ImportScreen'),
   train: lazyRouteComponent(() => import('../../features/fit/TrainScreen'), 'TrainScreen'),
   models: lazyRouteComponent(() => import('../../features/registry/ModelsScreen'), 'ModelsScreen'),
   model: lazyRouteComponent(() => import('../../features/registry/ModelScreen'), 'ModelScreen'),

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { CsvMapping } from '../../../domain/dataset/types'
+import { EngineFailure } from '../../../domain/ports'
 import type { Digest } from '../../../domain/shared/digest'
 import { saveDatasetMutation } from '../../../queries/datasets'
 import { FailureError } from '../../../queries/failureError'
@@ -38,15 +39,18 @@ export function useImport(onDone: (outcome: ImportOutcome) => void): ImportRun {
     onMutate: () => setShare(null),
     onSuccess: onDone,
   })
-  const isCancelled = controller.current?.signal.aborted === true
   return {
     start: run.mutate,
     cancel: () => controller.current?.abort(),
     isRunning: run.isPending,
     share,
-    error: isCancelled ? null : run.error,
+    error: run.error === null || isCancellation(run.error) ? null : run.error,
     reset: run.reset,
   }
+}
+
+function isCancellation(error: Error): boolean {
+  return error.name === 'AbortError' || (error instanceof EngineFailure && error.code === 'cancelled')
 }
 
 async function isSaved(saving: Promise<unknown>): Promise<boolean> {

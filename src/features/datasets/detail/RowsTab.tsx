@@ -1,0 +1,63 @@
+import { useMemo } from 'react'
+import type { Dataset } from '../../../domain/dataset/types'
+import { useViewParam } from '../../../ui/behaviour/useViewParam'
+import { Pager } from '../../../ui/data/Pager'
+import { Table } from '../../../ui/data/Table'
+import type { Column } from '../../../ui/data/tableTypes'
+import { formatDay, formatDayRange } from '../../../ui/format/date'
+import { formatInteger } from '../../../ui/format/number'
+import { Button } from '../../../ui/actions/Button'
+import { DayInput } from '../../../ui/forms/DayInput'
+import { Panel } from '../../../ui/layout/Panel'
+import { formatCell, pageOfRow, readPage, rowAtOrAfter, ROWS_A_PAGE } from './rowPages'
+import styles from '../datasets.module.css'
+
+/** The numbers themselves, a page at a time; the page is in the address. */
+export function RowsTab({ dataset }: { readonly dataset: Dataset }) {
+  const [param, setParam] = useViewParam('page', '1')
+  const { dates } = dataset
+  const page = readPage(param, dates.length)
+  const first = page * ROWS_A_PAGE
+  const rows = useMemo(() => Array.from({ length: Math.min(ROWS_A_PAGE, dates.length - first) }, (_, i) => first + i), [first, dates])
+  const columns = useMemo(() => columnsOf(dataset), [dataset])
+  const last = rows.at(-1) ?? first
+  const show = (next: number) => setParam(String(next + 1))
+  return (
+    <Panel
+      isFlush
+      title={`Rows ${formatInteger(first + 1)} to ${formatInteger(last + 1)}`}
+      subtitle={formatDayRange(dates[first], dates[last])}
+      actions={
+        <div className={styles.rowsTools}>
+          <DayInput label="Go to date" value={dates[first] ?? null} min={dates[0] ?? 0} max={dates.at(-1) ?? 0} onChange={(day) => day !== null && show(pageOfRow(rowAtOrAfter(dates, day)))} />
+          <Button disabled={page === 0} onClick={() => show(0)}>
+            First rows
+          </Button>
+          <Button disabled={last === dates.length - 1} onClick={() => show(pageOfRow(dates.length - 1))}>
+            Last rows
+          </Button>
+        </div>
+      }
+    >
+      <Table caption={`Rows of ${dataset.name}`} isInset isCompact columns={columns} rows={rows} rowKey={(row) => row} />
+      <div className={styles.pager}>
+        <Pager label={`rows of ${dataset.name}`} first={first} size={ROWS_A_PAGE} total={dates.length} onPage={show} />
+      </div>
+    </Panel>
+  )
+}
+
+function columnsOf({ dates, columns }: Dataset): readonly Column<number>[] {
+  return [
+    { id: 'date', header: 'Date', isRowHeader: true, noWrap: true, cell: (row) => formatDay(dates[row]) },
+    ...columns.map(
+      ({ name, unit, values }): Column<number> => ({
+        id: `column ${name}`,
+        header: name,
+        ...(unit === null ? {} : { unit }),
+        align: 'end',
+        cell: (row) => formatCell(values[row]),
+      }),
+    ),
+  ]
+}
