@@ -48,6 +48,7 @@ function JobLine({ job }: { readonly job: Job }) {
   const { jobs } = useServices()
   const navigate = useNavigate()
   const isRunning = job.state === 'running'
+  const { result } = job
   return (
     <li className={styles.job}>
       <div className={styles.head}>
@@ -62,9 +63,9 @@ function JobLine({ job }: { readonly job: Job }) {
       </div>
       {isRunning && <ProgressBar label={job.title} value={job.progress?.share ?? null} />}
       <p className={styles.facts}>{jobFacts(job)}</p>
-      {job.state === 'finished' && job.result !== null && (
+      {result !== null && (
         <div>
-          <Button size="small" onClick={() => void navigate({ to: '/train', search: { job: job.id } })}>
+          <Button size="small" onClick={() => void navigate({ to: '/train', search: { data: result.metadata.data.datasetDigest, job: job.id } })}>
             Open result
           </Button>
         </div>

@@ -5,16 +5,16 @@ import { formatDuration } from '../../ui/format/text'
 
 /** One line under a job's title: how far it is, or how it ended. */
 export function jobFacts(job: Job): string {
-  const took = job.endedAt === null ? null : `after ${formatDuration(job.endedAt - job.startedAt)}`
+  const took = job.endedAt === null || job.endedAt - job.startedAt < 1000 ? '' : ` after ${formatDuration(job.endedAt - job.startedAt)}`
   switch (job.state) {
     case 'running':
       return runningFacts(job)
     case 'finished':
-      return join(['Finished', took])
+      return join([`Finished${took}`, job.result === null ? null : 'not saved yet'])
     case 'failed':
-      return join(['Failed', took, job.failure?.message ?? null])
+      return join([`Failed${took}`, job.failure?.message ?? null])
     case 'cancelled':
-      return join(['Cancelled', took, 'nothing was kept'])
+      return join([`Cancelled${took}`, 'nothing was kept'])
     case 'interrupted':
       return `Interrupted by a reload or a closed tab, started ${formatInstant(job.startedAt)}. Nothing was kept.`
   }

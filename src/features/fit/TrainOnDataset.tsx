@@ -23,17 +23,22 @@ import { RunPanel } from './RunPanel'
 import { SettingsPanel } from './SettingsPanel'
 import { useTraining } from './useTraining'
 
-type Props = { readonly dataset: Dataset; readonly isStartedAtOnce: boolean }
+type Props = {
+  readonly dataset: Dataset
+  readonly isStartedAtOnce: boolean
+  /** the job the address asks for: a result opened from the tray */
+  readonly askedJobId: string | null
+}
 
 /** Settings at the left; the check, the run or its result at the right. */
-export function TrainOnDataset({ dataset, isStartedAtOnce }: Props) {
+export function TrainOnDataset({ dataset, isStartedAtOnce, askedJobId }: Props) {
   const { engine, jobs } = useServices()
   const start = useTraining()
   const [name, setName] = useState(() => suggestName(dataset.name))
   const [config, setConfig] = useState(() => initialConfig(dataset))
   const [jobId, setJobId] = useState<string | null>(null)
   const allJobs = useJobs()
-  const job = allJobs.find(({ id }) => id === jobId) ?? allJobs.find(({ state }) => state === 'running') ?? null
+  const job = allJobs.find(({ id }) => id === (jobId ?? askedJobId)) ?? allJobs.find(({ state }) => state === 'running') ?? null
   const table = useMemo(() => extractFeatures(dataset, config.features), [dataset, config.features])
   const check = useQuery(trainingCheckQuery(engine, table, config))
   const train = (next: TrainingConfig) => {

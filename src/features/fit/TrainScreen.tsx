@@ -18,15 +18,17 @@ export function TrainScreen() {
   if (!datasets.data) return <SkeletonLines count={8} height={40} label="Reading the data sets" />
   if (datasets.data.length === 0) return <NoData />
   const digest = search['data'] ?? datasets.data[0]!.digest
-  return <Chosen key={digest} digest={digest} isStartedAtOnce={search['start'] === '1'} />
+  return <Chosen key={digest} digest={digest} isStartedAtOnce={search['start'] === '1'} askedJobId={search['job'] ?? null} />
 }
 
-function Chosen({ digest, isStartedAtOnce }: { readonly digest: string; readonly isStartedAtOnce: boolean }) {
+type ChosenProps = { readonly digest: string; readonly isStartedAtOnce: boolean; readonly askedJobId: string | null }
+
+function Chosen({ digest, isStartedAtOnce, askedJobId }: ChosenProps) {
   const { store } = useServices()
   const dataset = useQuery(datasetQuery(store, digest))
   if (dataset.error) return <ReadFailure title="This data set cannot be trained on" error={dataset.error} />
   if (!dataset.data) return <SkeletonLines count={8} height={40} label="Reading the data set" />
-  return <TrainOnDataset dataset={dataset.data} isStartedAtOnce={isStartedAtOnce} />
+  return <TrainOnDataset dataset={dataset.data} isStartedAtOnce={isStartedAtOnce} askedJobId={askedJobId} />
 }
 
 function NoData() {

@@ -33,7 +33,7 @@ export function TrashPanel() {
       actions={
         entries.length > 0 && (
           <Button size="small" kind="danger" icon="trash" isBusy={empty.isPending} onClick={() => empty.mutate()}>
-            Delete for good
+            Empty the trash
           </Button>
         )
       }

@@ -4,8 +4,6 @@ export const THIN_SPACE = '\u202f'
 export const MINUS = '\u2212'
 /** Stands in a cell or beside a label where a value is not there. */
 export const NOT_THERE = '\u2013'
-/** The same in a sentence. */
-export const NOT_DEFINED = 'not defined'
 
 export type NumberFormatOptions = {
   /** '+' before positive values */

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { cleanup } from 'vitest-browser-react'
 import { setNotice } from '../../../src/app/notices'
+import { ok } from '../../../src/domain/shared/result'
 import { renderApp } from './support/renderApp'
 
 beforeEach(() => page.viewport(1280, 800))
@@ -110,6 +111,17 @@ describe('jobs', () => {
     await expect.element(screen.getByText('Cancelled', { exact: false }).first()).toBeVisible()
     await screen.getByRole('button', { name: 'Take "Train 3 states" off the list' }).click()
     await expect.element(screen.getByText('Training runs will be listed here', { exact: false })).toBeVisible()
+  })
+})
+
+describe('a result that was not saved yet', () => {
+  it('is opened from the tray, whatever screen one is on', async () => {
+    const { screen, jobs, first } = await renderApp('/settings')
+    const id = jobs.startTraining('Train 2 states', async () => ok(first))
+    await screen.getByRole('button', { name: 'Jobs 0 running' }).click()
+    await expect.element(screen.getByText('Finished · not saved yet')).toBeVisible()
+    await screen.getByRole('button', { name: 'Open result' }).click()
+    await expect.poll(() => location.hash).toBe(`#/train?data=${first.metadata.data.datasetDigest}&job=${id}`)
   })
 })
 
