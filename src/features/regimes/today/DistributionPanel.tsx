@@ -32,7 +32,6 @@ export function DistributionPanel({ view, statement }: Props) {
       subtitle="Share of days by regime, %"
       footer={['filtered labels', 'long run = stationary distribution']}
       summary={summaryOf(statement, distributions)}
-      isSummaryHidden
       regimes={styles}
       fileName="regime-distribution"
       table={{

@@ -20,7 +20,6 @@ export function LongRunPanel({ version }: { readonly version: ModelVersion }) {
       subtitle="Share of days by regime, %, and expected duration"
       footer={['Expected duration = 1 / (1 − stay), rows of data', stationary ? 'long run = stationary distribution' : 'the stationary distribution is not unique']}
       summary={summary}
-      isSummaryHidden
       regimes={styles}
       fileName={`long-run-${version.name}-${version.version}`}
       table={{
