@@ -13,8 +13,10 @@ export type TransitionDescription = {
   readonly pathTitle: string
   /** finding about durations: "RISK_OFF lasts longest, 76 days expected" */
   readonly durationTitle: string
-  /** two sentences for those who do not see the chart */
-  readonly summary: string
+  /** two sentences on staying and moving, for those who do not see the heat map */
+  readonly moveSummary: string
+  /** two sentences on durations and the long run */
+  readonly longRunSummary: string
 }
 
 /** Below this a transition probability is shown as 0.0 %. */
@@ -29,7 +31,7 @@ export function describeTransitions({ params, mapping }: Pick<DetectorModel, 'pa
   const described = { regimes: mapping.regimes, matrix, stationary: stationary && Array.from(stationary), expectedDurations: durations }
   const pathTitle = pathTitleOf(mapping.regimes, matrix)
   const durationTitle = durationTitleOf(mapping.regimes, durations, periodNoun)
-  return { ...described, pathTitle, durationTitle, summary: `${stayWords(mapping.regimes, matrix)} ${durationTitle}; ${longRunWords(mapping.regimes, stationary)}.` }
+  return { ...described, pathTitle, durationTitle, moveSummary: `${stayWords(mapping.regimes, matrix)} ${moveWords(mapping.regimes, matrix)}`, longRunSummary: `${durationTitle}. ${longRunWords(mapping.regimes, stationary)}` }
 }
 
 function pathTitleOf(regimes: readonly RegimeName[], matrix: readonly (readonly number[])[]): string {
@@ -55,9 +57,19 @@ function stayWords(regimes: readonly RegimeName[], matrix: readonly (readonly nu
   return `From one row to the next ${regimes.map((regime, k) => `${regime} stays with ${percent(matrix[k]![k]!)}`).join(', ')}.`
 }
 
+function moveWords(regimes: readonly RegimeName[], matrix: readonly (readonly number[])[]): string {
+  if (regimes.length === 1) return 'There is no other regime to move to.'
+  const moves = regimes.map((regime, from) => {
+    const others = matrix[from]!.map((probability, to) => (to === from ? -1 : probability))
+    const to = others.indexOf(Math.max(...others))
+    return `${regime} goes to ${regimes[to]} (${percent(others[to]!)})`
+  })
+  return `When a regime ends, the likeliest next is: ${moves.join(', ')}.`
+}
+
 function longRunWords(regimes: readonly RegimeName[], stationary: Float64Array | null): string {
-  if (stationary === null) return 'the long run depends on the start'
-  return `in the long run ${regimes.map((regime, k) => `${regime} takes ${percent(stationary[k]!)}`).join(', ')}`
+  if (stationary === null) return 'The long run depends on the regime one starts in.'
+  return `In the long run ${regimes.map((regime, k) => `${regime} takes ${percent(stationary[k]!)}`).join(', ')} of the days.`
 }
 
 function percent(share: number): string {

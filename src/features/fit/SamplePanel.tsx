@@ -3,6 +3,7 @@ import type { TrainingCheck } from '../../domain/training/types'
 import { HaveNeedMeter } from '../../ui/feedback/HaveNeedMeter'
 import { InlineNotice } from '../../ui/feedback/InlineNotice'
 import { formatFixed, formatInteger } from '../../ui/format/number'
+import { Stack } from '../../ui/layout/Grid'
 import { Panel } from '../../ui/layout/Panel'
 import { ParameterTable } from './ParameterTable'
 import styles from './fit.module.css'
@@ -25,13 +26,15 @@ export function SamplePanel({ check, config }: Props) {
         </div>
         <ParameterTable counts={counts} needed={needed} nStates={config.nStates} nFeatures={config.features.length} covarianceType={config.covarianceType} rowWord="Days" />
       </div>
-      {findings
-        .filter(({ severity }) => severity === 'warning')
-        .map((finding) => (
-          <InlineNotice key={finding.message} kind="warning">
-            {finding.message}
-          </InlineNotice>
-        ))}
+      <Stack gap="s2">
+        {findings
+          .filter(({ severity }) => severity === 'warning')
+          .map((finding) => (
+            <InlineNotice key={finding.message} kind="warning">
+              {finding.message}
+            </InlineNotice>
+          ))}
+      </Stack>
     </Panel>
   )
 }

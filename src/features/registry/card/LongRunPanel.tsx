@@ -11,7 +11,7 @@ import { ToneLabel } from '../../../ui/tone/ToneLabel'
 /** Stationary distribution and expected durations: where the chain spends its days in the long run. */
 export function LongRunPanel({ version }: { readonly version: ModelVersion }) {
   const styles = regimeStyles(version.mapping.regimes)
-  const { stationary, expectedDurations: durations, durationTitle, summary } = describeTransitions(version, 'rows')
+  const { stationary, expectedDurations: durations, durationTitle, longRunSummary } = describeTransitions(version, 'rows')
   const training = version.metadata.fit.effectiveRows.map((rows) => rows / version.metadata.data.nTrainRows)
   const distributions = [{ label: 'Training', shares: training }, ...(stationary ? [{ label: 'Long run', shares: stationary }] : [])]
   return (
@@ -19,7 +19,7 @@ export function LongRunPanel({ version }: { readonly version: ModelVersion }) {
       title={durationTitle}
       subtitle="Share of days by regime, %, and expected duration"
       footer={['Expected duration = 1 / (1 − stay), rows of data', stationary ? 'long run = stationary distribution' : 'the stationary distribution is not unique']}
-      summary={summary}
+      summary={longRunSummary}
       regimes={styles}
       fileName={`long-run-${version.name}-${version.version}`}
       table={{

@@ -17,7 +17,7 @@ export function TransitionPanel({ version }: { readonly version: ModelVersion })
       title={described.pathTitle}
       subtitle="Transition probability per row of data, %"
       footer={[`${version.name} ${version.version}`, `training ${formatDay(data.firstDay)} to ${formatDay(data.trainLastDay)}`, 'Row: from. Column: to. Shade on a root scale.']}
-      summary={described.summary}
+      summary={described.moveSummary}
       regimes={styles}
       fileName={`transitions-${version.name}-${version.version}`}
       table={{

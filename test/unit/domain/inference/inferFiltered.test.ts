@@ -154,14 +154,14 @@ describe('forecasts', () => {
 
 describe('transitions', () => {
   it('are described with findings that hold', () => {
-    const { matrix, expectedDurations, durationTitle, summary } = describeTransitions(version)
+    const { matrix, expectedDurations, durationTitle, moveSummary } = describeTransitions(version)
     matrix.forEach((row, k) => {
       expect(sum(row)).toBeCloseTo(1, 12)
       expect(expectedDurations[k]).toBeCloseTo(1 / (1 - row[k]!), 9)
     })
     const longest = expectedDurations.indexOf(Math.max(...expectedDurations.map((d) => d!)))
     expect(durationTitle).toContain(`${version.mapping.regimes[longest]} lasts longest, ${expectedDurations[longest]!.toFixed(0)} days`)
-    expect(summary).toContain('in the long run RISK_ON takes')
+    expect(moveSummary).toContain('in the long run RISK_ON takes')
   })
 
   it('say that there is no direct path, or that a state is never left', () => {
