@@ -37,7 +37,7 @@ export async function loadSample(sources: SampleSources, signal?: AbortSignal): 
   const [features, market] = await Promise.all([importSample(sources, 'features-daily', signal), importSample(sources, 'market-daily', signal)])
   if (!features.ok) return features
   if (!market.ok) return market
-  const sample = await buildSample(features.value, market.value)
+  const sample = { ...(await buildSample(features.value, market.value)), importedAt: sources.clock.now() }
   for (const dataset of [market.value, sample]) {
     const saved = await sources.store.datasets.save(dataset)
     if (!saved.ok && saved.error.code !== 'exists') return saved

@@ -6,7 +6,7 @@ export function SampleCredits() {
   return (
     <>
       <p>{`Sample data: ${description}`}</p>
-      <p className="small">{provenance.attribution}</p>
+      <p className="muted small">{provenance.attribution}</p>
     </>
   )
 }

@@ -8,6 +8,12 @@ export function useLoadSample() {
   const services = useServices()
   const navigate = useNavigate()
   const mutation = useMutation(loadSampleMutation(services, useQueryClient()))
-  const load = () => mutation.mutate(undefined, { onSuccess: ({ digest }) => void navigate({ to: '/data/$digest', params: { digest } }) })
+  // A promise, not a callback of `mutate`: the button goes away with the empty state that holds it.
+  const load = () => {
+    mutation.mutateAsync().then(
+      ({ digest }) => navigate({ to: '/data/$digest', params: { digest } }),
+      () => undefined,
+    )
+  }
   return { load, isLoading: mutation.isPending, error: mutation.error }
 }

@@ -14,7 +14,7 @@ export function columnWords(columns: readonly Pick<DatasetColumn, 'role'>[]): st
   const nFeatures = columns.filter(({ role }) => role === 'feature').length
   const nPrices = columns.filter(({ role }) => role === 'price').length
   const features = plural(nFeatures, 'feature')
-  return nPrices === 0 ? features : nFeatures === 0 ? 'a price' : `${features} and a price`
+  return nPrices === 0 ? features : nFeatures === 0 ? 'price only' : `${features} and a price`
 }
 
 export function missingCells(columns: readonly Pick<DatasetColumn, 'nMissing'>[]): number {

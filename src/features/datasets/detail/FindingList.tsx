@@ -1,6 +1,9 @@
 import { classNames } from '../../../ui/classNames'
 import { Icon } from '../../../ui/icons/Icon'
-import type { QualityFinding } from './qualityFindings'
+import { Table } from '../../../ui/data/Table'
+import type { Column } from '../../../ui/data/tableTypes'
+import { formatInteger } from '../../../ui/format/number'
+import type { AffectedColumn, QualityFinding } from './qualityFindings'
 import styles from '../datasets.module.css'
 
 const SEVERITIES = {
@@ -31,7 +34,14 @@ export function FindingList({ findings }: { readonly findings: readonly QualityF
   )
 }
 
-function Finding({ finding: { severity, message, rows, fixes } }: { readonly finding: QualityFinding }) {
+const COLUMNS: readonly Column<AffectedColumn>[] = [
+  { id: 'name', header: 'Column', isRowHeader: true, cell: ({ name }) => name },
+  { id: 'count', header: 'Rows', align: 'end', cell: ({ count }) => formatInteger(count), sortValue: ({ count }) => count },
+  { id: 'days', header: 'First on', isMuted: true, isNarrowHidden: true, cell: ({ firstDays }) => firstDays },
+  { id: 'fix', header: 'What helps', isMuted: true, cell: ({ fix }) => fix ?? '\u2013' },
+]
+
+function Finding({ finding: { id, severity, message, rows, fixes, columns } }: { readonly finding: QualityFinding }) {
   const { icon, word } = SEVERITIES[severity]
   return (
     <li className={styles.finding}>
@@ -41,6 +51,7 @@ function Finding({ finding: { severity, message, rows, fixes } }: { readonly fin
       </span>
       <div className={styles.findingBody}>
         <p>{message}</p>
+        {columns.length > 0 && <Table caption={message} isCompact columns={COLUMNS} rows={columns} rowKey={({ name }) => `${id} ${name}`} />}
         {rows !== null && <p className={styles.findingFacts}>{rows}</p>}
         {fixes.length > 0 && <p className={styles.findingFacts}>{`What helps: ${fixes.join('; ')}`}</p>}
       </div>

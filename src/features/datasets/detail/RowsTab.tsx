@@ -5,11 +5,11 @@ import { Pager } from '../../../ui/data/Pager'
 import { Table } from '../../../ui/data/Table'
 import type { Column } from '../../../ui/data/tableTypes'
 import { formatDay, formatDayRange } from '../../../ui/format/date'
-import { formatInteger } from '../../../ui/format/number'
+import { formatFixed, formatFullDouble, formatInteger, NOT_THERE } from '../../../ui/format/number'
 import { Button } from '../../../ui/actions/Button'
 import { DayInput } from '../../../ui/forms/DayInput'
 import { Panel } from '../../../ui/layout/Panel'
-import { formatCell, pageOfRow, readPage, rowAtOrAfter, ROWS_A_PAGE } from './rowPages'
+import { decimalsOnPage, pageOfRow, readPage, rowAtOrAfter, ROWS_A_PAGE } from './rowPages'
 import styles from '../datasets.module.css'
 
 /** The numbers themselves, a page at a time; the page is in the address. */
@@ -19,14 +19,14 @@ export function RowsTab({ dataset }: { readonly dataset: Dataset }) {
   const page = readPage(param, dates.length)
   const first = page * ROWS_A_PAGE
   const rows = useMemo(() => Array.from({ length: Math.min(ROWS_A_PAGE, dates.length - first) }, (_, i) => first + i), [first, dates])
-  const columns = useMemo(() => columnsOf(dataset), [dataset])
+  const columns = useMemo(() => columnsOf(dataset, rows), [dataset, rows])
   const last = rows.at(-1) ?? first
   const show = (next: number) => setParam(String(next + 1))
   return (
     <Panel
       isFlush
       title={`Rows ${formatInteger(first + 1)} to ${formatInteger(last + 1)}`}
-      subtitle={formatDayRange(dates[first], dates[last])}
+      subtitle={`${formatDayRange(dates[first], dates[last])}; six digits of the largest value, all of them on hover and in the export`}
       actions={
         <div className={styles.rowsTools}>
           <DayInput label="Go to date" value={dates[first] ?? null} min={dates[0] ?? 0} max={dates.at(-1) ?? 0} onChange={(day) => day !== null && show(pageOfRow(rowAtOrAfter(dates, day)))} />
@@ -47,17 +47,19 @@ export function RowsTab({ dataset }: { readonly dataset: Dataset }) {
   )
 }
 
-function columnsOf({ dates, columns }: Dataset): readonly Column<number>[] {
+function columnsOf({ dates, columns }: Dataset, rows: readonly number[]): readonly Column<number>[] {
+  const hasUnits = columns.some(({ unit }) => unit !== null)
   return [
     { id: 'date', header: 'Date', isRowHeader: true, noWrap: true, cell: (row) => formatDay(dates[row]) },
-    ...columns.map(
-      ({ name, unit, values }): Column<number> => ({
+    ...columns.map(({ name, unit, values }): Column<number> => {
+      const decimals = decimalsOnPage(values, rows)
+      return {
         id: `column ${name}`,
         header: name,
-        ...(unit === null ? {} : { unit }),
+        ...(hasUnits ? { unit: unit ?? NOT_THERE } : {}),
         align: 'end',
-        cell: (row) => formatCell(values[row]),
-      }),
-    ),
+        cell: (row) => <span title={formatFullDouble(values[row])}>{formatFixed(values[row], decimals)}</span>,
+      }
+    }),
   ]
 }

@@ -6,6 +6,7 @@ import { formatDay } from '../../../ui/format/date'
 import { formatFeatureValue } from '../../../ui/format/quantities'
 import { formatInteger } from '../../../ui/format/number'
 import { joinWords, plural } from '../../../ui/format/text'
+import { featureFindings } from './featureFindings'
 
 /** 'stops': a training on every feature is refused. 'warning': worth a look. 'note': good to know. */
 export type QualityFinding = {
@@ -16,7 +17,11 @@ export type QualityFinding = {
   readonly rows: string | null
   /** what would remove it */
   readonly fixes: readonly string[]
+  /** a finding about several columns: what holds for each */
+  readonly columns: readonly AffectedColumn[]
 }
+
+export type AffectedColumn = { readonly name: string; readonly count: number; readonly firstDays: string; readonly fix: string | null }
 
 export type QualityFacts = {
   readonly check: TrainingCheck
@@ -34,7 +39,7 @@ const N_GAPS_NAMED = 5
 
 /** Everything that was found, what stops a training first. */
 export function qualityFindings({ check, others, gaps, gapUnit, lastDay, today }: QualityFacts): readonly QualityFinding[] {
-  const all = [...ofFeatures(check), ...ofSample(check), ...others.flatMap(ofColumn), ...ofGaps(gaps, gapUnit), ...ofFuture(lastDay, today)]
+  const all = [...featureFindings(check.findings), ...ofSample(check), ...others.flatMap(ofColumn), ...ofGaps(gaps, gapUnit), ...ofFuture(lastDay, today)]
   const rank = { stops: 0, warning: 1, note: 2 }
   return all.toSorted((a, b) => rank[a.severity] - rank[b.severity])
 }
@@ -46,26 +51,16 @@ export function qualityVerdict(findings: readonly QualityFinding[], { nTrainRows
   return `Fit to train: ${formatInteger(nTrainRows)} training rows, ${formatInteger(needed)} needed for three states with full covariance`
 }
 
-function ofFeatures({ findings }: TrainingCheck): QualityFinding[] {
-  return findings.map(({ code, column, severity, message, days, count, fixes }, index) => ({
-    id: `${code} ${column ?? ''} ${index}`,
-    severity: severity === 'refusal' ? 'stops' : 'warning',
-    message,
-    rows: days.length === 0 ? null : `${plural(count, 'row')}: ${days.map((day) => formatDay(day)).join(', ')}${count > days.length ? ', …' : ''}`,
-    fixes: fixes.map(({ title }) => title),
-  }))
-}
-
 function ofSample({ refusal }: TrainingCheck): QualityFinding[] {
-  if (refusal?.code === 'invalidConfig') return [{ id: 'config', severity: 'stops', message: refusal.message, rows: null, fixes: [] }]
+  if (refusal?.code === 'invalidConfig') return [{ id: 'config', severity: 'stops', message: refusal.message, rows: null, fixes: [], columns: [] }]
   if (refusal?.code !== 'tooFewSamples') return []
   const fixes = refusal.remedies.filter(({ fits }) => fits).map(({ title, needed }) => `${title}, ${formatInteger(needed)} needed`)
-  return [{ id: 'sample', severity: 'stops', message: refusal.message, rows: `${formatInteger(refusal.have)} of ${formatInteger(refusal.needed)}`, fixes }]
+  return [{ id: 'sample', severity: 'stops', message: refusal.message, rows: `${formatInteger(refusal.have)} of ${formatInteger(refusal.needed)}`, fixes, columns: [] }]
 }
 
 function ofColumn({ name, n, nMissing, isConstant, longestStuckRun }: ColumnDescription): QualityFinding[] {
   const findings: QualityFinding[] = []
-  const note = (id: string, message: string, rows: string | null = null) => findings.push({ id: `${id} ${name}`, severity: 'note', message, rows, fixes: [] })
+  const note = (id: string, message: string, rows: string | null = null) => findings.push({ id: `${id} ${name}`, severity: 'note', message, rows, fixes: [], columns: [] })
   if (nMissing > 0) note('missing', `Column "${name}" has no value in ${formatInteger(nMissing)} of ${formatInteger(n + nMissing)} rows. It is no feature, so training does not need it.`)
   if (isConstant) note('constant', `Column "${name}" has one value throughout.`)
   else if (longestStuckRun && longestStuckRun.length > LONGEST_PLAIN_RUN) {
@@ -87,6 +82,7 @@ function ofGaps(gaps: readonly DateGap[], unit: string): QualityFinding[] {
       message: `${plural(gaps.length, 'gap')} between dates, in ${unit} without a row: ${joinWords(named)}${others}. A model takes the rows as consecutive.`,
       rows: null,
       fixes: [],
+      columns: [],
     },
   ]
 }
@@ -94,5 +90,5 @@ function ofGaps(gaps: readonly DateGap[], unit: string): QualityFinding[] {
 function ofFuture(lastDay: DayNumber, today: DayNumber): QualityFinding[] {
   if (lastDay <= today) return []
   const message = `The last row is dated ${formatDay(lastDay)}, after today, ${formatDay(today)}. Check the form of the dates in the receipt.`
-  return [{ id: 'future', severity: 'warning', message, rows: null, fixes: ['Import the file again with another form of dates'] }]
+  return [{ id: 'future', severity: 'warning', message, rows: null, fixes: ['Import the file again with another form of dates'], columns: [] }]
 }

@@ -1,5 +1,5 @@
 import type { DayNumber } from '../../../domain/shared/day'
-import { formatFullDouble, MINUS, NOT_THERE } from '../../../ui/format/number'
+import { decimalsFor } from '../../../ui/format/quantities'
 
 export const ROWS_A_PAGE = 50
 
@@ -20,8 +20,12 @@ export function rowAtOrAfter(dates: Int32Array, day: DayNumber): number {
   return row < 0 ? Math.max(0, dates.length - 1) : row
 }
 
-/** Every digit of the stored number, with a true minus; a dash for a missing cell. */
-export function formatCell(value: number | undefined): string {
-  const text = formatFullDouble(value)
-  return text === '' ? NOT_THERE : text.replace('-', MINUS)
+/** Decimals that show six digits of the largest value on a page: one rule for a column. */
+export function decimalsOnPage(values: Float64Array, rows: readonly number[]): number {
+  let largest = 0
+  for (const row of rows) {
+    const size = Math.abs(values[row] ?? 0)
+    if (size > largest) largest = size
+  }
+  return decimalsFor(largest) + 2
 }

@@ -1,4 +1,5 @@
 import type { SelectOption } from '../../../ui/forms/Select'
+import { Icon } from '../../../ui/icons/Icon'
 import styles from './import.module.css'
 
 type CellInputProps = {
@@ -38,7 +39,8 @@ type CellSelectProps<Value extends string> = {
 /** The platform's list of choices inside a table cell. */
 export function CellSelect<Value extends string>({ label, value, options, onChange }: CellSelectProps<Value>) {
   return (
-    <select
+    <span className={styles.cellSelectWrap}>
+      <select
       className={styles.cellSelect}
       aria-label={label}
       value={value}
@@ -52,6 +54,8 @@ export function CellSelect<Value extends string>({ label, value, options, onChan
           {option.label}
         </option>
       ))}
-    </select>
+      </select>
+      <Icon name="chevronDown" size={14} className={styles.cellChevron} />
+    </span>
   )
 }

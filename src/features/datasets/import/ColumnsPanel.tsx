@@ -77,7 +77,7 @@ function columnsOf(onColumn: Props['onColumn']): readonly Column<ColumnRow>[] {
     },
     { id: 'numbers', header: 'Numbers', align: 'end', cell: ({ found }) => formatInteger(found?.nNumbers) },
     { id: 'missing', header: 'Missing', align: 'end', cell: ({ found }) => formatInteger(found?.nMissing) },
-    { id: 'refused', header: 'Refused', align: 'end', cell: ({ found }) => <RefusedCount count={found?.nRefused} /> },
+    { id: 'refused', header: 'Refused', align: 'end', cell: ({ found, role }) => (role === 'ignored' ? formatInteger(found?.nRefused) : <RefusedCount count={found?.nRefused} />) },
     { id: 'low', header: 'Lowest', align: 'end', isNarrowHidden: true, cell: ({ found }) => formatFeatureValue(found?.min) },
     { id: 'high', header: 'Highest', align: 'end', isNarrowHidden: true, cell: ({ found }) => formatFeatureValue(found?.max) },
     { id: 'note', header: 'Note', cell: ({ found }) => <span className={styles.note}>{found?.note}</span> },

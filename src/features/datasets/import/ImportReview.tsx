@@ -3,6 +3,7 @@ import type { CsvPreview, ImportQuestion } from '../../../domain/dataset/csvType
 import type { CsvMapping } from '../../../domain/dataset/types'
 import type { ImportSource } from '../../../queries/imports'
 import { Button } from '../../../ui/actions/Button'
+import { InlineNotice } from '../../../ui/feedback/InlineNotice'
 import { ProgressBar } from '../../../ui/feedback/ProgressBar'
 import { plural } from '../../../ui/format/text'
 import { Cell, Grid, Stack } from '../../../ui/layout/Grid'
@@ -57,11 +58,16 @@ export function ImportReview({ source, subtitle, draft, onDraft, preview, isSlow
           </>
         }
       />
+      <div className={styles.reading}>{isSlow && <ProgressBar label="Reading the file" value={preview.share} />}</div>
       <Stack>
-        <div className={styles.reading}>{isSlow && <ProgressBar label="Reading the file" value={preview.share} />}</div>
         {run.error && <ImportFailure error={run.error} fileName={source.fileName} remedies={<Button onClick={run.reset}>Back to the settings</Button>} />}
         {preview.error && <ImportFailure error={preview.error} fileName={source.fileName} remedies={<Button onClick={onStartOver}>Back to what was found</Button>} />}
         {questions.length > 0 && <QuestionsPanel questions={questions} mapping={mapping} preview={current} onChange={change} />}
+        {mapping.columns.every(({ role }) => role === 'ignored') && (
+          <InlineNotice kind="warning" word="No column in use">
+            No column holds plain numbers as written, or all are left out. The notes beside the columns say what each holds and what to write instead.
+          </InlineNotice>
+        )}
         <PreviewFigures preview={current} isDateOpen={isDateOpen} />
         <Grid>
           <Cell span={9} isTop>

@@ -1,6 +1,6 @@
 import type { CsvPreview } from '../../../domain/dataset/csvTypes'
 import { KeyFigures } from '../../../ui/data/KeyFigures'
-import { formatDayRange } from '../../../ui/format/date'
+import { formatDay } from '../../../ui/format/date'
 import { formatInteger } from '../../../ui/format/number'
 import { frequencyWords } from '../words'
 
@@ -20,12 +20,8 @@ export function PreviewFigures({ preview, isDateOpen }: Props) {
         { id: 'refused', label: 'Cells refused', value: formatInteger(nRefusedCells) },
         { id: 'missing', label: 'Cells missing', value: formatInteger(nMissing) },
         { id: 'columns', label: 'Columns in use', value: formatInteger(used.length), note: `of ${formatInteger(preview.mapping.columns.length)}` },
-        {
-          id: 'span',
-          label: 'Span',
-          value: isDateOpen || firstDay === null ? 'open' : formatDayRange(firstDay, lastDay),
-          ...(isDateOpen || frequency === null ? {} : { note: frequencyWords(frequency) }),
-        },
+        { id: 'first', label: 'First day', value: isDateOpen ? 'open' : formatDay(firstDay) },
+        { id: 'last', label: frequency === null || isDateOpen ? 'Last day' : `Last day, ${frequencyWords(frequency)}`, value: isDateOpen ? 'open' : formatDay(lastDay) },
       ]}
     />
   )

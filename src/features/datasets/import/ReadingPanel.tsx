@@ -44,7 +44,7 @@ export function ReadingPanel({ mapping, preview, questions, onChange }: Props) {
           options={[...(isOpen('noDateColumn') ? [UNCHOSEN] : []), ...titles.map((title, index) => ({ value: String(index), label: title }))]}
           onChange={(value) => onChange({ dateColumn: Number(value) })}
         />
-        <DateFormatSelect value={isOpen('ambiguousDateFormat') ? '' : mapping.dateFormat} onChange={(dateFormat) => onChange({ dateFormat })} />
+        <DateFormatSelect value={isOpen('ambiguousDateFormat') || isOpen('noDateColumn') ? '' : mapping.dateFormat} onChange={(dateFormat) => onChange({ dateFormat })} />
         <MissingWords words={mapping.missingWords} onChange={(missingWords) => onChange({ missingWords }, true)} />
         <RadioGroup<CsvMapping['refusedCells']>
           label="A cell that is not a number"

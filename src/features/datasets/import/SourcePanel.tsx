@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { Button } from '../../../ui/actions/Button'
+import { isApple } from '../../../ui/behaviour/isApple'
+import { keysForPlatform } from '../../../ui/behaviour/matchKeys'
 import { FileDrop } from '../../../ui/forms/FileDrop'
 import { TextArea } from '../../../ui/forms/TextInput'
 import { Row, Stack } from '../../../ui/layout/Grid'
@@ -23,7 +25,7 @@ export function SourcePanel({ onFile, isBusy = false, actions }: Props) {
     <Stack gap="s4">
       <FileDrop
         title="Drop a CSV file here"
-        hint="Or paste cells copied from a spreadsheet with Ctrl V. One row a date, one column a series; up to 256 MB. The file stays on this machine."
+        hint={`Or paste cells copied from a spreadsheet with ${keysForPlatform('Ctrl V', isApple())}. One row a date, one column a series; up to 256 MB. The file stays on this machine.`}
         accept=".csv,.tsv,.txt,.dat,text/csv,text/tab-separated-values,text/plain"
         isBusy={isBusy}
         onFile={(file) => onFile(file, file.name)}

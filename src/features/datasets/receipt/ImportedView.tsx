@@ -49,7 +49,7 @@ export function ImportedView({ digest, isNew, onAnother }: Props) {
             The same dates and numbers were stored before, under the name “{dataset.name}”. Nothing was added; this is the receipt of that import.
           </InlineNotice>
         )}
-        <ReceiptPanels receipt={dataset.receipt} datasetName={dataset.name} />
+        <ReceiptPanels receipt={dataset.receipt} datasetName={dataset.name} title="What happened on the way" />
       </Stack>
     </>
   )

@@ -14,17 +14,22 @@ import { delimiterWord } from '../import/mappingWords'
 import { fileNameOf, ROLE_WORDS } from '../words'
 import { ChangeList } from './ChangeList'
 
-type Props = { readonly receipt: ImportReceipt; readonly datasetName: string }
+type Props = {
+  readonly receipt: ImportReceipt
+  readonly datasetName: string
+  /** the counts unless the screen says them already */
+  readonly title?: string
+}
 
 /** Everything that happened between the file and the data set. */
-export function ReceiptPanels({ receipt, datasetName }: Props) {
+export function ReceiptPanels({ receipt, datasetName, title = receiptHeadline(receipt) }: Props) {
   const file = `${fileNameOf(datasetName)}-receipt`
   return (
     <Grid>
       <Cell span={8} isTop>
         <Stack>
           <Panel
-            title={receiptHeadline(receipt)}
+            title={title}
             subtitle="Every line left out, every cell changed"
             actions={
               <>
