@@ -1,30 +1,30 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import type { RouteComponent } from '@tanstack/react-router'
 import { Shell } from '../shell/Shell'
 import { NotFound } from '../shell/NotFound'
 import { RouteFailure } from '../shell/RouteFailure'
 import { RoutePending } from '../shell/RoutePending'
 import { ExploreRedirect } from './ExploreRedirect'
 import { screens } from './screens'
-import type { Screen } from './screens'
 
 /** View state as it stands in the address: plain strings, read and checked by the screen that owns them. */
 export type ViewSearch = Readonly<Record<string, string | undefined>>
 
 const rootRoute = createRootRoute({ component: Shell, validateSearch: readSearch })
 
-function route<const Path extends string>(path: Path, screen: Screen | undefined) {
-  return createRoute({ getParentRoute: () => rootRoute, path, component: screen ?? NotFound })
+function route<const Path extends string>(path: Path, component: RouteComponent) {
+  return createRoute({ getParentRoute: () => rootRoute, path, component })
 }
 
 const routeTree = rootRoute.addChildren([
   route('/', screens.today),
   route('/data', screens.data),
   route('/data/import', screens.import),
-  route('/data/$digest', screens.dataset ?? screens.data),
+  route('/data/$digest', screens.dataset),
   route('/train', screens.train),
   route('/models', screens.models),
   route('/models/$digest', screens.model),
-  createRoute({ getParentRoute: () => rootRoute, path: '/explore', component: ExploreRedirect }),
+  route('/explore', ExploreRedirect),
   route('/explore/$digest', screens.explore),
   route('/settings', screens.settings),
 ])

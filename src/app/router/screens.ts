@@ -1,12 +1,7 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
 
-/** A screen's code, loaded when its route is first opened (or its link is pointed at). */
-export type Screen = ReturnType<typeof lazyRouteComponent>
-
-export type ScreenName = 'today' | 'data' | 'dataset' | 'import' | 'train' | 'models' | 'model' | 'explore' | 'settings'
-
-/** The screens that work. A route without one here is unknown, and its entry is not in the rail. */
-export const screens: Readonly<Partial<Record<ScreenName, Screen>>> = {
+/** The screens that work, each loaded when its route is first opened or its link is pointed at. */
+export const screens = {
   today: lazyRouteComponent(() => import('../../features/regimes/today/TodayScreen'), 'TodayScreen'),
   data: lazyRouteComponent(() => import('../../features/datasets/DataScreen'), 'DataScreen'),
   dataset: lazyRouteComponent(() => import('../../features/datasets/DatasetScreen'), 'DatasetScreen'),

@@ -12,7 +12,6 @@ import { formatDay, formatDayRange } from '../../ui/format/date'
 import { Icon } from '../../ui/icons/Icon'
 import { Menu } from '../../ui/overlay/Menu'
 import { classNames } from '../../ui/classNames'
-import { screens } from '../router/screens'
 import styles from './Shell.module.css'
 
 /** The model in use and the data it was made from, at the left of the top bar. Nothing while there is none. */
@@ -40,7 +39,7 @@ function ModelPicker({ models, current }: ModelPickerProps) {
   const open = (digest: string) => void navigate({ to: '/models/$digest', params: { digest } })
   useOffers(
     models.flatMap(({ digest, name, version }) => [
-      ...(screens.model ? [{ id: `model:${digest}`, label: `${name} ${version}`, group: 'Models', keywords: 'card', run: () => open(digest) }] : []),
+      { id: `model:${digest}`, label: `${name} ${version}`, group: 'Models', keywords: 'card', run: () => open(digest) },
       { id: `use:${digest}`, label: `Put ${name} ${version} in use`, group: 'Models', keywords: 'model', run: () => mutate({ modelInUse: digest }) },
     ]),
   )
@@ -64,7 +63,7 @@ function ModelPicker({ models, current }: ModelPickerProps) {
       }
       groups={[
         { label: 'Model in use', items },
-        ...(current && screens.model
+        ...(current
           ? [{ items: [{ id: 'card', label: 'Open its card', icon: 'models' as const, onSelect: () => open(current.digest) }] }]
           : []),
       ]}
@@ -77,9 +76,7 @@ type DatasetPickerProps = { readonly datasets: readonly DatasetSummary[]; readon
 function DatasetPicker({ datasets, current }: DatasetPickerProps) {
   const navigate = useNavigate()
   const open = (digest: string) => void navigate({ to: '/data/$digest', params: { digest } })
-  useOffers(
-    (screens.dataset ?? screens.data) ? datasets.map(({ digest, name }) => ({ id: `data:${digest}`, label: name, group: 'Data sets', keywords: 'data', run: () => open(digest) })) : [],
-  )
+  useOffers(datasets.map(({ digest, name }) => ({ id: `data:${digest}`, label: name, group: 'Data sets', keywords: 'data', run: () => open(digest) })))
   const items = datasets.map((dataset) => ({
     id: dataset.digest,
     label: dataset.name,

@@ -2,11 +2,9 @@ import { Link } from '@tanstack/react-router'
 import { buttonClass } from '../../ui/actions/Button'
 import { EmptyState } from '../../ui/feedback/EmptyState'
 import { PageHeader } from '../../ui/layout/PageHeader'
-import { places } from '../router/places'
 
 /** An address that names no screen. */
 export function NotFound() {
-  const hasModels = places.some(({ screen }) => screen === 'models')
   return (
     <>
       <PageHeader title="Nothing at this address" />
@@ -17,11 +15,9 @@ export function NotFound() {
             <Link to="/" className={buttonClass('primary')}>
               Go to Today
             </Link>
-            {hasModels && (
-              <Link to="/models" className={buttonClass()}>
-                Open models
-              </Link>
-            )}
+            <Link to="/models" className={buttonClass()}>
+              Open models
+            </Link>
           </>
         }
       >

@@ -109,6 +109,6 @@ function useStartOnce(isAsked: boolean, start: () => void): void {
     if (!isAsked || isDone.current) return
     isDone.current = true
     start()
-    void navigate({ to: '.', search: ({ start: _start, ...rest }: Record<string, string>) => rest, replace: true })
+    void navigate({ to: '.', search: ({ start: _start, ...rest }: Readonly<Record<string, string | undefined>>) => rest, replace: true })
   }, [isAsked, start, navigate])
 }

@@ -6,6 +6,8 @@ type Change = {
   readonly isStep?: boolean
 }
 
+type ViewSearch = Readonly<Record<string, string | undefined>>
+
 /**
  * One piece of view state that lives in the address: tab, range, as-of day, layers, sort, filter.
  * Values are plain strings; null, and the fallback itself, leave the address clean.
@@ -19,7 +21,7 @@ export function useViewParam(name: string, fallback: string): readonly [string, 
     (next: string | null, change: Change = {}) => {
       void navigate({
         to: '.',
-        search: (previous: Record<string, string>) => withParam(previous, name, next === fallback ? null : next),
+        search: (previous: ViewSearch) => withParam(previous, name, next === fallback ? null : next),
         replace: change.isStep !== true,
         resetScroll: false,
       })
@@ -29,7 +31,7 @@ export function useViewParam(name: string, fallback: string): readonly [string, 
   return [value, set]
 }
 
-function withParam(previous: Readonly<Record<string, string>>, name: string, value: string | null): Record<string, string> {
+function withParam(previous: ViewSearch, name: string, value: string | null): ViewSearch {
   const { [name]: _dropped, ...rest } = previous
   return value === null ? rest : { ...rest, [name]: value }
 }
