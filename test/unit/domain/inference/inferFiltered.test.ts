@@ -154,14 +154,15 @@ describe('forecasts', () => {
 
 describe('transitions', () => {
   it('are described with findings that hold', () => {
-    const { matrix, expectedDurations, durationTitle, moveSummary } = describeTransitions(version)
+    const { matrix, expectedDurations, durationTitle, moveSummary, longRunSummary } = describeTransitions(version)
     matrix.forEach((row, k) => {
       expect(sum(row)).toBeCloseTo(1, 12)
       expect(expectedDurations[k]).toBeCloseTo(1 / (1 - row[k]!), 9)
     })
     const longest = expectedDurations.indexOf(Math.max(...expectedDurations.map((d) => d!)))
     expect(durationTitle).toContain(`${version.mapping.regimes[longest]} lasts longest, ${expectedDurations[longest]!.toFixed(0)} days`)
-    expect(moveSummary).toContain('in the long run RISK_ON takes')
+    expect(longRunSummary).toContain('In the long run RISK_ON takes')
+    expect(moveSummary).toContain('RISK_ON goes to')
   })
 
   it('say that there is no direct path, or that a state is never left', () => {
