@@ -32,7 +32,7 @@ export async function finishSearch(search: Search): Promise<SearchResult> {
     nOptima: fromElsewhere.length,
     nReachedBest: fromElsewhere.filter(isBest).length,
     spread: values.length > 0 ? Math.max(...values) - Math.min(...values) : 0,
-    nIterations: ledger.nIterations,
+    nIterations: Math.round(ledger.nIterations),
   }
 }
 

@@ -4,20 +4,21 @@ import type { SearchProgress, StartRecord, StartResult, StartState, StartTask } 
 
 /** Keeps the story of every start and tells the caller about it. Cheap: it sees results, never rows. */
 export type Ledger = {
-  /** iterations of all finished tasks, an E-step to begin with counted as one */
+  /** iterations of all finished tasks, the first E-step counted as one, in units of one on the rows searched on */
   readonly nIterations: number
   announce(tasks: readonly StartTask[]): void
   onIteration(task: StartTask, iteration: number, logLikelihood: number): void
-  record(task: StartTask, result: StartResult, nSamples: number): void
+  record(task: StartTask, result: StartResult): void
   discard(startIndex: number, reason: string): void
   crown(startIndex: number): void
   records(): StartRecord[]
 }
 
-export function createLedger(plan: SearchPlan, onProgress: ((progress: SearchProgress) => void) | undefined): Ledger {
+export function createLedger(plan: SearchPlan, nAllRows: number, onProgress: ((progress: SearchProgress) => void) | undefined): Ledger {
   const records = new Map<number, StartRecord>()
   const running = new Map<number, number>()
-  const planned = plannedIterations(plan)
+  const rowsOf = ({ sample }: Pick<StartTask, 'sample'>): number => (sample ? sample.nStretches * sample.stretchLength : nAllRows)
+  const planned = plannedIterations(plan, nAllRows / rowsOf(plan))
   let nIterations = 0
 
   function share(): number {
@@ -44,14 +45,14 @@ export function createLedger(plan: SearchPlan, onProgress: ((progress: SearchPro
       }
     },
     onIteration(task, iteration, logLikelihood) {
-      running.set(task.taskIndex, iteration)
+      running.set(task.taskIndex, (iteration * rowsOf(task)) / rowsOf(plan))
       const before = task.sample === null && task.recipe.type === 'continue' ? records.get(task.startIndex)?.nIter ?? 0 : 0
       tell(task, 'running', before + iteration, logLikelihood)
     },
-    record(task, result, nSamples) {
+    record(task, result) {
       running.delete(task.taskIndex)
-      nIterations += result.nIter + 1
-      const record = extend(records.get(task.startIndex), task, result, nSamples)
+      nIterations += ((result.nIter + 1) * rowsOf(task)) / rowsOf(plan)
+      const record = extend(records.get(task.startIndex), task, result, rowsOf(task))
       records.set(record.index, record)
       tellRecord(record, record.discarded ? 'discarded' : result.stopReason === 'converged' ? 'converged' : 'stopped')
     },
@@ -104,6 +105,7 @@ function extend(before: StartRecord | undefined, task: StartTask, result: StartR
   }
 }
 
-function plannedIterations({ nIterations, nStarts, shortIterations, nLong, nRefinements }: SearchPlan): number {
-  return Math.min(nIterations, nStarts * shortIterations + nLong * 30 + nRefinements * 25) + 60
+/** @param weight  what an iteration on all rows costs, in units of one on the rows searched on */
+function plannedIterations({ nIterations, nStarts, shortIterations, nLong, nRefinements }: SearchPlan, weight: number): number {
+  return Math.min(nIterations, nStarts * shortIterations + nLong * 30 + nRefinements * 25) + 60 * weight
 }

@@ -1,6 +1,7 @@
 import { covarianceAt } from '../gaussian/missingCells'
 import { smoothStates } from '../hmm/smoothStates'
 import { mapPath } from '../hmm/viterbi'
+import { choleskyInto } from '../linalg/cholesky'
 import { exp } from '../math/exp'
 import type { Random } from '../random/random'
 import type { HmmParams, Observations } from '../types'
@@ -8,7 +9,7 @@ import { groupParams, persistentChain } from './groupParams'
 import { projectRows, quantiles, randomDirection, smoothInPlace, type Labels } from './labels'
 import type { MoveKind } from './types'
 
-/** Rows that a state keeps its place with, after a move: far from certain, so that the new partition can settle. */
+/** Chance of staying in a state after a move: far from certain, so that the new partition can settle. */
 const PERSISTENCE = 0.97
 
 /**
@@ -25,15 +26,16 @@ type Move = (params: HmmParams, observations: Observations, random: Random) => H
 
 const MOVES: Readonly<Record<MoveKind, Move>> = {
   shiftMeans: (params, _, random) => shiftMeans(params, 0.3 * (1 + random.uniform()), random),
-  shiftMeansWidely: (params, _, random) => shiftMeans(params, 0.1 + 0.9 * random.uniform(), random),
-  scaleSpreads: (params, _, random) => shiftMeans(scaleSpreads(params, random), 0.2, random),
+  stepAlong: (params, _, random) => stepAlong(params, 0.4 + 0.5 * random.uniform(), random),
+  leapAlong: (params, _, random) => stepAlong(params, 0.8 + 0.6 * random.uniform(), random),
+  shake: (params, _, random) => distort(stepAlong(params, 0.6, random), 0.2 + 0.3 * random.uniform(), random),
   pullTogether,
   resplitPair: relabelling(resplitPair),
   mergeAndSplit: relabelling(mergeAndSplit),
   relabelSegments: relabelling(relabelSegments),
 }
 
-/** Moves every mean by a normal step of `size` standard deviations of its state and feature. */
+/** Moves every mean by a normal step of `size` standard deviations of its state, each feature on its own. */
 function shiftMeans(params: HmmParams, size: number, random: Random): HmmParams {
   const { nFeatures: n } = params
   const means = params.means.map((mean, i) =>
@@ -41,12 +43,54 @@ function shiftMeans(params: HmmParams, size: number, random: Random): HmmParams 
   return { ...params, means }
 }
 
-/** Widens or narrows each state (or the one covariance they share). */
-function scaleSpreads(params: HmmParams, random: Random): HmmParams {
-  const nBlocks = params.covarianceType === 'tied' ? 1 : params.nStates
-  const width = params.covars.length / nBlocks
-  const factors = Array.from({ length: nBlocks }, () => exp(0.7 * random.normal()))
-  return { ...params, covars: params.covars.map((value, i) => value * factors[Math.floor(i / width)]!) }
+/** Moves every mean by a normal step with `size` squared times the state's covariance: along its spread. */
+function stepAlong(params: HmmParams, size: number, random: Random): HmmParams {
+  const { nStates, nFeatures: n } = params
+  const means = params.means.slice()
+  const lower = new Float64Array(n * n)
+  for (let k = 0; k < nStates; k++) {
+    if (!choleskyInto(lower, covarianceOf(params, k), n)) continue
+    const step = Float64Array.from({ length: n }, () => size * random.normal())
+    for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) means[k * n + i]! += lower[i * n + j]! * step[j]!
+  }
+  return { ...params, means }
+}
+
+/** (D, D) covariance of state k, whatever the type. */
+function covarianceOf(params: HmmParams, k: number): Float64Array {
+  const { nFeatures: n } = params
+  return Float64Array.from({ length: n * n }, (_, i) => covarianceAt(params, k, Math.floor(i / n), i % n))
+}
+
+/** Turns and stretches each covariance: S becomes R S R' with R the unit matrix plus noise; a variance is stretched only. */
+function distort(params: HmmParams, size: number, random: Random): HmmParams {
+  const { nFeatures: n, covarianceType } = params
+  if (covarianceType === 'spherical' || covarianceType === 'diag') {
+    return { ...params, covars: params.covars.map((variance) => variance * exp(2 * size * random.normal())) }
+  }
+  const covars = params.covars.slice()
+  for (let offset = 0; offset < covars.length; offset += n * n) {
+    const noise = Float64Array.from({ length: n * n }, () => (size / Math.sqrt(n)) * random.normal())
+    for (let d = 0; d < n; d++) noise[d * n + d]! += 1
+    covars.set(congruent(noise, params.covars.subarray(offset, offset + n * n), n), offset)
+  }
+  return { ...params, covars }
+}
+
+/** R S R', symmetric to the bit. */
+function congruent(r: Float64Array, s: Float64Array, n: number): Float64Array {
+  const half = new Float64Array(n * n)
+  const out = new Float64Array(n * n)
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) for (let l = 0; l < n; l++) half[i * n + j]! += r[i * n + l]! * s[l * n + j]!
+  }
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      for (let l = 0; l < n; l++) out[i * n + j]! += half[i * n + l]! * r[j * n + l]!
+      out[j * n + i] = out[i * n + j]!
+    }
+  }
+  return out
 }
 
 /** Moves the mean of one state towards another's, or away from it. */

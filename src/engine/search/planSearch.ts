@@ -24,10 +24,10 @@ export type SearchPlan = {
   readonly tol: number
 }
 
-const DEFAULT_BUDGET_MS = 10_000
+const DEFAULT_BUDGET_MS = 8_000
 const SHORT_ITERATIONS = 12
 const MIN_STARTS = 8
-const MAX_STARTS = 48
+const MAX_STARTS = 36
 const MAX_REFINEMENTS = 240
 /** Iterations that a search needs to be worth its name; with fewer, it runs on a sample of the rows. */
 const WANTED_ITERATIONS = 1500

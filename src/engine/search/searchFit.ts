@@ -33,7 +33,7 @@ export async function searchFit({ shape, config, runTasks, onProgress, signal }:
   const plan = planSearch(shape, config)
   const search: Search = {
     shape, config, plan, runTasks, signal, optima: [], origins: new Map(), ends: [],
-    ledger: createLedger(plan, onProgress), task: createTaskFactory(plan, config),
+    ledger: createLedger(plan, shape.nSamples, onProgress), task: createTaskFactory(plan, config),
   }
   await longRuns(search, await shortRuns(search))
   await refine(search)

@@ -40,15 +40,11 @@ export async function runRound(search: Search, tasks: readonly StartTask[]): Pro
   })
   const ends = [...results].sort((a, b) => a.taskIndex - b.taskIndex).map((result) => {
     const task = byIndex.get(result.taskIndex)!
-    ledger.record(task, result, rowsOf(search, task))
+    ledger.record(task, result)
     return { task, result, fault: faultOf(result) }
   })
   search.ends.push(...ends)
   return ends
-}
-
-function rowsOf({ shape }: Search, { sample }: StartTask): number {
-  return sample ? sample.nStretches * sample.stretchLength : shape.nSamples
 }
 
 /** Books the ends that are healthy and went all the way. */

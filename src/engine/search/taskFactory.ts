@@ -8,10 +8,10 @@ export const FRESH_KINDS: readonly FreshKind[] = [
   'unevenProjection', 'kMeans', 'projection', 'feature',
 ]
 
-/** Moves from good optima, in turn. */
+/** Moves from good optima, in turn: small steps climb within a funnel of optima, leaps and shakes leave it. */
 export const MOVE_KINDS: readonly MoveKind[] = [
-  'shiftMeans', 'resplitPair', 'shiftMeans', 'shiftMeansWidely', 'pullTogether', 'shiftMeans', 'scaleSpreads',
-  'relabelSegments', 'shiftMeans', 'mergeAndSplit',
+  'shiftMeans', 'leapAlong', 'pullTogether', 'shiftMeans', 'shake', 'stepAlong', 'shiftMeans', 'resplitPair',
+  'leapAlong', 'shiftMeans', 'stepAlong', 'relabelSegments', 'leapAlong', 'shiftMeans', 'leapAlong', 'mergeAndSplit',
 ]
 
 export type TaskDraft = {

@@ -7,7 +7,7 @@ export type FreshKind =
 
 /** Ways to leave an optimum in search of a better one. */
 export type MoveKind =
-  | 'shiftMeans' | 'shiftMeansWidely' | 'scaleSpreads' | 'pullTogether' | 'resplitPair' | 'mergeAndSplit' | 'relabelSegments'
+  | 'shiftMeans' | 'stepAlong' | 'leapAlong' | 'shake' | 'pullTogether' | 'resplitPair' | 'mergeAndSplit' | 'relabelSegments'
 
 /** Where a start came from; 'warm' is the caller's own guess. */
 export type StartKind = FreshKind | MoveKind | 'warm'
@@ -28,7 +28,7 @@ export type SearchConfig = {
   readonly seed: number
   /** number of fresh starts; without it the time budget decides. 1 means: one start, and no search from there */
   readonly nStarts?: number
-  /** milliseconds of one reference core that the search may cost by the cost model, default 10 000; never a clock */
+  /** milliseconds of one reference core that the search may cost by the cost model, default 8000; never a clock */
   readonly budgetMs?: number
   /** iterations of the longest runs, default 1000 */
   readonly maxIter?: number
@@ -134,7 +134,7 @@ export type SearchResult = {
   readonly tolerance: number
   /** best minus worst log-likelihood of the optima on the rows of the best, nats */
   readonly spread: number
-  /** iterations in all, of the rows searched on */
+  /** iterations in all; one on all rows counts as many as it takes on the rows searched on */
   readonly nIterations: number
 }
 

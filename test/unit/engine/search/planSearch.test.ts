@@ -20,7 +20,7 @@ describe('planSearch', () => {
   })
 
   it('has a floor and a ceiling', () => {
-    expect(planSearch({ nSamples: 50, nFeatures: 1 }, config)).toMatchObject({ nStarts: 48, nRefinements: 240 })
+    expect(planSearch({ nSamples: 50, nFeatures: 1 }, config)).toMatchObject({ nStarts: 36, nRefinements: 240 })
     expect(planSearch({ nSamples: 1_000_000, nFeatures: 50 }, { ...config, nStates: 10 }).nStarts).toBe(8)
   })
 
