@@ -18,6 +18,7 @@ import { ReceiptPanels } from '../receipt/ReceiptPanels'
 import { useDeleteDataset } from '../useDeleteDataset'
 import { useExportDataset } from '../useExportDataset'
 import { columnWords, frequencyWords, missingCells } from '../words'
+import styles from '../datasets.module.css'
 import { ColumnsTab } from './ColumnsTab'
 import { ProvenancePanel } from './ProvenancePanel'
 import { QualityTab } from './QualityTab'
@@ -74,13 +75,15 @@ function Actions({ summary }: { readonly summary: DatasetSummary }) {
   const { mutate: exportCsv } = useExportDataset()
   return (
     <>
-      <Menu
+      <span className={styles.more}>
+        <Menu
         trigger={<IconButton icon="more" label={`Actions for ${summary.name}`} size="medium" />}
         groups={[
           { items: [{ id: 'export', label: 'Export as CSV', icon: 'download', onSelect: () => exportCsv(summary.digest) }] },
           { items: [{ id: 'delete', label: 'Delete', icon: 'trash', isDanger: true, onSelect: () => remove(summary) }] },
         ]}
-      />
+        />
+      </span>
       <Link to="/train" search={{ data: summary.digest }} className={buttonClass('primary')}>
         Train on this data
       </Link>

@@ -38,8 +38,9 @@ const COLUMNS: readonly Column<AffectedColumn>[] = [
   { id: 'name', header: 'Column', isRowHeader: true, cell: ({ name }) => name },
   { id: 'count', header: 'Rows', align: 'end', cell: ({ count }) => formatInteger(count), sortValue: ({ count }) => count },
   { id: 'days', header: 'First on', isMuted: true, isNarrowHidden: true, cell: ({ firstDays }) => firstDays },
-  { id: 'fix', header: 'What helps', isMuted: true, cell: ({ fix }) => fix ?? '\u2013' },
 ]
+
+const FIX: Column<AffectedColumn> = { id: 'fix', header: 'What helps', isMuted: true, cell: ({ fix }) => fix ?? '\u2013' }
 
 function Finding({ finding: { id, severity, message, rows, fixes, columns } }: { readonly finding: QualityFinding }) {
   const { icon, word } = SEVERITIES[severity]
@@ -51,7 +52,7 @@ function Finding({ finding: { id, severity, message, rows, fixes, columns } }: {
       </span>
       <div className={styles.findingBody}>
         <p>{message}</p>
-        {columns.length > 0 && <Table caption={message} isCompact columns={COLUMNS} rows={columns} rowKey={({ name }) => `${id} ${name}`} />}
+        {columns.length > 0 && <Table caption={message} isCompact columns={columns.some(({ fix }) => fix !== null) ? [...COLUMNS, FIX] : COLUMNS} rows={columns} rowKey={({ name }) => `${id} ${name}`} />}
         {rows !== null && <p className={styles.findingFacts}>{rows}</p>}
         {fixes.length > 0 && <p className={styles.findingFacts}>{`What helps: ${fixes.join('; ')}`}</p>}
       </div>

@@ -20,12 +20,20 @@ export function rowAtOrAfter(dates: Int32Array, day: DayNumber): number {
   return row < 0 ? Math.max(0, dates.length - 1) : row
 }
 
-/** Decimals that show six digits of the largest value on a page: one rule for a column. */
+/** Decimals that show six digits of the largest value on a page, or fewer where no value has more: one rule for a column. */
 export function decimalsOnPage(values: Float64Array, rows: readonly number[]): number {
   let largest = 0
+  let needed = 0
   for (const row of rows) {
-    const size = Math.abs(values[row] ?? 0)
-    if (size > largest) largest = size
+    const value = values[row] ?? Number.NaN
+    if (!Number.isFinite(value)) continue
+    largest = Math.max(largest, Math.abs(value))
+    needed = Math.max(needed, decimalsIn(value))
   }
-  return decimalsFor(largest) + 2
+  return Math.min(needed, decimalsFor(largest) + 2)
+}
+
+function decimalsIn(value: number): number {
+  const text = String(value)
+  return text.includes('e') ? Infinity : (text.split('.')[1]?.length ?? 0)
 }
