@@ -4,7 +4,7 @@ import { Icon } from '../../ui/icons/Icon'
 import { Menu } from '../../ui/overlay/Menu'
 import { isCurrentPlace, places } from '../router/places'
 import { ShellActions } from './shellActions'
-import styles from './Shell.module.css'
+import styles from './BottomBar.module.css'
 
 /** Places shown as tabs; the rest is under More. */
 const MAX_TABS = 4

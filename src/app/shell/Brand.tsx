@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import styles from './Shell.module.css'
+import styles from './Rail.module.css'
 
 /** Name and mark; leads to Today. */
 export function Brand() {

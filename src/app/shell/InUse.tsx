@@ -12,7 +12,7 @@ import { formatDay, formatDayRange } from '../../ui/format/date'
 import { Icon } from '../../ui/icons/Icon'
 import { Menu } from '../../ui/overlay/Menu'
 import { classNames } from '../../ui/classNames'
-import styles from './Shell.module.css'
+import styles from './TopBar.module.css'
 
 /** The model in use and the data it was made from, at the left of the top bar. Nothing while there is none. */
 export function InUse() {

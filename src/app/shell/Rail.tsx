@@ -3,7 +3,7 @@ import { Icon } from '../../ui/icons/Icon'
 import { isCurrentPlace, places } from '../router/places'
 import { Brand } from './Brand'
 import { useOnline } from './useOnline'
-import styles from './Shell.module.css'
+import styles from './Rail.module.css'
 
 /** Icons and words at the left; icons alone from 1100 px down. */
 export function Rail() {

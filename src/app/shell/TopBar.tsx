@@ -7,7 +7,7 @@ import { InUse } from './InUse'
 import { JobsTray } from './JobsTray'
 import { ShellActions } from './shellActions'
 import { ThemeMenu } from './ThemeMenu'
-import styles from './Shell.module.css'
+import styles from './TopBar.module.css'
 
 /** Model and data in use at the left; search, jobs and theme at the right. */
 export function TopBar() {

@@ -2,6 +2,7 @@ import { useEffect, useId, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { classNames } from '../classNames'
 import { Icon } from '../icons/Icon'
+import choice from './choice.module.css'
 import styles from './forms.module.css'
 
 export type CheckboxProps = {
@@ -22,23 +23,23 @@ export function Checkbox({ label, isChecked, onChange, aside, hint, isIndetermin
     if (ref.current) ref.current.indeterminate = isIndeterminate
   }, [isIndeterminate])
   return (
-    <label className={styles.check}>
-      <span className={styles.boxWrap}>
+    <label className={choice.check}>
+      <span className={choice.boxWrap}>
         <input
           ref={ref}
           type="checkbox"
-          className={styles.box}
+          className={choice.box}
           checked={isChecked}
           disabled={isDisabled}
           aria-describedby={hint === undefined ? undefined : hintId}
           onChange={(event) => onChange(event.currentTarget.checked)}
         />
-        <Icon name={isIndeterminate ? 'minus' : 'check'} size={14} className={styles.tick} />
+        <Icon name={isIndeterminate ? 'minus' : 'check'} size={14} className={choice.tick} />
       </span>
       <span>{label}</span>
       {aside !== undefined && <span className={styles.aside}>{aside}</span>}
       {hint !== undefined && (
-        <span className={classNames(styles.hint, styles.checkHint)} id={hintId}>
+        <span className={classNames(styles.hint, choice.checkHint)} id={hintId}>
           {hint}
         </span>
       )}

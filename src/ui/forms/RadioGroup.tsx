@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { classNames } from '../classNames'
 import { descriptionIds, FieldNotes } from './Field'
 import type { FieldProps } from './Field'
+import choice from './choice.module.css'
 import styles from './forms.module.css'
 
 export type RadioOption<Value extends string> = { readonly value: Value; readonly label: ReactNode; readonly hint?: ReactNode; readonly isDisabled?: boolean }
@@ -24,23 +25,23 @@ export function RadioGroup<Value extends string>({ label, aside, hint, error, va
         <span id={id}>{label}</span>
         {aside !== undefined && <span className={styles.aside}>{aside}</span>}
       </div>
-      <div className={styles.options}>
+      <div className={choice.options}>
         {options.map((option) => (
-          <label key={option.value} className={styles.check}>
-            <span className={styles.boxWrap}>
+          <label key={option.value} className={choice.check}>
+            <span className={choice.boxWrap}>
               <input
                 type="radio"
-                className={classNames(styles.box, styles.radio)}
+                className={classNames(choice.box, choice.radio)}
                 name={id}
                 value={option.value}
                 checked={option.value === value}
                 disabled={isDisabled === true || option.isDisabled}
                 onChange={() => onChange(option.value)}
               />
-              <span className={styles.dot} />
+              <span className={choice.dot} />
             </span>
             <span>{option.label}</span>
-            {option.hint !== undefined && <span className={classNames(styles.hint, styles.checkHint)}>{option.hint}</span>}
+            {option.hint !== undefined && <span className={classNames(styles.hint, choice.checkHint)}>{option.hint}</span>}
           </label>
         ))}
       </div>

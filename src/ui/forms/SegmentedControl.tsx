@@ -5,6 +5,7 @@ import { VisuallyHidden } from '../feedback/VisuallyHidden'
 import { descriptionIds, FieldNotes } from './Field'
 import type { FieldProps } from './Field'
 import styles from './forms.module.css'
+import segments from './segments.module.css'
 
 export type Segment<Value extends string> = { readonly value: Value; readonly label: ReactNode; readonly isDisabled?: boolean }
 
@@ -29,13 +30,13 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
       role="radiogroup"
       aria-labelledby={id}
       aria-describedby={describedBy}
-      className={classNames(styles.segments, isFullWidth && styles.segmentsFull, size === 'small' && styles.segmentsSmall)}
+      className={classNames(segments.segments, isFullWidth && segments.segmentsFull, size === 'small' && segments.segmentsSmall)}
     >
       {options.map((option) => (
-        <label key={option.value} className={styles.segment}>
+        <label key={option.value} className={segments.segment}>
           <input
             type="radio"
-            className={styles.segmentInput}
+            className={segments.segmentInput}
             name={id}
             value={option.value}
             checked={option.value === value}
