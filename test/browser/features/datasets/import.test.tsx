@@ -1,3 +1,4 @@
+import axe from 'axe-core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { cleanup } from 'vitest-browser-react'
@@ -106,6 +107,34 @@ describe('what the file leaves open', () => {
     await screen.getByLabelText('Delimiter').selectOptions(';')
     await expect.element(screen.getByRole('heading', { name: '3 rows to keep, 0 rows to drop, 0 guessed' })).toBeVisible()
   })
+})
+
+it.each(['light', 'dark'])('has nothing grave for axe in the %s theme, with a question open', async (theme) => {
+  document.documentElement.dataset['theme'] = theme
+  const { screen } = await openPage('/data/import')
+  await choose(csvFile(`${PRICES}\n2024-01-07,99,1,am`))
+  await expect.element(screen.getByRole('heading', { name: /leaves open/ })).toBeVisible()
+  const { violations } = await axe.run(document.body, { resultTypes: ['violations'] })
+  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  delete document.documentElement.dataset['theme']
+})
+
+it('goes from the file to the stored data set by keyboard alone', async () => {
+  const { screen, store } = await openPage('/data/import')
+  await choose(csvFile(PRICES))
+  await expect.element(confirm()).toBeEnabled()
+  screen.getByLabelText('Role of vix').element().focus()
+  await userEvent.keyboard('P')
+  await expect.element(screen.getByLabelText('Role of vix')).toHaveValue('price')
+  await expect.element(screen.getByLabelText('Role of close')).toHaveValue('feature')
+  screen.getByLabelText('Name of the data set').element().focus()
+  await userEvent.keyboard('{Tab}')
+  await expect.element(confirm()).toBeEnabled()
+  await expect.element(confirm()).toHaveFocus()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(heading()).toHaveTextContent('20 rows kept')
+  expect(await store.datasets.list()).toHaveLength(1)
 })
 
 describe('ways in and ways out', () => {
