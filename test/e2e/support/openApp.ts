@@ -17,9 +17,10 @@ export async function openApp(browser: Browser, route = '/', options: BrowserCon
   return { ...(await openPage(context, route)), context }
 }
 
-/** Another tab in the same context, watched in the same way. */
+/** Another tab in the same context, watched in the same way and closed when the test ends. */
 export async function openPage(context: BrowserContext, route = '/'): Promise<{ page: Page; complaints: Complaints }> {
   const page = await context.newPage()
+  onTestFinished(() => page.close())
   const complaints = await watchPage(page)
   onTestFinished(async () => {
     // One round trip lets the messages that are under way arrive.
