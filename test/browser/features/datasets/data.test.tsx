@@ -103,7 +103,7 @@ describe('a data set', () => {
     await screen.getByRole('button', { name: 'Actions for prices' }).click()
     await screen.getByRole('menuitem', { name: 'Export as CSV' }).click()
     await expect.element(screen.getByText('prices.csv exported')).toBeVisible()
-    const text = await (saved.mock.calls[0]?.[0] as Blob).text()
+    const text = await (saved.mock.lastCall![0] as Blob).text()
     const lines = text.split('\r\n')
     expect(lines[0]).toBe('date,ret,vol,price')
     expect(lines).toHaveLength(202)
@@ -146,8 +146,8 @@ async function expectNothingGrave(): Promise<void> {
 /** The test page lies in a folder of its own; the sample files are at the server's root. */
 function fetchSamplesFromServer(): void {
   const original = globalThis.fetch.bind(globalThis)
-  vi.stubGlobal('fetch', (input: RequestInfo | URL, init?: RequestInit) => {
-    const sample = /samples\/[\w-]+\.csv$/.exec(String(input))
+  vi.stubGlobal('fetch', (input: Request | URL | string, init?: RequestInit) => {
+    const sample = /samples\/[\w-]+\.csv$/.exec(input instanceof Request ? input.url : input.toString())
     return original(sample ? `/${sample[0]}` : input, init)
   })
 }
