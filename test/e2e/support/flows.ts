@@ -10,7 +10,7 @@ export type QuickSettings = { readonly starts?: number; readonly covariance?: 'S
 
 /** Goes to a route of the app the page is in, and waits for its first heading. */
 export async function goTo(page: Page, route: string): Promise<void> {
-  await page.goto(addressOf(route))
+  await page.goto(new URL(`#${route}`, page.url()).href)
   await page.getByRole('heading', { level: 1 }).first().waitFor()
 }
 
@@ -56,6 +56,7 @@ export async function saveModel(page: Page): Promise<void> {
 export async function trainedContext(browser: Browser, settings: QuickSettings = {}): Promise<BrowserContext> {
   const context = await newContext(browser)
   const page = await context.newPage()
+  await page.goto(addressOf('/'))
   await loadSample(page)
   await train(page, settings)
   await saveModel(page)
