@@ -49,6 +49,11 @@ export function ImportedView({ digest, isNew, onAnother }: Props) {
             The same dates and numbers were stored before, under the name “{dataset.name}”. Nothing was added; this is the receipt of that import.
           </InlineNotice>
         )}
+        {dataset.columns.every(({ role }) => role !== 'feature') && (
+          <InlineNotice kind="warning" word="No feature">
+            Only a reference price was stored, so there is nothing to train on yet. Import the file again and make a feature of what the model is to see.
+          </InlineNotice>
+        )}
         <ReceiptPanels receipt={dataset.receipt} datasetName={dataset.name} title="What happened on the way" />
       </Stack>
     </>

@@ -51,7 +51,7 @@ export function ReceiptPanels({ receipt, datasetName, title = receiptHeadline(re
       </Cell>
       <Cell span={4} isTop>
         <Panel title="The file">
-          <DefinitionList items={factsOf(receipt)} />
+          <DefinitionList items={factsOf(receipt).map(({ term, ...fact }) => ({ ...fact, term: <span className="nowrap">{term}</span> }))} />
         </Panel>
       </Cell>
     </Grid>
