@@ -1,8 +1,8 @@
 /**
  * The landscape of a data set: `npx tsx test/bench/search.ts FILE.csv [--states 3] [--covariance full] [--seeds 20]
- * [--landscape N] [--budget MS] [--best LOGLIK]`. Prints, for the z-scored features of the file, how often each kind of
+ * [--landscape N] [--budget MS] [--best=LOGLIK]`. Prints, for the z-scored features of the file, how often each kind of
  * start reaches the best optimum on its own (N starts per kind), and how often, how fast and at what cost the default
- * search does (one run per seed). The best is the highest end of all runs here, or --best if that is higher.
+ * search does (one run per seed). The best is the highest end of all runs here, or --best if that is higher (write --best=-123.4).
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'

@@ -24,7 +24,7 @@ export function createLedger(plan: SearchPlan, nAllRows: number, onProgress: ((p
   function share(): number {
     let live = nIterations
     for (const iteration of running.values()) live += iteration
-    return Math.min(1, live / planned)
+    return Math.min(0.99, live / planned)
   }
 
   function tell(of: Pick<StartTask, 'startIndex' | 'phase' | 'kind'>, state: StartState, iteration: number, logLikelihood: number | null): void {
@@ -46,8 +46,9 @@ export function createLedger(plan: SearchPlan, nAllRows: number, onProgress: ((p
     },
     onIteration(task, iteration, logLikelihood) {
       running.set(task.taskIndex, (iteration * rowsOf(task)) / rowsOf(plan))
-      const before = task.sample === null && task.recipe.type === 'continue' ? records.get(task.startIndex)?.nIter ?? 0 : 0
-      tell(task, 'running', before + iteration, logLikelihood)
+      const before = records.get(task.startIndex)
+      const isContinued = before !== undefined && continues(before, task, rowsOf(task))
+      tell(task, 'running', (isContinued ? before.nIter : 0) + iteration, logLikelihood)
     },
     record(task, result) {
       running.delete(task.taskIndex)
@@ -92,17 +93,21 @@ function describe(degeneracy: Degeneracy): string | null {
 
 /** Appends a run to the story of its start; a run on other rows begins the history anew. */
 function extend(before: StartRecord | undefined, task: StartTask, result: StartResult, nSamples: number): StartRecord {
-  const continues = before !== undefined && before.nSamples === nSamples && task.recipe.type === 'continue'
-  const earlier = continues ? before.history.subarray(0, before.nIter) : new Float64Array(0)
+  const isContinued = before !== undefined && continues(before, task, nSamples)
+  const earlier = isContinued ? before.history.subarray(0, before.nIter) : new Float64Array(0)
   const history = new Float64Array(earlier.length + result.history.length)
   history.set(earlier)
   history.set(result.history, earlier.length)
   const fault = faultOf(result)
   return {
     index: task.startIndex, kind: task.kind, phase: task.phase, logLikelihood: result.logLikelihood, nSamples,
-    nIter: (continues ? before.nIter : 0) + result.nIter, stopReason: result.stopReason, history,
+    nIter: (isContinued ? before.nIter : 0) + result.nIter, stopReason: result.stopReason, history,
     ...(fault && { discarded: fault }),
   }
+}
+
+function continues(before: StartRecord, task: StartTask, nSamples: number): boolean {
+  return task.recipe.type === 'continue' && before.nSamples === nSamples
 }
 
 /** @param weight  what an iteration on all rows costs, in units of one on the rows searched on */
