@@ -57,7 +57,7 @@ function Card({ version }: { readonly version: ModelVersion }) {
   const search = useSearch({ strict: false })
   const navigate = useNavigate()
   const tab = TAB_NAMES.find((name) => name === search['tab']) ?? 'card'
-  const show = (next: TabName) => void navigate({ to: '.', search: next === 'card' ? {} : { tab: next }, replace: true })
+  const show = (next: TabName) => void navigate({ to: '.', search: next === 'card' ? {} : { tab: next } })
   return (
     <>
       <PageHeader title={version.name} detail={version.version} documentTitle={`${version.name} ${version.version}`} chips={<CardChips version={version} />} actions={<CardActions version={version} />} />

@@ -34,7 +34,9 @@ function Explored({ view }: { readonly view: ModelView }) {
   const search = useSearch({ strict: false })
   const navigate = useNavigate()
   const state = useMemo(() => exploreState(search, view.inference, view.table.names), [search, view])
-  const change = (next: SearchChange) => void navigate({ to: '.', search: (current: SearchChange) => ({ ...current, ...next }), replace: true })
+  // Back and forward replay the view; the many steps of a scrubbed as-of date count as one.
+  const change = (next: SearchChange) =>
+    void navigate({ to: '.', search: (current: SearchChange) => ({ ...current, ...next }), replace: 'asof' in next && search['asof'] !== undefined })
   const { version } = view
   return (
     <>
