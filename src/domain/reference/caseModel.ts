@@ -41,29 +41,47 @@ export function emOptionsOf(golden: GoldenCase): EmOptions {
 }
 
 function priorsOf(golden: GoldenCase, priors: GoldenPriors): Priors {
+  const { n_states: k, covariance_type: type } = golden.model
+  const d = golden.data.n_features
   return {
-    startprob: priorOf(priors.startprob_prior, 1),
-    transmat: priorOf(priors.transmat_prior, 1),
-    means: priorOf(priors.means_prior, 0),
+    startprob: priorOf(priors.startprob_prior, 1, [k]),
+    transmat: priorOf(priors.transmat_prior, 1, [k, k]),
+    means: priorOf(priors.means_prior, 0, [k, d]),
     meansWeight: priors.means_weight ?? 0,
-    covars: covarsPriorOf(golden, priors.covars_prior),
+    covars: type === 'spherical'
+      ? sphericalPriorOf(priors.covars_prior, k, d)
+      : priorOf(priors.covars_prior, 0, { diag: [k, d], full: [k, d, d], tied: [d, d] }[type]),
     covarsWeight: priors.covars_weight ?? 0,
   }
 }
 
-function priorOf(value: Nested | undefined, otherwise: number): number | Float64Array {
+function priorOf(value: Nested | undefined, otherwise: number, shape: readonly number[]): number | Float64Array {
   if (value === null || value === undefined) return otherwise
-  return typeof value === 'number' ? value : flatten(value)
+  return typeof value === 'number' ? value : Float64Array.from(broadcast(value, shape))
 }
 
-/** A spherical model's prior may be given per state and feature; what counts is its mean over features. */
-function covarsPriorOf(golden: GoldenCase, value: Nested | undefined): number | Float64Array {
-  const prior = priorOf(value, 0)
-  const { n_states: nStates, covariance_type: type } = golden.model
-  if (typeof prior === 'number' || type !== 'spherical' || prior.length === nStates) return prior
-  const width = prior.length / nStates
+/** One number per state. Where the prior is given per feature too, what counts is its mean over features. */
+function sphericalPriorOf(value: Nested | undefined, nStates: number, nFeatures: number): number | Float64Array {
+  const isPerState = Array.isArray(value) && value.length === nStates && value.every((v) => typeof v === 'number')
+  if (isPerState) return flatten(value)
+  const prior = priorOf(value, 0, [nStates, nFeatures])
+  if (typeof prior === 'number') return prior
   return Float64Array.from({ length: nStates }, (_, k) => {
-    const row = prior.subarray(k * width, (k + 1) * width)
-    return row.reduce((sum, v) => sum + v, 0) / width
+    const row = prior.subarray(k * nFeatures, (k + 1) * nFeatures)
+    return row.reduce((sum, v) => sum + v, 0) / nFeatures
   })
+}
+
+/** Repeats an array of lower rank, or with sides of length 1, until it fills the shape, as NumPy does. Row-major. */
+function broadcast(value: Nested, shape: readonly number[]): number[] {
+  const [side, ...inner] = shape
+  if (side === undefined) return typeof value === 'number' ? [value] : [NaN]
+  if (rankOf(value) < shape.length) return Array.from({ length: side }, () => broadcast(value, inner)).flat()
+  const parts = value as readonly Nested[]
+  if (parts.length !== side && parts.length !== 1) throw new Error(`a prior has a side of ${parts.length} where ${side} are needed`)
+  return Array.from({ length: side }, (_, i) => broadcast(parts[parts.length === 1 ? 0 : i]!, inner)).flat()
+}
+
+function rankOf(value: Nested): number {
+  return Array.isArray(value) ? 1 + rankOf(value[0] as Nested) : 0
 }

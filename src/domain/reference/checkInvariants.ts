@@ -64,11 +64,15 @@ function checkAscent(card: Scorecard, history: Float64Array): void {
   }
 }
 
+/** A state on fewer rows than this counts as dead here, whether EM still moves it or not. */
+const SURVIVOR_ROWS = 1e-5
+
 /** The states that live on end as the case says, relative 1e-7. */
 function checkSurvivors(card: Scorecard, golden: GoldenCase, fitted: EmResult): void {
   const survivors = golden.checks?.survivors ?? {}
   const { params } = fitted
-  const dead = new Set(fitted.degeneracies.flatMap((d) => (d.code === 'deadState' ? [d.state] : [])))
+  const dead = new Set(fitted.degeneracies.flatMap((d) =>
+    (d.code === 'deadState' || (d.code === 'collapsedState' && d.effectiveRows < SURVIVOR_ROWS) ? [d.state] : [])))
   const alive = [...Array(params.nStates).keys()].filter((k) => !dead.has(k))
   const { nStates, nFeatures, covarianceType } = params
   const width = { spherical: 1, diag: nFeatures, full: nFeatures * nFeatures, tied: 0 }[covarianceType]

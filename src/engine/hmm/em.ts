@@ -9,6 +9,7 @@ import { requireSameFeatures } from './filterStates'
 import { FLAT_PRIORS, mStep, UPDATE_ALL } from './mStep'
 import { applyFloor, measureSpread, type FloorHit } from './varianceFloor'
 import { validateParams } from './validateParams'
+import { validatePriors } from './validatePriors'
 
 /** EM one iteration at a time, so that the caller can report, yield and stop. */
 export type EmStepper = {
@@ -34,7 +35,7 @@ export type EmStepper = {
  * Prepares EM (Baum-Welch) and runs the E-step of the initial parameters. Exact: maximum likelihood or MAP as
  * README.md states. Cost of a step O(T K (K + D^2)); memory 8 (D + K) bytes a row beyond the data.
  *
- * @throws EngineError 'invalidArgument' if parameters and observations do not fit together
+ * @throws EngineError 'invalidArgument' if parameters, priors and observations do not fit together
  * @throws EngineError 'zeroLikelihood', 'notPositiveDefinite' (floor switched off), 'logLikelihoodFell'
  */
 export function createEm(observations: Observations, initial: HmmParams, options: EmOptions): EmStepper {
@@ -42,6 +43,7 @@ export function createEm(observations: Observations, initial: HmmParams, options
   requireSameFeatures(initial, observations)
   const update = options.update ?? UPDATE_ALL
   const priors = options.priors ?? FLAT_PRIORS
+  validatePriors(priors, initial)
   const eStep = createEStep(observations, initial)
   const spread = measureSpread(observations)
   let params = initial

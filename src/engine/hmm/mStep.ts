@@ -1,8 +1,11 @@
 import type { HmmParams, Priors, UpdateMask } from '../types'
 import type { Statistics } from './statistics'
 
-/** Expected rows below which a state is dead: it keeps its parameters, since its own would be noise. */
-export const DEAD_STATE_ROWS = 1e-8
+/**
+ * Expected rows below which a state is dead and keeps its parameters: with fewer, whatever they are moves the
+ * log-likelihood by less than its rounding.
+ */
+export const DEAD_STATE_ROWS = 1e-12
 
 export const UPDATE_ALL: UpdateMask = { startprob: true, transmat: true, means: true, covars: true }
 
