@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { datasetListQuery, datasetQuery } from '../../queries/datasets'
+import { modelListQuery } from '../../queries/models'
+import { settingsQuery } from '../../queries/settings'
 import { useServices } from '../../services/ServicesContext'
 import { buttonClass } from '../../ui/actions/Button'
 import { EmptyState } from '../../ui/feedback/EmptyState'
 import { FailureState } from '../../ui/feedback/FailureState'
 import { SkeletonLines } from '../../ui/feedback/Skeleton'
 import { PageHeader } from '../../ui/layout/PageHeader'
+import { chooseDataset } from './chooseDataset'
 import { TrainOnDataset } from './TrainOnDataset'
 
 /** Can a model be trained on these data, what does it cost, and how did it go. */
@@ -14,10 +17,13 @@ export function TrainScreen() {
   const { store } = useServices()
   const search: Readonly<Record<string, string | undefined>> = useSearch({ strict: false })
   const datasets = useQuery(datasetListQuery(store))
+  const models = useQuery(modelListQuery(store))
+  const settings = useQuery(settingsQuery(store))
   if (datasets.error) return <ReadFailure title="The data sets could not be listed" error={datasets.error} />
-  if (!datasets.data) return <SkeletonLines count={8} height={40} label="Reading the data sets" />
-  if (datasets.data.length === 0) return <NoData />
-  const digest = search['data'] ?? datasets.data[0]!.digest
+  if (!datasets.data || !models.data || !settings.data) return <SkeletonLines count={8} height={40} label="Reading the data sets" />
+  const inUse = models.data.find((model) => model.digest === settings.data.modelInUse)?.datasetDigest ?? null
+  const digest = search['data'] ?? chooseDataset(datasets.data, inUse)
+  if (digest === null) return <NoData />
   return <Chosen key={digest} digest={digest} isStartedAtOnce={search['start'] === '1'} askedJobId={search['job'] ?? null} />
 }
 

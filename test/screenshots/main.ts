@@ -1,0 +1,93 @@
+import { copyFile, mkdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
+import type { Page } from 'playwright'
+import { serveBuiltApp } from '../support/builtApp'
+import { launchBrowser, newContext } from '../support/launchBrowser'
+
+/**
+ * Pictures of every screen of the built app with the sample model, light and dark, wide and 375 px, into the folder named by the
+ * first argument (test/screenshots/out unless said otherwise), and the README's picture into test/screenshots/today.png.
+ */
+const folder = fileURLToPath(new URL('.', import.meta.url))
+const out = process.argv[2] ?? join(folder, 'out')
+
+/** The clock stands still, so that the pictures are the same tomorrow. */
+const NOW = new Date('2026-11-23T09:00:00Z')
+const WIDE = { width: 1440, height: 1000 }
+const NARROW = { width: 375, height: 812 }
+
+type Look = { readonly name: string; readonly colorScheme: 'light' | 'dark'; readonly viewport: { readonly width: number; readonly height: number } }
+
+const LOOKS: readonly Look[] = [
+  { name: 'light', colorScheme: 'light', viewport: WIDE },
+  { name: 'dark', colorScheme: 'dark', viewport: WIDE },
+  { name: 'narrow', colorScheme: 'light', viewport: NARROW },
+]
+
+await mkdir(out, { recursive: true })
+const app = await serveBuiltApp()
+const browser = await launchBrowser()
+try {
+  const context = await newContext(browser, { viewport: WIDE })
+  const page = await context.newPage()
+  await page.clock.setFixedTime(NOW)
+  const digest = await trainSample(page, app.url)
+  for (const look of LOOKS) await takeAll(page, look, digest)
+} finally {
+  await browser.close()
+  await app.close()
+}
+
+/** The first visit: sample data, training, save; gives the digest of the saved version. */
+async function trainSample(page: Page, url: string): Promise<string> {
+  await page.goto(url)
+  await page.getByRole('button', { name: 'Try with sample data' }).click()
+  await page.getByRole('button', { name: 'Save model' }).click({ timeout: 180_000 })
+  await page.getByRole('heading', { name: /^Probability on/ }).waitFor()
+  await page.goto(`${url}#/models`)
+  const href = await page.getByRole('rowheader').getByRole('link').first().getAttribute('href')
+  const digest = href?.split('/').at(-1)
+  if (!digest) throw new Error('The saved model is not in the list of models.')
+  await page.reload() // takes the note about the save away
+  return digest
+}
+
+async function takeAll(page: Page, { name, colorScheme, viewport }: Look, digest: string): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  await page.setViewportSize(viewport)
+  for (const [screen, route] of screensOf(digest)) {
+    await show(page, route)
+    await page.screenshot({ path: join(out, `${screen}-${name}.png`), fullPage: true })
+    if (screen === 'today' && name === 'light') await copyFile(join(out, `${screen}-${name}.png`), join(folder, 'today.png'))
+  }
+}
+
+function screensOf(digest: string): readonly (readonly [string, string])[] {
+  return [
+    ['today', '/'],
+    ['data', '/data'],
+    ['import', '/data/import'],
+    ['train', '/train'],
+    ['models', '/models'],
+    ['card', `/models/${digest}`],
+    ['regimes', `/models/${digest}?tab=regimes`],
+    ['transitions', `/models/${digest}?tab=transitions`],
+    ['lineage', `/models/${digest}?tab=lineage`],
+    ['explore', `/explore/${digest}`],
+    ['hindsight', `/explore/${digest}?layer=hindsight&features=log_vix`],
+    ['settings', '/settings'],
+  ]
+}
+
+/** Opens a route and waits until nothing on it is still being loaded. */
+async function show(page: Page, route: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, route)
+  await page.waitForURL((url) => url.hash === `#${route}`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.waitForFunction(() => document.querySelector('[class*="skeleton"]') === null)
+  await page.evaluate(() => document.fonts.ready.then(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))))
+}
