@@ -1,5 +1,6 @@
 import { Mark } from '../ui/tone/Mark'
 import { toneFill } from '../ui/tone/tone'
+import { DistributionGrid } from './DistributionGrid'
 import type { RegimeStyle } from './regimeStyle'
 import { useElementWidth } from './time/useElementWidth'
 
@@ -18,16 +19,18 @@ const LABEL_WIDTH = 84
 const VALUE_WIDTH = 54
 const BAR_HEIGHT = 8
 const GAP = 12
+const LEAST_BAR = 48
 
-/** Share of days by regime, one stacked bar a window, with the numbers beside it. */
+/** Share of days by regime, one stacked bar a window with the numbers beside it; a grid where they do not fit. */
 export function DistributionBars({ regimes, distributions, format }: Props) {
   const [ref, width] = useElementWidth<HTMLDivElement>()
   const numbersWidth = regimes.length * VALUE_WIDTH
-  const barWidth = Math.max(24, width - LABEL_WIDTH - numbersWidth - GAP)
+  const barWidth = width - LABEL_WIDTH - numbersWidth - GAP
   const columnEnd = (state: number) => width - (regimes.length - 1 - state) * VALUE_WIDTH
   return (
     <div ref={ref}>
-      {width > 0 && (
+      {width > 0 && barWidth < LEAST_BAR && <DistributionGrid regimes={regimes} distributions={distributions} format={format} width={width} />}
+      {width > 0 && barWidth >= LEAST_BAR && (
         <svg className="chart-svg" width={width} height={HEADER_HEIGHT + distributions.length * ROW_HEIGHT} aria-hidden="true">
           <text className="chart-text" x={0} y={17}>
             Window

@@ -16,6 +16,7 @@ type Props = { readonly steps: readonly WaterfallStep[]; readonly format: (value
 const ROW_HEIGHT = 38
 const LABEL_WIDTH = 116
 const VALUE_WIDTH = 52
+const LONGEST_LABEL = 17
 
 type Row = WaterfallStep & { readonly range: [number, number] }
 
@@ -65,7 +66,8 @@ function StepLabel({ y = 0, index = 0, rows }: TickProps) {
   return (
     <g>
       <text className={row.tone === null ? 'chart-text chart-strong' : 'chart-text chart-ink'} x={0} y={y - 3}>
-        {row.label}
+        {shortenLabel(row.label)}
+        <title>{row.label}</title>
       </text>
       <text className="chart-text" x={0} y={y + 12}>
         {row.detail}
@@ -82,6 +84,11 @@ function StepValue({ x = 0, y = 0, index = 0, rows, format, width }: TickProps &
       {format(row.value)}
     </text>
   )
+}
+
+/** The table has the whole name; here it must not run into the bars. */
+function shortenLabel(label: string): string {
+  return label.length <= LONGEST_LABEL ? label : `${label.slice(0, LONGEST_LABEL - 1).trimEnd()}\u2026`
 }
 
 type ShapeProps = { readonly x?: number; readonly y?: number; readonly width?: number; readonly height?: number; readonly payload?: Row }

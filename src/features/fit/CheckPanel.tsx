@@ -1,3 +1,4 @@
+import type { Frequency } from '../../domain/dataset/types'
 import type { TrainingConfig } from '../../domain/model/types'
 import type { TrainingCheck } from '../../domain/training/types'
 import { Button } from '../../ui/actions/Button'
@@ -10,12 +11,15 @@ type Props = {
   readonly check: TrainingCheck | null
   readonly error: Error | null
   readonly config: TrainingConfig
+  readonly frequency: Frequency
+  /** takes back the reason for going on below the rule */
+  readonly onWithdraw: () => void
   readonly onTrain: (config: TrainingConfig) => void
   readonly onRetry: () => void
 }
 
 /** Whether these settings can be trained: enough rows and clean data, or why not and what would help. */
-export function CheckPanel({ check, error, config, onTrain, onRetry }: Props) {
+export function CheckPanel({ check, error, config, frequency, onTrain, onWithdraw, onRetry }: Props) {
   if (error) {
     return (
       <FailureState title="The settings could not be checked" remedies={<Button onClick={onRetry}>Check again</Button>} details={error.message}>
@@ -25,10 +29,10 @@ export function CheckPanel({ check, error, config, onTrain, onRetry }: Props) {
   }
   if (!check) return <Skeleton height={232} />
   const { refusal } = check
-  if (refusal === null) return <SamplePanel check={check} config={config} />
+  if (refusal === null) return <SamplePanel check={check} config={config} frequency={frequency} onWithdraw={onWithdraw} />
   switch (refusal.code) {
     case 'tooFewSamples':
-      return <SampleRefusalPanel refusal={refusal} onRemedy={onTrain} onOverride={(sampleOverrideReason) => onTrain({ ...config, sampleOverrideReason })} />
+      return <SampleRefusalPanel refusal={refusal} frequency={frequency} onRemedy={onTrain} onOverride={(sampleOverrideReason) => onTrain({ ...config, sampleOverrideReason })} />
     case 'badData':
       return <DataRefusalPanel refusal={refusal} onRemedy={onTrain} />
     case 'invalidConfig':

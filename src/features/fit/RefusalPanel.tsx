@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import { shortRowWords } from '../../domain/dataset/rowWords'
+import type { Frequency } from '../../domain/dataset/types'
 import type { TrainingConfig } from '../../domain/model/types'
 import type { DataRefusal, Remedy as DomainRemedy, SampleSizeRefusal } from '../../domain/training/types'
 import { Button } from '../../ui/actions/Button'
@@ -9,36 +11,39 @@ import type { Remedy } from '../../ui/feedback/RemedyList'
 import { TextInput } from '../../ui/forms/TextInput'
 import { formatDay } from '../../ui/format/date'
 import { formatFixed, formatInteger } from '../../ui/format/number'
+import { capitalize } from '../../ui/format/text'
 import { Panel } from '../../ui/layout/Panel'
 import { ParameterTable } from './ParameterTable'
 import styles from './fit.module.css'
 
 type SampleProps = {
   readonly refusal: SampleSizeRefusal
+  readonly frequency: Frequency
   /** trains with the configuration of a remedy */
   readonly onRemedy: (config: TrainingConfig) => void
   readonly onOverride: (reason: string) => void
 }
 
 /** Too few rows: how many, why, the arithmetic, what would fit, and the way to go on regardless. */
-export function SampleRefusalPanel({ refusal, onRemedy, onOverride }: SampleProps) {
+export function SampleRefusalPanel({ refusal, frequency, onRemedy, onOverride }: SampleProps) {
   const [reason, setReason] = useState('')
+  const unit = shortRowWords(frequency, 2)
   const { have, needed, counts, nStates, nFeatures, covarianceType, yearsNeeded, why, remedies } = refusal
   return (
     <Panel as="div">
-      <FailureState isBare isLarge title={`${formatInteger(have)} of ${formatInteger(needed)} days: too few for this model`} details={() => detailsOf(refusal)}>
+      <FailureState isBare isLarge title={`${formatInteger(have)} of ${formatInteger(needed)} ${unit}: too few for this model`} details={() => detailsOf(refusal)} numbers={
         <div className={styles.sample}>
           <div>
-            <HaveNeedMeter have={have} need={needed} unit="days" needNote={`${formatFixed(yearsNeeded, 1)} years`} />
+            <HaveNeedMeter have={have} need={needed} unit={unit} needNote={`${formatFixed(yearsNeeded, 1)} years`} />
             <p className={styles.why}>{why}</p>
-            <ParameterTable counts={counts} needed={needed} nStates={nStates} nFeatures={nFeatures} covarianceType={covarianceType} rowWord="Days" />
+            <ParameterTable counts={counts} needed={needed} nStates={nStates} nFeatures={nFeatures} covarianceType={covarianceType} rowWord={capitalize(unit)} />
           </div>
           <div>
             <h3>What would fit</h3>
-            <RemedyList heads={['Change', 'Days needed', 'Verdict']} remedies={remedies.map(remedyOf)} onChoose={(id) => onRemedy(remedies[Number(id)]!.config)} />
+            <RemedyList heads={['Change', `${capitalize(unit)} needed`, 'Verdict']} remedies={remedies.map(remedyOf)} onChoose={(id) => onRemedy(remedies[Number(id)]!.config)} />
           </div>
         </div>
-      </FailureState>
+      } />
       <form
         className={styles.override}
         onSubmit={(event) => {

@@ -5,7 +5,7 @@ import { Icon } from '../../ui/icons/Icon'
 import { Panel } from '../../ui/layout/Panel'
 import { LogLikelihoodCurves } from '../../charts/LogLikelihoodCurves'
 import { formatLogLikelihood } from '../../ui/format/quantities'
-import { formatDuration } from '../../ui/format/text'
+import { formatDuration, plural } from '../../ui/format/text'
 import '../../charts/chart.css'
 import styles from './fit.module.css'
 import { verdictsOf } from './verdicts'
@@ -24,7 +24,7 @@ export function ResultPanel({ version, isSaving, saveError, onSave, onDiscard }:
   return (
     <Panel
       title={`${version.name} ${version.version} is trained, not yet saved`}
-      subtitle={`${version.mapping.regimes.join(', ')} on ${metadata.data.nTrainRows} days, in ${formatDuration(run.wallMs)}`}
+      subtitle={`${version.mapping.regimes.join(', ')} on ${plural(metadata.data.nTrainRows, 'row')}, in ${formatDuration(run.wallMs)}`}
       actions={
         <>
           <Button kind="quiet" onClick={onDiscard}>

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { detectFrequency } from '../../domain/dataset/detectFrequency'
 import type { Dataset } from '../../domain/dataset/types'
 import type { ModelVersion, TrainingConfig } from '../../domain/model/types'
 import { suggestName } from '../../domain/model/versionLabel'
@@ -40,6 +41,7 @@ export function TrainOnDataset({ dataset, isStartedAtOnce, askedJobId }: Props) 
   const allJobs = useJobs()
   const job = allJobs.find(({ id }) => id === (jobId ?? askedJobId)) ?? allJobs.find(({ state }) => state === 'running') ?? null
   const table = useMemo(() => extractFeatures(dataset, config.features), [dataset, config.features])
+  const frequency = useMemo(() => detectFrequency(dataset.dates), [dataset])
   const check = useQuery(trainingCheckQuery(engine, table, config))
   const train = (next: TrainingConfig) => {
     setConfig(next)
@@ -60,12 +62,12 @@ export function TrainOnDataset({ dataset, isStartedAtOnce, askedJobId }: Props) 
       />
       <Grid>
         <Cell span={4}>
-          <SettingsPanel dataset={dataset} name={name} config={config} isLocked={isRunning} onName={setName} onConfig={setConfig} />
+          <SettingsPanel dataset={dataset} name={name} config={config} isLocked={isRunning} onName={setName} onConfig={(next) => setConfig(withoutOverride(next))} />
         </Cell>
         <Cell span={8}>
           <Stack>
             {job && <JobPanel job={job} onDismiss={() => jobs.dismiss(job.id)} onCancel={() => jobs.cancel(job.id)} onRetry={() => train(config)} />}
-            {!isRunning && <CheckPanel check={check.data ?? null} error={check.error} config={config} onTrain={train} onRetry={() => void check.refetch()} />}
+            {!isRunning && <CheckPanel check={check.data ?? null} error={check.error} config={config} frequency={frequency} onTrain={train} onWithdraw={() => setConfig(withoutOverride(config))} onRetry={() => void check.refetch()} />}
           </Stack>
         </Cell>
       </Grid>
@@ -99,6 +101,11 @@ function Finished({ version, onDismiss }: { readonly version: ModelVersion; read
 
 function initialConfig(dataset: Dataset): TrainingConfig {
   return defaultConfig(dataset.columns.filter(({ role }) => role === 'feature').map(({ name }) => name))
+}
+
+/** A reason to go on below the rule is given for one set of settings; other settings need their own. */
+function withoutOverride(config: TrainingConfig): TrainingConfig {
+  return config.sampleOverrideReason === null ? config : { ...config, sampleOverrideReason: null }
 }
 
 /** Runs once when asked for by the address, and takes the request out of it, so that a reload does not train again. */

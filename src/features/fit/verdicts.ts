@@ -1,5 +1,6 @@
 import type { ModelVersion } from '../../domain/model/types'
 import { formatInteger } from '../../ui/format/number'
+import { plural } from '../../ui/format/text'
 import { formatLogScore, formatProbabilityPercent } from '../../ui/format/quantities'
 
 /** One sentence about a finished fit; a warning asks to be read before saving. */
@@ -12,7 +13,7 @@ export function verdictsOf(version: ModelVersion): readonly Verdict[] {
 
 function startsVerdict({ metadata: { fit } }: ModelVersion): Verdict {
   const isAlone = fit.nReachedBest < 2
-  const counts = `${formatInteger(fit.nReachedBest)} of the runs taken to the end reached the best optimum (${formatInteger(fit.nStarts)} starts in all)`
+  const counts = `${formatInteger(fit.nReachedBest)} of the runs taken to the end reached the best optimum (${plural(fit.nStarts, 'start')} in all)`
   return {
     id: 'starts',
     kind: isAlone ? 'warning' : 'good',
@@ -30,15 +31,15 @@ function stopVerdict({ metadata: { fit } }: ModelVersion): Verdict {
     case 'cancelled':
       return { id: 'stop', kind: 'warning', sentence: `The best run was cancelled after ${iterations}.` }
     case 'degenerate':
-      return { id: 'stop', kind: 'warning', sentence: `Every run ended in a degenerate fit: a state without days of its own, or a variance held up by the floor. Use fewer states or features.` }
+      return { id: 'stop', kind: 'warning', sentence: `Every run ended in a degenerate fit: a state without rows of its own, or a variance held up by the floor. Use fewer states or features.` }
   }
 }
 
 function heldOutVerdicts({ metadata: { heldOut } }: ModelVersion): Verdict[] {
-  if (!heldOut) return [{ id: 'heldOut', kind: 'warning', sentence: 'No rows were held out, so nothing here was seen on unseen days.' }]
+  if (!heldOut) return [{ id: 'heldOut', kind: 'warning', sentence: 'No rows were held out, so nothing here was tested on unseen rows.' }]
   const { logScorePerRow, singleGaussianLogScorePerRow, nRows, meanConfidence } = heldOut
   const isBetter = logScorePerRow > singleGaussianLogScorePerRow
-  const scores = `log score ${formatLogScore(logScorePerRow)} a day on ${formatInteger(nRows)} unseen days against ${formatLogScore(singleGaussianLogScorePerRow)} for one Gaussian`
+  const scores = `log score ${formatLogScore(logScorePerRow)} a row on ${formatInteger(nRows)} unseen rows against ${formatLogScore(singleGaussianLogScorePerRow)} for one Gaussian`
   return [
     {
       id: 'heldOut',

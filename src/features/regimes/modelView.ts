@@ -51,17 +51,6 @@ function referencePrice(dataset: Dataset, dates: ArrayLike<number>): ReferencePr
   return { name: column.name, unit: column.unit, values }
 }
 
-/** 'trading days' for daily data, else the word for a row. */
-export function rowWords(frequency: Frequency, count: number): string {
-  const words: Record<Frequency['label'], [string, string]> = {
-    daily: ['trading day', 'trading days'],
-    weekly: ['week', 'weeks'],
-    monthly: ['month', 'months'],
-    irregular: ['row', 'rows'],
-  }
-  return words[frequency.label][count === 1 ? 0 : 1]
-}
-
 /** Probabilities of one row, in state order. */
 export function probabilitiesAt({ inference }: ModelView, row: number): number[] {
   return Array.from(inference.filtered.subarray(row * inference.nStates, (row + 1) * inference.nStates))

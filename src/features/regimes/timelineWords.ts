@@ -1,9 +1,10 @@
 import { runsOf } from '../../charts/regimeStyle'
+import { rowWords, shortRowWords } from '../../domain/dataset/rowWords'
 import { formatDay } from '../../ui/format/date'
 import { formatFixed, formatInteger } from '../../ui/format/number'
 import { formatProbability, formatProbabilityPercent } from '../../ui/format/quantities'
 import type { ChartTable } from '../../charts/frame/chartTable'
-import { probabilitiesAt, rowWords } from './modelView'
+import { probabilitiesAt } from './modelView'
 import type { ModelView } from './modelView'
 
 /** "10 regime changes in 250 days, the last on 2016-02-10" */
@@ -26,7 +27,7 @@ export function timelineSummary(view: ModelView, from: number, to: number): stri
     if (inference.confidence[row]! >= 0.75) nSure++
   }
   const shares = inference.regimes.map((regime, state) => `${regime} ${formatProbabilityPercent(counts[state]! / nRows)}`)
-  return `From ${formatDay(inference.dates[from])} to ${formatDay(inference.dates[to])} the most probable regime was ${shares.join(', ')} of the days. The top probability was at least 75 % on ${formatProbabilityPercent(nSure / nRows)} of them.`
+  return `From ${formatDay(inference.dates[from])} to ${formatDay(inference.dates[to])} the most probable regime was ${shares.join(', ')} of the ${shortRowWords(view.frequency, 2)}. The top probability was at least 75 % on ${formatProbabilityPercent(nSure / nRows)} of them.`
 }
 
 /** Every value of a row in words, for the crosshair's keyboard user. */
@@ -42,7 +43,7 @@ export function timelineTable(view: ModelView, from: number, to: number): ChartT
   const { inference, price } = view
   const rows = Array.from({ length: to - from + 1 }, (_, i) => to - i)
   return {
-    caption: `Regime, filtered probabilities and confidence by day, ${formatDay(inference.dates[from])} to ${formatDay(inference.dates[to])}, probabilities in %`,
+    caption: `Regime, filtered probabilities and confidence by ${shortRowWords(view.frequency, 1)}, ${formatDay(inference.dates[from])} to ${formatDay(inference.dates[to])}, probabilities in %`,
     columns: [
       { header: 'Date', isNumeric: false },
       ...(price ? [{ header: price.name, isNumeric: true, format: (value: number) => formatFixed(value, 2) }] : []),

@@ -1,3 +1,4 @@
+import { shortRowWords } from '../../../domain/dataset/rowWords'
 import { Checkbox } from '../../../ui/forms/Checkbox'
 import { DayInput } from '../../../ui/forms/DayInput'
 import { Fieldset } from '../../../ui/forms/Field'
@@ -31,8 +32,8 @@ export function ExploreControls({ view, state, onChange }: Props) {
         label="History"
         value={state.range}
         options={[
-          { value: '250', label: '250 days' },
-          { value: '1260', label: '1 260 days' },
+          { value: '250', label: `250 ${shortRowWords(view.frequency, 250)}` },
+          { value: '1260', label: `1\u2009260 ${shortRowWords(view.frequency, 1260)}` },
           { value: 'all', label: 'All' },
         ]}
         onChange={(range) => onChange({ range })}

@@ -7,6 +7,7 @@ import type { RegimeAttribution } from '../../../domain/inference/attributeRegim
 import { formatDay } from '../../../ui/format/date'
 import { formatFixed } from '../../../ui/format/number'
 import { formatFeatureValue, formatProbabilityPercent } from '../../../ui/format/quantities'
+import { Panel } from '../../../ui/layout/Panel'
 import type { ModelView } from '../modelView'
 
 const MOST_FEATURES = 5
@@ -14,7 +15,7 @@ const MOST_FEATURES = 5
 /** Why the top regime leads: what was carried over and what each feature added. */
 export function AttributionPanel({ view, row }: { readonly view: ModelView; readonly row: number }) {
   const attribution = useMemo(() => attributeRegime(view.version, view.inference, view.table, row), [view, row])
-  if (!attribution) return null
+  if (!attribution) return <OneRegimePanel view={view} row={row} />
   const steps = stepsOf(attribution, view)
   const day = formatDay(attribution.day)
   return (
@@ -38,6 +39,15 @@ export function AttributionPanel({ view, row }: { readonly view: ModelView; read
     >
       <Waterfall steps={shortened(steps)} format={signed} />
     </ChartFrame>
+  )
+}
+
+/** A model of one regime weighs nothing; the panel says so rather than leave a hole. */
+function OneRegimePanel({ view, row }: { readonly view: ModelView; readonly row: number }) {
+  return (
+    <Panel title="One regime, nothing to weigh" subtitle={`Log odds on ${formatDay(view.inference.dates[row])}`}>
+      <p className="muted">The model has a single state, so every day belongs to {view.inference.regimes[0]}. Train with two states or more to see what speaks for a regime.</p>
+    </Panel>
   )
 }
 

@@ -1,6 +1,7 @@
 import { DistributionBars } from '../../../charts/DistributionBars'
 import type { Distribution } from '../../../charts/DistributionBars'
 import { ChartFrame } from '../../../charts/frame/ChartFrame'
+import { rowWords, shortRowWords } from '../../../domain/dataset/rowWords'
 import { regimeShares } from '../../../domain/inference/regimeShares'
 import { rowsUntil, spellsOf } from '../../../domain/inference/spells'
 import type { TodayStatement } from '../../../domain/inference/todayStatement'
@@ -8,7 +9,6 @@ import { expectedDurations, stationaryDistribution } from '../../../engine'
 import { DefinitionList } from '../../../ui/data/DefinitionList'
 import { formatInteger } from '../../../ui/format/number'
 import { formatDays, formatPercent, formatProbability } from '../../../ui/format/quantities'
-import { rowWords } from '../modelView'
 import type { ModelView } from '../modelView'
 
 const WINDOWS = [21, 250]
@@ -29,13 +29,13 @@ export function DistributionPanel({ view, statement }: Props) {
   return (
     <ChartFrame
       title={title}
-      subtitle="Share of days by regime, %"
+      subtitle={`Share of ${shortRowWords(view.frequency, 2)} by regime, %`}
       footer={['filtered labels', 'long run = stationary distribution']}
-      summary={summaryOf(statement, distributions)}
+      summary={summaryOf(statement, distributions, view)}
       regimes={styles}
       fileName="regime-distribution"
       table={{
-        caption: 'Share of days by regime over several windows, %',
+        caption: `Share of ${shortRowWords(view.frequency, 2)} by regime over several windows, %`,
         columns: [
           { header: 'Window', isNumeric: false },
           ...styles.map(({ name }) => ({ header: name, isNumeric: true, format: (share: number) => formatProbability(share) })),
@@ -53,7 +53,7 @@ function distributionsOf({ inference, version, frequency }: ModelView): Distribu
   const nRows = inference.dates.length
   const nTrain = rowsUntil(inference.dates, version.metadata.data.trainLastDay)
   const recent = WINDOWS.filter((window) => window < nRows).map((window) => ({
-    label: `${window} ${frequency.label === 'daily' ? 'days' : 'rows'}`,
+    label: `${window} ${shortRowWords(frequency, window)}`,
     shares: regimeShares(inference, window).shares,
   }))
   const trained = regimeShares({ states: inference.states.subarray(0, nTrain), nStates: inference.nStates }).shares
@@ -82,7 +82,7 @@ function SpellFacts({ view, statement }: Props) {
   )
 }
 
-function summaryOf({ regime, state }: TodayStatement, distributions: readonly Distribution[]): string {
+function summaryOf({ regime, state }: TodayStatement, distributions: readonly Distribution[], { frequency }: ModelView): string {
   const words = distributions.map(({ label, shares }) => `${label.toLowerCase()} ${formatPercent(shares[state], 1)}`)
-  return `${regime} holds these shares of the days: ${words.join(', ')}. Shares count each day by its most probable regime with what was known that day; the long run is the stationary distribution of the model.`
+  return `${regime} holds these shares of the ${shortRowWords(frequency, 2)}: ${words.join(', ')}. Shares count each ${shortRowWords(frequency, 1)} by its most probable regime with what was known then; the long run is the stationary distribution of the model.`
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { FanChart } from '../../../charts/FanChart'
 import type { FanPoint } from '../../../charts/FanChart'
 import { ChartFrame } from '../../../charts/frame/ChartFrame'
+import { shortRowWords } from '../../../domain/dataset/rowWords'
 import { DEFAULT_HORIZONS, forecastRegimes } from '../../../domain/inference/forecastRegimes'
 import type { RegimeForecast } from '../../../domain/inference/forecastRegimes'
 import { findReturnFeature } from '../../../domain/inference/forecastReturns'
@@ -15,6 +16,7 @@ import type { Column } from '../../../ui/data/tableTypes'
 import { formatFixed, formatInteger } from '../../../ui/format/number'
 import { formatProbability, formatProbabilityPercent, formatReturn } from '../../../ui/format/quantities'
 import { formatDay } from '../../../ui/format/date'
+import { capitalize } from '../../../ui/format/text'
 import { ToneLabel } from '../../../ui/tone/ToneLabel'
 import { Panel } from '../../../ui/layout/Panel'
 import { probabilitiesAt } from '../modelView'
@@ -66,7 +68,7 @@ function ReturnForecastPanel({ view, statement, regimes, stateProbs, returnFeatu
 
 function HorizonTable({ view, regimes, returns }: { readonly view: ModelView; readonly regimes: readonly RegimeForecast[]; readonly returns: ReturnForecast | null }) {
   const columns: Column<RegimeForecast>[] = [
-    { id: 'horizon', header: view.frequency.label === 'daily' ? 'Days' : 'Rows', isRowHeader: true, cell: ({ horizon }) => formatInteger(horizon) },
+    { id: 'horizon', header: capitalize(shortRowWords(view.frequency, 2)), isRowHeader: true, cell: ({ horizon }) => formatInteger(horizon) },
     ...view.styles.map(
       ({ name, short, tone }, state): Column<RegimeForecast> => ({
         id: name,
@@ -99,7 +101,7 @@ function forecastTitle({ frequency }: ModelView, { regime, state }: TodayStateme
   const furthest = regimes.at(-1)!
   const share = furthest.stateProbs[state]!
   const words = share > 0.5 ? 'still likelier than not' : 'no longer the likelier half'
-  return `${regime} ${words} in ${furthest.horizon} ${frequency.label === 'daily' ? 'days' : 'rows'}, ${formatProbabilityPercent(share)}`
+  return `${regime} ${words} in ${furthest.horizon} ${shortRowWords(frequency, furthest.horizon)}, ${formatProbabilityPercent(share)}`
 }
 
 function forecastSummary(view: ModelView, regimes: readonly RegimeForecast[], returns: ReturnForecast | null): string {
@@ -107,7 +109,7 @@ function forecastSummary(view: ModelView, regimes: readonly RegimeForecast[], re
   const shares = view.inference.regimes.map((regime, state) => `${regime} ${formatProbabilityPercent(furthest.stateProbs[state])}`)
   const last = returns?.points.at(-1)
   const range = last ? ` The cumulative return then lies between ${formatReturn(last.quantiles[0])} and ${formatReturn(last.quantiles[4])} % in nine of ten simulated paths.` : ' The probabilities follow from the transition matrix alone.'
-  return `After ${furthest.horizon} rows the model gives ${shares.join(', ')}.${range}`
+  return `After ${furthest.horizon} ${shortRowWords(view.frequency, furthest.horizon)} the model gives ${shares.join(', ')}.${range}`
 }
 
 function forecastTable(view: ModelView, regimes: readonly RegimeForecast[], returns: ReturnForecast | null) {

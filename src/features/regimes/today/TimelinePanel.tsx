@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { ChartFrame } from '../../../charts/frame/ChartFrame'
 import { RegimeTimeline } from '../../../charts/time/RegimeTimeline'
 import { createCursor } from '../../../charts/time/cursor'
+import { shortRowWords } from '../../../domain/dataset/rowWords'
 import { formatDayRange } from '../../../ui/format/date'
 import { formatFixed, formatInteger } from '../../../ui/format/number'
 import { formatPercent } from '../../../ui/format/quantities'
@@ -26,11 +27,11 @@ export function TimelinePanel({ view, row }: { readonly view: ModelView; readonl
         `${version.name} ${version.version}`,
         formatDayRange(inference.dates[from], inference.dates[row]),
         `filtered, n = ${formatInteger(row - from + 1)}`,
-        'Lighter strip: top probability under 75 %',
+        ...(price ? ['Lighter strip: top probability under 75 %'] : []),
       ]}
       summary={timelineSummary(view, from, row)}
       regimes={styles}
-      fileName="regimes-250-days"
+      fileName={`regimes-${row - from + 1}-${shortRowWords(view.frequency, 2)}`}
       table={table}
     >
       <RegimeTimeline
@@ -45,7 +46,7 @@ export function TimelinePanel({ view, row }: { readonly view: ModelView; readonl
         formatShare={(share) => (share === 1 ? formatPercent(1, 0) : formatFixed(share * 100, 0))}
         cursor={cursor}
         describeRow={(at) => rowInWords(view, at)}
-        label="Regimes of the last 250 days"
+        label={`Regimes of the last ${row - from + 1} ${shortRowWords(view.frequency, 2)}`}
       />
     </ChartFrame>
   )

@@ -1,8 +1,8 @@
+import { rowWords, shortRowWords } from '../../../domain/dataset/rowWords'
 import type { TodayStatement } from '../../../domain/inference/todayStatement'
 import { formatShortDayNear } from '../../../ui/format/date'
 import { formatFixed, formatInteger } from '../../../ui/format/number'
 import { formatProbabilityPercent, formatReturnPercent } from '../../../ui/format/quantities'
-import { rowWords } from '../modelView'
 import type { ModelView } from '../modelView'
 
 const HIGH_WINDOW = 250
@@ -27,11 +27,12 @@ function runnerUpWords({ runnerUp, probability }: TodayStatement, nStates: numbe
   return nStates > 2 && rest < 0.0005 ? `${runnerUp.regime} is the only other candidate at ${share}.` : `${runnerUp.regime} follows with ${share}.`
 }
 
-function priceWords(row: number, { price }: ModelView): string {
+function priceWords(row: number, { price, frequency }: ModelView): string {
   const last = price?.values[row]
   if (!price || last === undefined || Number.isNaN(last)) return ''
   const window = price.values.subarray(Math.max(0, row - HIGH_WINDOW + 1), row + 1)
   const high = window.reduce((best, value) => (value > best ? value : best), Number.NEGATIVE_INFINITY)
-  const place = last >= high ? `its ${window.length}-day high` : `${formatReturnPercent(1 - last / high)} below its ${window.length}-day high`
+  const name = `its ${window.length}-${shortRowWords(frequency, 1)} high`
+  const place = last >= high ? name : `${formatReturnPercent(1 - last / high)} below ${name}`
   return `The ${price.name} stands at ${formatFixed(last, 2)}, ${place}.`
 }
