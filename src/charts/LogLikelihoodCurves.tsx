@@ -1,4 +1,5 @@
-import { CartesianGrid, Line, LineChart, XAxis, YAxis, usePlotArea, useXAxisScale, useYAxisScale } from 'recharts'
+import { useId } from 'react'
+import { CartesianGrid, LineChart, XAxis, YAxis, usePlotArea, useXAxisScale, useYAxisScale } from 'recharts'
 import { useElementWidth } from './time/useElementWidth'
 
 export type Curve = {
@@ -20,34 +21,48 @@ export function LogLikelihoodCurves({ curves, height = 248, format, bestLabel }:
   const [ref, width] = useElementWidth<HTMLDivElement>()
   const best = curves.find((curve) => curve.isBest)
   const length = Math.max(2, ...curves.map((curve) => curve.values.length))
-  const data = Array.from({ length }, (_, iteration) => ({ iteration, values: curves.map((curve) => curve.values[iteration] ?? null) }))
   const scale = roundScale(curves)
   return (
     <div ref={ref}>
       {width > 0 && (
-        <LineChart width={width} height={height} data={data} margin={{ top: 16, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
+        <LineChart width={width} height={height} data={[{ iteration: 0 }, { iteration: length - 1 }]} margin={{ top: 16, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <CartesianGrid vertical={false} stroke="var(--hair)" />
           <XAxis dataKey="iteration" type="number" domain={[0, length - 1]} tickLine={false} axisLine={{ stroke: 'var(--border)' }} tick={{ className: 'chart-text' }} tickCount={6} allowDecimals={false} height={24} />
           <YAxis orientation="right" width={AXIS_WIDTH} domain={scale.domain} ticks={scale.ticks} allowDataOverflow interval={0} axisLine={false} tickLine={false} tickFormatter={format} tick={{ className: 'chart-text' }} />
-          {curves.map((curve, i) => (
-            <Line
-              key={curve.id}
-              dataKey={(row: { values: readonly (number | null)[] }) => row.values[i]}
-              dot={false}
-              activeDot={false}
-              isAnimationActive={false}
-              stroke={curve.isBest ? 'var(--text)' : 'var(--border-strong)'}
-              strokeWidth={curve.isBest ? 2 : 1}
-              strokeOpacity={curve.isBest ? 1 : 0.6}
-              {...(curve.isRunning ? { strokeDasharray: '3 3' } : {})}
-            />
-          ))}
+          <CurvePaths curves={curves} />
           {best && best.values.length > 0 && (
             <EndLabel iteration={best.values.length - 1} value={best.values.at(-1)!} text={bestLabel} format={format} />
           )}
         </LineChart>
       )}
     </div>
+  )
+}
+
+/** The curves as one path each: a running search redraws them several times a second, so they must cost little. */
+function CurvePaths({ curves }: { readonly curves: readonly Curve[] }) {
+  const clipId = useId()
+  const area = usePlotArea()
+  const xOf = useXAxisScale()
+  const yOf = useYAxisScale()
+  if (!area || !xOf || !yOf) return null
+  const pathOf = ({ values }: Curve) => values.map((value, iteration) => `${iteration === 0 ? 'M' : 'L'}${xOf(iteration)?.toFixed(1)} ${yOf(value)?.toFixed(1)}`).join('')
+  return (
+    <g aria-hidden="true" clipPath={`url(#${clipId})`} fill="none">
+      <clipPath id={clipId}>
+        <rect x={area.x} y={area.y - 2} width={area.width} height={area.height + 2} />
+      </clipPath>
+      {curves.map((curve) => (
+        <path
+          key={curve.id}
+          d={pathOf(curve)}
+          stroke={curve.isBest ? 'var(--text)' : 'var(--border-strong)'}
+          strokeWidth={curve.isBest ? 2 : 1}
+          strokeOpacity={curve.isBest ? 1 : 0.6}
+          {...(curve.isRunning ? { strokeDasharray: '3 3' } : {})}
+        />
+      ))}
+    </g>
   )
 }
 

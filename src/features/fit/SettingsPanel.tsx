@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { CovarianceType } from '../../engine'
 import type { Dataset } from '../../domain/dataset/types'
 import type { TrainingConfig } from '../../domain/model/types'
@@ -31,8 +32,8 @@ const COVARIANCES: readonly { readonly value: CovarianceType; readonly label: st
   { value: 'full', label: 'Full' },
 ]
 
-/** Everything that decides a training. Locked while a run goes on. */
-export function SettingsPanel({ dataset, name, config, isLocked, onName, onConfig }: Props) {
+/** Everything that decides a training. Locked while a run goes on; drawn once then, however often the run reports. */
+export const SettingsPanel = memo(function SettingsPanel({ dataset, name, config, isLocked, onName, onConfig }: Props) {
   const set = (change: Partial<TrainingConfig>) => onConfig({ ...config, ...change })
   return (
     <Panel title="Settings" subtitle={isLocked ? 'Locked while the run goes on' : dataset.name}>
@@ -65,7 +66,7 @@ export function SettingsPanel({ dataset, name, config, isLocked, onName, onConfi
       </Stack>
     </Panel>
   )
-}
+})
 
 type RangeProps = { readonly dataset: Dataset; readonly config: TrainingConfig; readonly isLocked: boolean; readonly onChange: (change: Partial<TrainingConfig>) => void }
 
