@@ -31,7 +31,7 @@ it('goes from the first visit to a saved model in three clicks, and Today answer
 }, TRAINING_MS + 60_000)
 
 it('a second tab follows what the first one does', async () => {
-  const { page, context } = await openApp(browser, '/data')
+  const { page, context, complaints } = await openApp(browser, '/data')
   const other = await openPage(context, '/data')
   await other.page.getByRole('heading', { level: 1, name: 'Data' }).waitFor()
   await page.getByRole('button', { name: 'Try with sample data' }).click()
@@ -39,6 +39,7 @@ it('a second tab follows what the first one does', async () => {
   await goTo(page, '/settings')
   await page.getByRole('button', { name: 'Verify the chain' }).click()
   await page.getByText('Verified').waitFor()
+  expect(complaints.list()).toEqual([])
 })
 
 /** Regime, probabilities, timeline, distribution, attribution and forecast, each as a chart with its numbers. */
