@@ -6,6 +6,7 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('[class*="skeleton" i], [aria-busy="true"]') === null)
   await page.evaluate(async () => {
     await document.fonts.ready
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
     await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined)))
   })
 }

@@ -1,0 +1,116 @@
+import type { Browser, BrowserContext, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser, newContext } from '../support/launchBrowser'
+import { findAxeViolations } from './support/axe'
+import { chooseFile, chooseSettings, digestInUse, goTo, trainedContext } from './support/flows'
+import { addressOf, openPage } from './support/openApp'
+import { settled } from './support/settled'
+
+let browser: Browser
+let empty: BrowserContext
+let filled: BrowserContext
+let model: string
+let data: string
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  empty = await newContext(browser, { reducedMotion: 'reduce' })
+  filled = await trainedContext(browser)
+  const page = await filled.newPage()
+  await page.goto(addressOf('/'))
+  model = await digestInUse(page)
+  await goTo(page, '/data')
+  const link = page.getByRole('table', { name: 'Data sets' }).getByRole('link', { name: 'Market features, daily' })
+  data = (await link.getAttribute('href'))!.split('/').at(-1)!
+  await page.close()
+}, 120_000)
+afterAll(() => browser.close())
+
+const WIDE = { width: 1280, height: 900 }
+const NARROW = { width: 375, height: 812 }
+const LOOKS = [
+  { viewport: WIDE, colorScheme: 'light' },
+  { viewport: WIDE, colorScheme: 'dark' },
+  { viewport: NARROW, colorScheme: 'light' },
+] as const
+
+describe('a first visit, light and dark, wide and 375 px: nothing serious for axe, nothing to scroll sideways', () => {
+  it.each(['/', '/data', '/data/import', '/train', '/models', '/explore', '/settings', '/nowhere', `/models/${'0'.repeat(64)}`])('%s', async (route) => {
+    const { page } = await openPage(empty, route)
+    await expectUsable(page)
+  })
+})
+
+describe('with a model, light and dark, wide and 375 px: nothing serious for axe, nothing to scroll sideways', () => {
+  it.each([
+    '/', '/data', '/data/DATA', '/data/DATA?tab=rows', '/data/DATA?tab=quality', '/train', '/models',
+    '/models/MODEL', '/models/MODEL?tab=regimes', '/models/MODEL?tab=transitions', '/models/MODEL?tab=lineage',
+    '/explore/MODEL?features=log_vix', '/explore/MODEL?layer=hindsight', '/settings',
+  ])('%s', async (route) => {
+    const { page } = await openPage(filled, route.replace('MODEL', model).replace('DATA', data))
+    await expectUsable(page)
+  })
+
+  it('numbers of a chart as a table', async () => {
+    const { page } = await openPage(filled)
+    const figure = page.getByRole('figure').filter({ hasText: 'Share of days by regime' })
+    await figure.getByRole('button', { name: 'Show the numbers as a table' }).click()
+    await figure.getByRole('table').waitFor()
+    await expectUsable(page)
+  })
+
+  it('too few rows', async () => {
+    const { page } = await openPage(filled, '/train')
+    await chooseSettings(page, { trainRows: 1000 })
+    await page.getByRole('heading', { name: /too few for this model/ }).waitFor()
+    await expectUsable(page)
+  })
+
+  it('a training that goes on, and its cancellation', async () => {
+    const { page } = await openPage(filled, '/train')
+    await page.getByRole('button', { name: 'Train model' }).click()
+    await page.getByRole('progressbar', { name: 'Training' }).waitFor()
+    expect(await findAxeViolations(page)).toEqual([])
+    await page.getByRole('main').getByRole('button', { name: 'Cancel' }).click()
+    await page.getByRole('main').getByText('was cancelled').waitFor()
+    await expectUsable(page)
+  })
+
+  it('a file to import', async () => {
+    const { page } = await openPage(empty, '/data/import')
+    const buffer = Buffer.from('date,ret_1d,vix\n2024-01-02,-0.0057,13.20\n2024-01-03,-0.0080,14.04\n2024-01-04,n.k.,14.13\n')
+    await chooseFile(page, page.getByRole('button', { name: 'Choose file' }).first(), { name: 'own.csv', mimeType: 'text/csv', buffer })
+    await page.getByRole('button', { name: 'Confirm and import' }).waitFor()
+    await expectUsable(page)
+  })
+
+  it.each([
+    ['the command palette', (page: Page) => page.keyboard.press('Control+k')],
+    ['the list of shortcuts', (page: Page) => page.keyboard.press('?')],
+    ['the jobs tray', (page: Page) => page.getByRole('button', { name: /^Jobs/ }).click()],
+    ['the theme menu', (page: Page) => page.getByRole('button', { name: 'Theme' }).click()],
+    ['the menu of a chart', (page: Page) => page.getByRole('button', { name: /^Take along/ }).first().click()],
+  ])('%s, open', async (_name, open) => {
+    const { page } = await openPage(filled, `/models/${model}?tab=transitions`)
+    await settled(page)
+    await open(page)
+    await page.locator(OVERLAY).first().waitFor()
+    await expectUsable(page, OVERLAY)
+  })
+})
+
+const OVERLAY = 'body > :not(#root):not([role="region"]) :is([role="dialog"], [role="menu"])'
+
+async function expectUsable(page: Page, part?: string): Promise<void> {
+  const findings: string[] = []
+  for (const { viewport, colorScheme } of LOOKS) {
+    await page.setViewportSize(viewport)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await settled(page)
+    const place = `${viewport.width} px, ${colorScheme}`
+    findings.push(...(await findAxeViolations(page, part)).map((finding) => `${place}: ${finding}`))
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    if (overflow > 0) findings.push(`${place}: the page scrolls ${overflow} px sideways`)
+  }
+  expect(findings).toEqual([])
+}
