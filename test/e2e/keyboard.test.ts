@@ -1,66 +1,134 @@
-import type { Browser, Page } from 'playwright'
+import { stat } from 'node:fs/promises'
+import type { Browser, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../support/launchBrowser'
-import { TRAINING_MS, todaySentence } from './support/flows'
+import { downloadOf, saveButton, todaySentence, TRAINING_MS } from './support/flows'
 import { openApp } from './support/openApp'
+import { settled } from './support/settled'
 
 let browser: Browser
+
 beforeAll(async () => {
   browser = await launchBrowser()
 })
 afterAll(() => browser.close())
 
-it('goes from the first visit to an exported bundle without a pointer', async () => {
-  const { page } = await openApp(browser, '/')
-  await press(page, 'Try with sample data')
-  await page.getByRole('button', { name: 'Save model' }).waitFor({ timeout: TRAINING_MS })
-  await press(page, 'Save model')
+it('does the whole flow by keyboard alone', async () => {
+  const { page } = await openApp(browser)
+  await forbidPointer(page)
+  await page.getByRole('button', { name: 'Try with sample data' }).waitFor()
+  await page.keyboard.press('Tab')
+  expect(await focusedName(page)).toBe('Skip to the content')
+  await page.keyboard.press('Enter')
+  await press(page, page.getByRole('button', { name: 'Try with sample data' }))
+  await saveButton(page).waitFor({ timeout: TRAINING_MS })
+  await press(page, saveButton(page))
   await todaySentence(page).waitFor()
 
-  await press(page, 'Explore')
-  await page.getByRole('heading', { level: 1, name: /^Explore/ }).waitFor()
-  const chart = page.getByRole('slider', { name: /^Regimes over time/ })
-  await chart.waitFor()
-  await tabTo(page, /^Regimes over time/)
-  const last = await chart.getAttribute('aria-valuetext')
-  await page.keyboard.press('ArrowLeft')
-  const dayBefore = await chart.getAttribute('aria-valuetext')
-  expect(dayBefore).not.toBe(last)
-  await page.keyboard.press('Home')
-  await page.keyboard.press('r')
-  expect(await chart.getAttribute('aria-valuetext')).not.toBe(dayBefore)
-  expect(await chart.getAttribute('aria-valuetext')).toMatch(/^\d{4}-\d\d-\d\d, .*RISK_OFF \d+\.\d/)
+  await command(page, 'Explore')
+  await page.waitForURL(/#\/explore\/[0-9a-f]{64}/)
+  await settled(page)
+  const slider = page.getByRole('slider', { name: /^Regimes over time/ })
+  await tabTo(page, slider)
+  await expectCrosshair(page, slider)
 
-  await page.keyboard.press('Control+k')
-  await page.getByRole('dialog', { name: 'Search or run a command' }).waitFor()
-  await page.keyboard.type('Models')
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { level: 1, name: 'Models' }).waitFor()
-  await press(page, /^market-features-daily 1\.0\.0$/)
-  await page.getByRole('button', { name: 'Export bundle' }).waitFor()
-  const download = page.waitForEvent('download')
-  await press(page, 'Export bundle')
-  expect((await download).suggestedFilename()).toBe('market-features-daily-1.0.0.regime.npz')
+  await press(page, page.getByRole('figure').getByRole('button', { name: /^Take along/ }))
+  const csv = await downloadOf(page, () => choose(page, 'Download CSV'))
+  expect(csv.suggestedFilename()).toMatch(/\.csv$/)
+
+  await command(page, 'market-features-daily 1.0.0')
+  await page.waitForURL(/#\/models\/[0-9a-f]{64}/)
+  const exportButton = page.getByRole('button', { name: 'Export bundle' })
+  await exportButton.waitFor()
+  await tabTo(page, exportButton)
+  const bundle = await downloadOf(page, () => page.keyboard.press('Enter'))
+  expect((await stat(await bundle.path())).size).toBeGreaterThan(1000)
+
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: /shortcuts/i }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog', { name: /shortcuts/i }).waitFor({ state: 'detached' })
+  expect(await pointerUses(page), 'pointer events').toBe(0)
 }, TRAINING_MS + 60_000)
 
-const MOST_STOPS = 120
+/** A day, a week, a month, both ends and the next change, each with the day's values in words. */
+async function expectCrosshair(page: Page, slider: Locator): Promise<void> {
+  const row = async () => Number(await slider.getAttribute('aria-valuenow'))
+  const last = Number(await slider.getAttribute('aria-valuemax'))
+  const first = Number(await slider.getAttribute('aria-valuemin'))
+  expect(await row()).toBe(last)
+  const moves: readonly (readonly [string, number])[] = [
+    ['ArrowLeft', last - 1], ['Shift+ArrowLeft', last - 6], ['PageUp', last - 27], ['PageDown', last - 6],
+    ['ArrowRight', last - 5], ['Home', first], ['End', last],
+  ]
+  for (const [key, expected] of moves) {
+    await page.keyboard.press(key)
+    expect(await row(), key).toBe(expected)
+  }
+  const regimeOf = (text: string | null) => /^(\d{4}-\d\d-\d\d), .*(RISK_ON|NEUTRAL|RISK_OFF) \d/.exec(text ?? '')
+  expect(regimeOf(await slider.getAttribute('aria-valuetext'))?.[1]).toBe('2022-12-28')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('r')
+  const change = await row()
+  expect(change).toBeGreaterThan(first)
+  expect(change).toBeLessThan(last)
+  const day = regimeOf(await slider.getAttribute('aria-valuetext'))![1]!
+  await page.getByRole('region', { name: day }).waitFor()
+}
 
-/** Tab until the focus stands on the control of that name, then Enter. */
-async function press(page: Page, name: string | RegExp): Promise<void> {
-  await tabTo(page, name)
+/** Tabs to an element and presses Enter on it. */
+async function press(page: Page, target: Locator): Promise<void> {
+  await tabTo(page, target)
   await page.keyboard.press('Enter')
 }
 
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  const visited: string[] = []
-  for (let stop = 0; stop < MOST_STOPS; stop++) {
-    const focused = await page.evaluate(() => {
-      const element = document.activeElement
-      return (element?.getAttribute('aria-label') ?? element?.textContent ?? '').trim()
-    })
-    if (typeof name === 'string' ? focused === name : name.test(focused)) return
-    visited.push(focused.slice(0, 40))
+/** Reaches an element with Tab alone; it must show its focus. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) break
     await page.keyboard.press('Tab')
   }
-  throw new Error(`Tab never came to ${String(name)}; it came by ${[...new Set(visited)].join(' | ')}`)
+  const focus = await target.evaluate((element) => {
+    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
+    return { isReached: element === document.activeElement, isShown: (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none' }
+  })
+  expect(focus, String(target)).toEqual({ isReached: true, isShown: true })
+}
+
+/** Goes down an open menu to an item and chooses it. */
+async function choose(page: Page, name: string): Promise<void> {
+  const item = page.getByRole('menuitem', { name })
+  await item.waitFor()
+  for (let presses = 0; presses < 10; presses++) {
+    if (await item.evaluate((element) => element === document.activeElement)) break
+    await page.keyboard.press('ArrowDown')
+  }
+  await page.keyboard.press('Enter')
+}
+
+/** Finds something in the command palette and runs it. */
+async function command(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  const field = page.getByRole('combobox', { name: 'Search or run a command' })
+  await field.waitFor()
+  await page.keyboard.type(words)
+  await page.getByRole('option', { selected: true }).filter({ hasText: words }).waitFor()
+  await page.keyboard.press('Enter')
+  await field.waitFor({ state: 'detached' })
+}
+
+async function focusedName(page: Page): Promise<string | null> {
+  return page.evaluate(() => document.activeElement?.textContent ?? null)
+}
+
+async function forbidPointer(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const counter = globalThis as unknown as { pointers: number }
+    counter.pointers = 0
+    addEventListener('pointerdown', () => counter.pointers++, { capture: true })
+  })
+}
+
+async function pointerUses(page: Page): Promise<number> {
+  return page.evaluate(() => (globalThis as unknown as { pointers: number }).pointers)
 }
