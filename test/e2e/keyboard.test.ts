@@ -63,7 +63,7 @@ async function expectCrosshair(page: Page, slider: Locator): Promise<void> {
   ]
   for (const [key, expected] of moves) {
     await page.keyboard.press(key)
-    expect(await row(), key).toBe(expected)
+    expect([key, await row()]).toEqual([key, expected])
   }
   const regimeOf = (text: string | null) => /^(\d{4}-\d\d-\d\d), .*(RISK_ON|NEUTRAL|RISK_OFF) \d/.exec(text ?? '')
   expect(regimeOf(await slider.getAttribute('aria-valuetext'))?.[1]).toBe('2022-12-28')
@@ -92,7 +92,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
     const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
     return { isReached: element === document.activeElement, isShown: (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none' }
   })
-  expect(focus, String(target)).toEqual({ isReached: true, isShown: true })
+  expect(focus).toEqual({ isReached: true, isShown: true })
 }
 
 /** Goes down an open menu to an item and chooses it. */
