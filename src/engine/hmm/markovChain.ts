@@ -2,7 +2,8 @@ import { reachAfter } from './reach'
 
 /**
  * The stationary distribution of a Markov chain: the elimination of Grassmann, Taksar and Heyman (1985) on its closed
- * class, without subtractions. Transient states get 0. Cost O(K^3).
+ * class, without subtractions. The state that is left most often goes first, so that no ratio exceeds 1. Transient
+ * states get 0. Cost O(K^3).
  *
  * @param transmat  (K, K) rows sum to 1
  * @returns (K), or null if there is more than one closed class, so that it is not unique
@@ -13,15 +14,30 @@ export function stationaryDistribution(transmat: Float64Array, nStates: number):
   const n = members.length
   const a = new Float64Array(n * n)
   members.forEach((from, i) => members.forEach((to, j) => { a[i * n + j] = transmat[from * nStates + to]! }))
-  for (let m = n - 1; m > 0; m--) {
-    let out = 0
-    for (let j = 0; j < m; j++) out += a[m * n + j]!
-    for (let i = 0; i < m; i++) {
-      a[i * n + m]! /= out
-      for (let j = 0; j < m; j++) a[i * n + j]! += a[i * n + m]! * a[m * n + j]!
+  const left = members.map((_, i) => i)
+  const eliminated: number[] = []
+  while (left.length > 1) {
+    const { state: m, rate } = mostOftenLeft(a, left, n)
+    if (!(rate > 0)) return null
+    left.splice(left.indexOf(m), 1)
+    eliminated.push(m)
+    for (const i of left) {
+      a[i * n + m]! /= rate
+      for (const j of left) a[i * n + j]! += a[i * n + m]! * a[m * n + j]!
     }
   }
-  return backSubstitute(a, members, nStates)
+  return backSubstitute(a, left[0]!, eliminated, members, nStates)
+}
+
+/** The remaining state with the largest probability of a move to another remaining one. */
+function mostOftenLeft(a: Float64Array, left: readonly number[], n: number): { state: number; rate: number } {
+  let found = { state: left[0]!, rate: -1 }
+  for (const i of left) {
+    let rate = 0
+    for (const j of left) if (j !== i) rate += a[i * n + j]!
+    if (rate >= found.rate) found = { state: i, rate }
+  }
+  return found
 }
 
 /** (K) mean number of rows spent in a state once entered, 1 / (1 - a_kk); Infinity for an absorbing state. */
@@ -31,14 +47,18 @@ export function expectedDurations(transmat: Float64Array, nStates: number): Floa
   return durations
 }
 
-function backSubstitute(a: Float64Array, members: readonly number[], nStates: number): Float64Array {
+function backSubstitute(
+  a: Float64Array, last: number, eliminated: readonly number[], members: readonly number[], nStates: number,
+): Float64Array {
   const n = members.length
   const weights = new Float64Array(n)
-  weights[0] = 1
+  const known = [last]
+  weights[last] = 1
   let total = 1
-  for (let m = 1; m < n; m++) {
-    for (let i = 0; i < m; i++) weights[m]! += weights[i]! * a[i * n + m]!
+  for (const m of [...eliminated].reverse()) {
+    for (const i of known) weights[m]! += weights[i]! * a[i * n + m]!
     total += weights[m]!
+    known.push(m)
   }
   const stationary = new Float64Array(nStates)
   members.forEach((state, i) => { stationary[state] = weights[i]! / total })

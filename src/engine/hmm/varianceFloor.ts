@@ -83,21 +83,33 @@ function liftSpherical(params: HmmParams, k: number, variances: Float64Array, re
   return [{ state: k, feature: null }]
 }
 
+/** Share of the sum of the eigenvalues below which rounding may make one negative. */
+const ROUNDING = 1e-13
+
+/** Entries this far below the floor change no eigenvalue; denormal ones would break the decomposition. */
+const NEGLIGIBLE = 1e-20
+
 function liftEigenvalues(covars: Float64Array, block: number, variances: Float64Array, relative: number): boolean {
   const n = variances.length
   const offset = block * n * n
   const sd = variances.map((v) => Math.sqrt(v))
   const scaled = new Float64Array(n * n)
+  let trace = 0
   for (let i = 0; i < n; i++) {
-    for (let j = 0; j < n; j++) scaled[i * n + j] = covars[offset + i * n + j]! / (sd[i]! * sd[j]!)
-    scaled[i * n + i]! -= relative
+    for (let j = 0; j < n; j++) {
+      const value = covars[offset + i * n + j]! / (sd[i]! * sd[j]!)
+      scaled[i * n + j] = Math.abs(value) < NEGLIGIBLE * relative ? 0 : value
+    }
+    trace += scaled[i * n + i]!
   }
+  const floor = Math.max(relative, ROUNDING * trace)
+  for (let i = 0; i < n; i++) scaled[i * n + i]! -= floor
   if (choleskyInto(new Float64Array(n * n), scaled, n)) return false
-  for (let i = 0; i < n; i++) scaled[i * n + i]! += relative
+  for (let i = 0; i < n; i++) scaled[i * n + i]! += floor
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(Matrix.from1DArray(n, n, scaled), {
     assumeSymmetric: true,
   })
-  const lifted = realEigenvalues.map((value) => Math.max(value, relative))
+  const lifted = realEigenvalues.map((value) => Math.max(value, floor))
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
       let sum = 0
