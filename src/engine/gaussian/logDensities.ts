@@ -44,7 +44,7 @@ function overwriteMissing(kernel: DensityKernel, missing: MissingPatterns, param
     const row = missingRows[i]!
     for (let k = 0; k < params.nStates; k++) {
       kernel.block[k * BLOCK + (row & (BLOCK - 1))] =
-        observedLogDensity(patternFactorAt(missing, params, i, k), params, k, source.values, row * nFeatures)
+        observedLogDensity(patternFactorAt(missing, params, i, k, false), params, k, source.values, row * nFeatures)
     }
   }
 }

@@ -66,10 +66,14 @@ export function covarianceAt(params: HmmParams, k: number, i: number, j: number)
   return i === j ? covars[varianceIndex(params, k, i)]! : 0
 }
 
-/** Fills marginal and conditional of state k for the pattern already set. Cost O(D^3) dense, O(D) else; no allocation. */
-export function patternFactorInto(factor: PatternFactor, params: HmmParams, k: number): void {
-  if (factor.isDense) denseFactorInto(factor, params, k)
-  else diagonalFactorInto(factor, params, k)
+/**
+ * Fills the marginal of state k for the pattern already set, and the conditional (dense) unless only the density is
+ * wanted. Cost O(D^3) dense, O(D) else; no allocation.
+ */
+export function patternFactorInto(factor: PatternFactor, params: HmmParams, k: number, wantsConditional = true): void {
+  if (!factor.isDense) return diagonalFactorInto(factor, params, k)
+  denseFactorInto(factor, params, k)
+  if (wantsConditional) conditionalInto(factor, params, k)
 }
 
 function diagonalFactorInto(factor: PatternFactor, params: HmmParams, k: number): void {
@@ -96,7 +100,6 @@ function denseFactorInto(factor: PatternFactor, params: HmmParams, k: number): v
   let halfLogDet = 0
   for (let i = 0; i < nObserved; i++) halfLogDet += log(lower[i * nObserved + i]!)
   factor.logNorm = -0.5 * nObserved * LOG_TWO_PI - halfLogDet
-  conditionalInto(factor, params, k)
 }
 
 /** Log density of the observed cells of a row under state k; 0 if the row is wholly missing. */

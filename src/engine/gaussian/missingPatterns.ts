@@ -62,11 +62,13 @@ export function refreshPatterns(missing: MissingPatterns, params: HmmParams): vo
 }
 
 /** The factor of the i-th incomplete row under state k; valid until the next call. */
-export function patternFactorAt(missing: MissingPatterns, params: HmmParams, i: number, k: number): PatternFactor {
+export function patternFactorAt(
+  missing: MissingPatterns, params: HmmParams, i: number, k: number, wantsConditional: boolean,
+): PatternFactor {
   if (missing.kept) return missing.kept[missing.patternOf[i]!]![k]!
   const { nFeatures, source, missingRows } = missing.blocks
   setPattern(missing.passing, source.values, missingRows[i]! * nFeatures, nFeatures)
-  patternFactorInto(missing.passing, params, k)
+  patternFactorInto(missing.passing, params, k, wantsConditional)
   return missing.passing
 }
 

@@ -18,7 +18,7 @@ export function rowDensitiesInto(
   for (let k = 0; k < nStates; k++) {
     if (isComplete) out[offset + k * stride] = completeLogDensity(params, factors, k, values, at)
     else {
-      patternFactorInto(pattern, params, k)
+      patternFactorInto(pattern, params, k, false)
       out[offset + k * stride] = observedLogDensity(pattern, params, k, values, at)
     }
   }

@@ -171,7 +171,7 @@ function addMissing(
     const weight = weights[row & (BLOCK - 1)]!
     if (weight === 0) continue
     weights[row & (BLOCK - 1)] = 0
-    if (isDense) addMissingDense(stats, params, blocks, patternFactorAt(missing, params, i, k), row, k, weight)
+    if (isDense) addMissingDense(stats, params, blocks, patternFactorAt(missing, params, i, k, true), row, k, weight)
     else addMissingDiagonal(stats, params, blocks, row, k, weight)
   }
 }

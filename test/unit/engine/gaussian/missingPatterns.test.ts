@@ -17,10 +17,10 @@ describe.each(COVARIANCES)('patterns of missing cells, %s', (covarianceType) => 
     for (let i = 0; i < blocks.missingRows.length; i++) {
       const at = blocks.missingRows[i] * 5
       for (let k = 0; k < 3; k++) {
-        const a = patternFactorAt(kept, params, i, k)
+        const a = patternFactorAt(kept, params, i, k, true)
         const density = observedLogDensity(a, params, k, blocks.source.values, at)
         const regression = a.regression.slice()
-        const b = patternFactorAt(passing, params, i, k)
+        const b = patternFactorAt(passing, params, i, k, true)
         expect(observedLogDensity(b, params, k, blocks.source.values, at)).toBe(density)
         expect(b.regression.slice(0, regression.length)).toEqual(regression)
         expect(b.residual.slice(0, a.residual.length)).toEqual(a.residual)
