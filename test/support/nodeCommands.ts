@@ -6,16 +6,16 @@ import { promisify } from 'node:util'
 export const nodeCommands = {
   /** trains the scenario in a Node process and returns its digests */
   async trainInNode(): Promise<{ digest: string; parameterDigest: string }> {
-    return JSON.parse(await outputOf('./trainInNode.ts')) as { digest: string; parameterDigest: string }
+    return JSON.parse(await outputOf(new URL('./trainInNode.ts', import.meta.url))) as { digest: string; parameterDigest: string }
   },
   /** runs the engine's scenario in a Node process and returns its hashes */
   async runEngineInNode(): Promise<Record<string, string>> {
-    return JSON.parse(await outputOf('./engineInNode.ts')) as Record<string, string>
+    return JSON.parse(await outputOf(new URL('./engineInNode.ts', import.meta.url))) as Record<string, string>
   },
 }
 
-async function outputOf(script: string): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', fileURLToPath(new URL(script, import.meta.url))])
+async function outputOf(script: URL): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', fileURLToPath(script)])
   return stdout
 }
 
