@@ -55,12 +55,23 @@ async function trainSample(page: Page, url: string): Promise<string> {
 
 async function takeAll(page: Page, { name, colorScheme, viewport }: Look, digest: string): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-  await page.setViewportSize(viewport)
   for (const [screen, route] of screensOf(digest)) {
+    await page.setViewportSize(viewport)
     await show(page, route)
-    await page.screenshot({ path: join(out, `${screen}-${name}.png`), fullPage: true })
+    await stretch(page, viewport)
+    await page.screenshot({ path: join(out, `${screen}-${name}.png`) })
     if (screen === 'today' && name === 'light') await copyFile(join(out, `${screen}-${name}.png`), join(folder, 'today.png'))
   }
+}
+
+/** A window as high as the page, so that the rail reaches down as far; without the commit, which would change the picture with every one. */
+async function stretch(page: Page, { width, height }: Look['viewport']): Promise<void> {
+  const needed = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ width, height: Math.max(height, needed) })
+  await page.getByText(/^(Local only|Offline) · build /).evaluateAll((labels) => {
+    for (const label of labels) label.textContent = 'Local only'
+  })
+  await painted(page)
 }
 
 function screensOf(digest: string): readonly (readonly [string, string])[] {
@@ -89,5 +100,9 @@ async function show(page: Page, route: string): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.waitForLoadState('networkidle')
   await page.waitForFunction(() => document.querySelector('[class*="skeleton"]') === null)
+  await painted(page)
+}
+
+async function painted(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))))
 }
