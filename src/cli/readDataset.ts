@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { ImportQuestion } from '../domain/dataset/csvTypes'
-import { importCsv } from '../domain/dataset/importCsv'
-import { previewCsv } from '../domain/dataset/previewCsv'
+import { importFile } from '../domain/dataset/importFile'
+import { previewFile } from '../domain/dataset/previewFile'
 import type { CsvMapping, Dataset, DateFormat } from '../domain/dataset/types'
 import { ok, type Result } from '../domain/shared/result'
 import { refuse, usageError, type Refusal } from './command'
@@ -31,14 +31,13 @@ export async function readDataset(path: string, flags: Flags, importedAt: number
   if (!answers.ok) return answers
   const file = await openFile(path)
   if (!file.ok) return file
-  const bytes = new Uint8Array(await file.value.arrayBuffer())
   const fileName = basename(path)
-  const preview = previewCsv(bytes, fileName, null)
+  const preview = await previewFile(file.value, fileName, null)
   if (!preview.ok) return refuse(preview.error)
   const open = preview.value.questions.find(({ code }) => ANSWERS[code] === null || !flags.has(ANSWERS[code]))
   if (open !== undefined) return refuse(open, `${open.message}${hintFor(open)}`)
   const mapping = { ...preview.value.mapping, ...answers.value }
-  const dataset = await importCsv({ bytes, fileName, datasetName: fileName, mapping, provenance: null, importedAt })
+  const dataset = await importFile({ file: file.value, fileName, datasetName: fileName, mapping, provenance: null, importedAt })
   return dataset.ok ? dataset : refuse(dataset.error)
 }
 

@@ -12,12 +12,12 @@ import type { Result } from './shared/result'
 
 /** Everything the engine can be asked to do off the page's thread. The worker protocol is derived from this type. */
 export type EngineCommands = {
-  previewCsv: {
+  previewFile: {
     request: { file: Blob; fileName: string; mapping: CsvMapping | null }
     progress: number
     result: Result<CsvPreview, ImportFailure>
   }
-  importCsv: {
+  importFile: {
     request: { file: Blob; fileName: string; datasetName: string; mapping: CsvMapping; provenance: Provenance | null; importedAt: number }
     progress: number
     result: Result<Dataset, ImportFailure>

@@ -2,8 +2,8 @@ import type { StartResult } from '../engine'
 import { runStart } from '../engine'
 import { decodeBundle } from './bundle/decodeBundle'
 import { encodeBundle } from './bundle/encodeBundle'
-import { importCsv } from './dataset/importCsv'
-import { previewCsv } from './dataset/previewCsv'
+import { importFile } from './dataset/importFile'
+import { previewFile } from './dataset/previewFile'
 import type { EngineCommand, EngineCommands } from './engineCommands'
 import { forecastReturns } from './inference/forecastReturns'
 import { inferFiltered } from './inference/inferFiltered'
@@ -26,8 +26,8 @@ type Handler<C extends EngineCommand> = (
 ) => EngineCommands[C]['result'] | Promise<EngineCommands[C]['result']>
 
 const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
-  previewCsv: async ({ file, fileName, mapping }, { onProgress }) => previewCsv(await bytesOf(file), fileName, mapping, onProgress),
-  importCsv: async ({ file, ...request }, { onProgress }) => importCsv({ ...request, bytes: await bytesOf(file) }, onProgress),
+  previewFile: ({ file, fileName, mapping }, { onProgress }) => previewFile(file, fileName, mapping, onProgress),
+  importFile: (request, { onProgress }) => importFile(request, onProgress),
   checkTraining: ({ table, config }) => checkTraining(table, config),
   prepareTraining: ({ table, config }) => prepareTraining(table, config),
   runStart: async ({ observations, task }, context) => withOwnUnits(runStart(await readObservations(observations), task, context)),
@@ -54,8 +54,4 @@ export async function runEngineCommand<C extends EngineCommand>(
 /** The engine keeps the units with the rows; the result's are a copy, since a worker hands its result's buffers over. */
 function withOwnUnits(result: StartResult): StartResult {
   return { ...result, units: { shift: result.units.shift.slice(), scale: result.units.scale.slice() } }
-}
-
-async function bytesOf(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await file.arrayBuffer())
 }

@@ -8,23 +8,23 @@ import { localQuery } from './localQuery'
 /** A file on its way in; the id tells it from every other file of this page's life. */
 export type ImportSource = { readonly id: string; readonly file: Blob; readonly fileName: string }
 
-type ImportRequest = EngineCommands['importCsv']['request'] & { readonly signal?: AbortSignal; readonly onProgress?: (share: number) => void }
+type ImportRequest = EngineCommands['importFile']['request'] & { readonly signal?: AbortSignal; readonly onProgress?: (share: number) => void }
 
 /** What a mapping makes of a file; null proposes a mapping. Let go as soon as the screen is left. */
-export function previewCsvQuery(engine: EnginePort, { id, file, fileName }: ImportSource, mapping: CsvMapping | null, onProgress?: (share: number) => void) {
+export function previewFileQuery(engine: EnginePort, { id, file, fileName }: ImportSource, mapping: CsvMapping | null, onProgress?: (share: number) => void) {
   return queryOptions({
     ...localQuery,
     gcTime: 0,
-    queryKey: ['previewCsv', id, mapping],
-    queryFn: async ({ signal }) => unwrap(await engine.run('previewCsv', { file, fileName, mapping }, { signal, ...(onProgress && { onProgress }) })),
+    queryKey: ['previewFile', id, mapping],
+    queryFn: async ({ signal }) => unwrap(await engine.run('previewFile', { file, fileName, mapping }, { signal, ...(onProgress && { onProgress }) })),
   })
 }
 
 /** The data set a file and its confirmed mapping give; it is not stored yet. */
-export function importCsvMutation(engine: EnginePort) {
+export function importFileMutation(engine: EnginePort) {
   return mutationOptions({
-    mutationKey: ['importCsv'],
+    mutationKey: ['importFile'],
     mutationFn: async ({ signal, onProgress, ...request }: ImportRequest) =>
-      unwrap(await engine.run('importCsv', request, { ...(signal && { signal }), ...(onProgress && { onProgress }) })),
+      unwrap(await engine.run('importFile', request, { ...(signal && { signal }), ...(onProgress && { onProgress }) })),
   })
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { importCsv } from '../../src/domain/dataset/importCsv'
-import { previewCsv } from '../../src/domain/dataset/previewCsv'
+import { importFile } from '../../src/domain/dataset/importFile'
+import { previewFile } from '../../src/domain/dataset/previewFile'
 import { SAMPLE_FILES, type SampleFile } from '../../src/domain/dataset/samples'
 import type { CsvPreview } from '../../src/domain/dataset/csvTypes'
 import type { CsvMapping, Dataset } from '../../src/domain/dataset/types'
@@ -16,27 +16,27 @@ export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text)
 }
 
-export function previewOf(bytes: Uint8Array, mapping: CsvMapping | null = null): CsvPreview {
-  const preview = previewCsv(bytes, 'test.csv', mapping)
+export async function previewOf(bytes: Uint8Array<ArrayBuffer>, mapping: CsvMapping | null = null): Promise<CsvPreview> {
+  const preview = await previewFile(new Blob([bytes]), 'test.csv', mapping)
   if (!preview.ok) throw new Error(preview.error.message)
   return preview.value
 }
 
 /** A file as a data set, under its own proposed mapping with the given changes. */
 export async function datasetOf(bytes: Uint8Array<ArrayBuffer>, changes: Partial<CsvMapping> = {}): Promise<Dataset> {
-  const result = await tryImport(bytes, { ...previewOf(bytes).mapping, ...changes })
+  const result = await tryImport(bytes, { ...(await previewOf(bytes)).mapping, ...changes })
   if (!result.ok) throw new Error(result.error.message)
   return result.value
 }
 
 export function tryImport(bytes: Uint8Array<ArrayBuffer>, mapping: CsvMapping) {
-  return importCsv({ bytes, fileName: 'test.csv', datasetName: 'Test', mapping, provenance: null, importedAt: 0 })
+  return importFile({ file: new Blob([bytes]), fileName: 'test.csv', datasetName: 'Test', mapping, provenance: null, importedAt: 0 })
 }
 
 /** A bundled sample file as a data set. */
 export async function sampleOf(id: SampleFile['id']): Promise<Dataset> {
   const { path, title, mapping, provenance } = SAMPLE_FILES[id]
-  const result = await importCsv({ bytes: readBytes(`public/${path}`), fileName: `${id}.csv`, datasetName: title, mapping, provenance, importedAt: 0 })
+  const result = await importFile({ file: new Blob([readBytes(`public/${path}`)]), fileName: `${id}.csv`, datasetName: title, mapping, provenance, importedAt: 0 })
   if (!result.ok) throw new Error(result.error.message)
   return result.value
 }

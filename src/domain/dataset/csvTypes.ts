@@ -1,5 +1,6 @@
 import type { DayNumber } from '../shared/day'
 import type { Failure } from '../shared/failure'
+import type { SheetChoice } from './files/recordSource'
 import type { CellPlace, CsvMapping, DateFormat, Frequency, ReceiptChange } from './types'
 
 /** Something the file does not settle by itself; the analyst answers by changing the mapping. */
@@ -39,7 +40,11 @@ export type ColumnPreview = {
  */
 export type CsvPreview = {
   readonly mapping: CsvMapping
-  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+  readonly kind: 'text' | 'xlsx' | 'parquet'
+  /** of a text; null for files that are none */
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | null
+  /** sheets of a workbook to choose from (the mapping names the one shown); empty for files with one table */
+  readonly sheets: readonly SheetChoice[]
   readonly questions: readonly ImportQuestion[]
   readonly header: readonly string[]
   readonly columns: readonly ColumnPreview[]
@@ -57,5 +62,5 @@ export type CsvPreview = {
 }
 
 export type ImportFailure = Failure<
-  'emptyFile' | 'notText' | 'noDateColumn' | 'ambiguousDates' | 'noRows' | 'noNumericColumn' | 'conflictingDates' | 'tooLarge' | 'malformed'
+  'emptyFile' | 'notText' | 'noDateColumn' | 'ambiguousDates' | 'noRows' | 'noNumericColumn' | 'conflictingDates' | 'tooLarge' | 'malformed' | 'wrongKind' | 'damaged'
 >

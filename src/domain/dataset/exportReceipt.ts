@@ -41,5 +41,5 @@ function listPlaces(examples: readonly CellPlace[], count: number): readonly str
 }
 
 function nameDelimiter(delimiter: ImportReceipt['mapping']['delimiter']): string {
-  return { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }[delimiter]
+  return delimiter === null ? 'nothing' : { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }[delimiter]
 }

@@ -50,7 +50,7 @@ async function importSample({ engine, clock, fetchFile }: SampleSources, id: Sam
   const file = await fetchFile(path).catch((error: unknown) => unavailable(path, error))
   if (!(file instanceof Blob)) return fail(file)
   const request = { file, fileName: `${id}.csv`, datasetName: title, mapping, provenance, importedAt: clock.now() }
-  return engine.run('importCsv', request, signal ? { signal } : {})
+  return engine.run('importFile', request, signal ? { signal } : {})
 }
 
 function unavailable(path: string, error: unknown): Failure<'sampleUnavailable'> {

@@ -7,7 +7,7 @@ import { findDecimalMark, type FoundDecimalMark } from './csv/findDecimalMark'
 import { commonWidth, findDelimiter } from './csv/findDelimiter'
 import { countFilled, findHeader, type LeadingRecord } from './csv/headerRow'
 import { cellReader, MISSING_WORDS } from './csv/numbers'
-import { sampleRecords } from './csv/sampleRecords'
+import type { TableHead } from './files/recordSource'
 
 export type MappingProposal = {
   readonly mapping: CsvMapping
@@ -24,10 +24,10 @@ type Layout = { readonly width: number; readonly header: readonly string[]; read
 
 const N_SAMPLE_RECORDS = 50_000
 
-/** How a text with LF line ends is to be read, from its first records. What they leave open is asked, not guessed. */
-export function proposeMapping(text: string, fixed: FixedChoices = {}): MappingProposal {
-  const delimiter = fixed.delimiter ?? findDelimiter(text)
-  const records = sampleRecords(text, delimiter, N_SAMPLE_RECORDS)
+/** How a table is to be read, from its first records. What they leave open is asked, not guessed. */
+export function proposeMapping(head: TableHead, fixed: FixedChoices = {}): MappingProposal {
+  const delimiter = fixed.delimiter ?? findDelimiter(head)
+  const records = head.records(delimiter, N_SAMPLE_RECORDS)
   const foundColumn = fixed.dateColumn ?? findDateColumn(records)
   const dates = foundColumn === null ? null : findDateFormat(records, foundColumn)
   const layout = findLayout(records, dates)

@@ -96,7 +96,10 @@ export type DateFormat = 'YYYY-MM-DD' | 'YYYY/MM/DD' | 'YYYYMMDD' | 'DD/MM/YYYY'
 
 /** How a file is to be read: proposed by `proposeMapping`, confirmed or changed by the analyst. */
 export type CsvMapping = {
-  readonly delimiter: ',' | ';' | '\t' | '|'
+  /** null: the file's cells stand apart by themselves, as in a workbook */
+  readonly delimiter: ',' | ';' | '\t' | '|' | null
+  /** sheet of a workbook; absent for files with one table */
+  readonly sheet?: string
   readonly decimalMark: '.' | ','
   readonly hasHeader: boolean
   readonly dateColumn: number

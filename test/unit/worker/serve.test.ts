@@ -26,7 +26,7 @@ describe('serveEngine over a MessageChannel', () => {
       },
       () => at,
     )
-    const answers = await ask({ kind: 'run', id: 1, command: 'previewCsv', request: {} })
+    const answers = await ask({ kind: 'run', id: 1, command: 'previewFile', request: {} })
     const sent = answers.flatMap((message) => (message.kind === 'progress' ? [message.progress as unknown as number] : []))
     expect(sent).toEqual([0, 56, 112, 168])
   })

@@ -5,7 +5,7 @@ import { decodeWindows1252 } from './windows1252'
 export type DecodedText = {
   /** lines end in LF, no byte order mark */
   readonly text: string
-  readonly encoding: CsvPreview['encoding']
+  readonly encoding: NonNullable<CsvPreview['encoding']>
 }
 
 /** 256 MiB: decoded text of more would come near the longest string a browser can hold. */

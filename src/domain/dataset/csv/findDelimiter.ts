@@ -2,20 +2,21 @@ import type { CsvMapping } from '../types'
 import { countFilled } from './headerRow'
 import { findDateColumn, findDateFormat } from './findDates'
 import { parseDay } from './dates'
-import { sampleRecords } from './sampleRecords'
+import type { TableHead } from '../files/recordSource'
 
-const DELIMITERS: readonly CsvMapping['delimiter'][] = ['\t', ';', '|', ',']
 const N_RECORDS = 300
 
 /**
  * The delimiter under which most records have one and the same width above 1 and a date in one column; records with a
- * date weigh more than mere regularity, so that decimal commas between semicolons do not win. ',' if nothing is regular.
+ * date weigh more than mere regularity, so that decimal commas between semicolons do not win. ',' if nothing is regular,
+ * null if the file needs none.
  */
-export function findDelimiter(text: string): CsvMapping['delimiter'] {
+export function findDelimiter(head: TableHead): CsvMapping['delimiter'] {
+  if (head.delimiters.length === 0) return null
   let best: CsvMapping['delimiter'] = ','
   let highest = 0
-  for (const delimiter of DELIMITERS) {
-    const score = regularity(text, delimiter)
+  for (const delimiter of head.delimiters) {
+    const score = regularity(head, delimiter)
     if (score > highest) {
       best = delimiter
       highest = score
@@ -24,8 +25,8 @@ export function findDelimiter(text: string): CsvMapping['delimiter'] {
   return best
 }
 
-function regularity(text: string, delimiter: CsvMapping['delimiter']): number {
-  const records = sampleRecords(text, delimiter, N_RECORDS)
+function regularity(head: TableHead, delimiter: CsvMapping['delimiter']): number {
+  const records = head.records(delimiter, N_RECORDS)
   const width = commonWidth(records.map(({ fields }) => fields.length))
   if (width < 2) return 0
   const regular = records.filter(({ fields }) => fields.length === width && countFilled(fields) > 0)

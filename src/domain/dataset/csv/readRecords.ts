@@ -1,18 +1,10 @@
 import Papa from 'papaparse'
 import { fail, ok, type Result } from '../../shared/result'
 import type { ImportFailure } from '../csvTypes'
+import type { ReadOptions, RecordSink } from '../files/recordSource'
 import type { CsvMapping } from '../types'
 
-export type RecordOptions = {
-  readonly delimiter: CsvMapping['delimiter']
-  /** characters handed to the parser at a time */
-  readonly chunkChars?: number
-  /** share of the text read, 0 to 1 */
-  readonly onProgress?: ((share: number) => void) | undefined
-}
-
-/** Called for every record with its fields and the file line it starts on (from 1). Returning false stops the reading. */
-export type RecordSink = (fields: readonly string[], line: number) => boolean | void
+type RecordOptions = ReadOptions & { readonly delimiter: NonNullable<CsvMapping['delimiter']> }
 
 type ParsedChunk = {
   readonly data: string[][]

@@ -5,10 +5,8 @@ import { parseDay } from './dates'
 import { findHeader, isBlank, type LeadingRecord } from './headerRow'
 import { cellReader } from './numbers'
 import { createReading, type Reading } from './reading'
-import { readRecords, type RecordOptions } from './readRecords'
+import type { ReadOptions, RecordSource } from '../files/recordSource'
 import { count, countNumber, countRefused, MAX_REFUSED_LISTED, recordText } from './tally'
-
-export type ReadOptions = Pick<RecordOptions, 'chunkChars' | 'onProgress'>
 
 const N_SHOWN = 10
 const MAX_COLUMNS = 1000
@@ -19,13 +17,13 @@ const MAX_LEADING = 200
  * Reads every record under the mapping: rows with a date and the right number of cells are kept, everything else is
  * counted with its line. Nothing is converted or filled in. @returns failure 'malformed' for broken quotes, 'tooLarge' for too many columns
  */
-export function readTable(text: string, mapping: CsvMapping, options: ReadOptions = {}): Result<Reading, ImportFailure> {
+export async function readTable(source: RecordSource, mapping: CsvMapping, options: ReadOptions = {}): Promise<Result<Reading, ImportFailure>> {
   const nColumns = mapping.columns.length
   if (nColumns > MAX_COLUMNS) {
     return fail({ code: 'tooLarge', message: `The file has ${nColumns} columns; up to ${MAX_COLUMNS} can be read. Leave out columns, or check the delimiter.` })
   }
   const reading = createReading(mapping)
-  const lines = readRecords(text, { ...options, delimiter: mapping.delimiter }, (fields, line) => takeRecord(reading, { fields, line }))
+  const lines = await source.read(mapping.delimiter, (fields, line) => takeRecord(reading, { fields, line }), options)
   if (!lines.ok) return lines
   reading.nLines = lines.value
   if (reading.leading !== null) endLeading(reading, null)

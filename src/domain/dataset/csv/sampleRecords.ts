@@ -8,7 +8,7 @@ import { readRecords } from './readRecords'
 const SAMPLE_CHARS = 1 << 22
 
 /** The file's first non-blank records under a delimiter. Broken quotes are left to the reading of the whole file. */
-export function sampleRecords(text: string, delimiter: CsvMapping['delimiter'], nRecords: number): readonly LeadingRecord[] {
+export function sampleRecords(text: string, delimiter: NonNullable<CsvMapping['delimiter']>, nRecords: number): readonly LeadingRecord[] {
   const records: LeadingRecord[] = []
   const head = text.length > SAMPLE_CHARS ? text.slice(0, text.lastIndexOf('\n', SAMPLE_CHARS) + 1 || SAMPLE_CHARS) : text
   const read: Result<number, ImportFailure> = readRecords(head, { delimiter, chunkChars: 1 << 16 }, (fields, line) => {

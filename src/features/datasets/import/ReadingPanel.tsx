@@ -24,9 +24,9 @@ export function ReadingPanel({ mapping, preview, questions, onChange }: Props) {
   const isOpen = (code: ImportQuestion['code']) => questions.some((question) => question.code === code)
   const titles = columnTitles(preview.header, mapping)
   return (
-    <Panel title="How the file is read" subtitle={`Found in the file, ${ENCODINGS[preview.encoding]}; change what is wrong`}>
+    <Panel title="How the file is read" subtitle={`Found in the file${preview.encoding ? `, ${ENCODINGS[preview.encoding]}` : ''}; change what is wrong`}>
       <Stack gap="s4">
-        <Select label="Delimiter" value={mapping.delimiter} options={DELIMITERS} onChange={(delimiter) => onChange({ delimiter })} />
+        {mapping.delimiter !== null && <Select label="Delimiter" value={mapping.delimiter} options={DELIMITERS} onChange={(delimiter) => onChange({ delimiter })} />}
         <SegmentedControl<string>
           label="Decimal mark"
           value={isOpen('ambiguousDecimalMark') ? '' : mapping.decimalMark}

@@ -1,7 +1,7 @@
 import type { CsvMapping, DateFormat } from '../../../domain/dataset/types'
 import type { SelectOption } from '../../../ui/forms/Select'
 
-export const DELIMITERS: readonly SelectOption<CsvMapping['delimiter']>[] = [
+export const DELIMITERS: readonly SelectOption<NonNullable<CsvMapping['delimiter']>>[] = [
   { value: ',', label: 'Comma' },
   { value: ';', label: 'Semicolon' },
   { value: '\t', label: 'Tab' },
@@ -13,7 +13,7 @@ const FORMATS: readonly DateFormat[] = ['YYYY-MM-DD', 'YYYY/MM/DD', 'YYYYMMDD', 
 export const DATE_FORMATS: readonly SelectOption<DateFormat>[] = FORMATS.map((value) => ({ value, label: value }))
 
 export function delimiterWord(delimiter: CsvMapping['delimiter']): string {
-  return DELIMITERS.find(({ value }) => value === delimiter)?.label ?? delimiter
+  return DELIMITERS.find(({ value }) => value === delimiter)?.label ?? 'None: a cell is a cell'
 }
 
 /** Names of all columns of the file by position: their titles, or 'Column 3'. */

@@ -5,7 +5,7 @@ import { EngineFailure } from '../../../domain/ports'
 import type { Digest } from '../../../domain/shared/digest'
 import { saveDatasetMutation } from '../../../queries/datasets'
 import { FailureError } from '../../../queries/failureError'
-import { importCsvMutation, type ImportSource } from '../../../queries/imports'
+import { importFileMutation, type ImportSource } from '../../../queries/imports'
 import { useServices } from '../../../services/ServicesContext'
 
 export type ImportOrder = { readonly source: ImportSource; readonly name: string; readonly mapping: CsvMapping }
@@ -24,7 +24,7 @@ export type ImportRun = {
 /** Reads the file in full, stores the data set, then hands over its digest. Nothing is stored by a cancelled import. */
 export function useImport(onDone: (outcome: ImportOutcome) => void): ImportRun {
   const { engine, store, clock } = useServices()
-  const { mutateAsync: read } = useMutation(importCsvMutation(engine))
+  const { mutateAsync: read } = useMutation(importFileMutation(engine))
   const { mutateAsync: save } = useMutation(saveDatasetMutation(store, useQueryClient()))
   const controller = useRef<AbortController | null>(null)
   const [share, setShare] = useState<number | null>(null)

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { CsvPreview } from '../../../domain/dataset/csvTypes'
-import { previewCsvQuery, type ImportSource } from '../../../queries/imports'
+import { previewFileQuery, type ImportSource } from '../../../queries/imports'
 import { useServices } from '../../../services/ServicesContext'
 import type { ImportDraft } from './importDraft'
 
@@ -25,8 +25,8 @@ export function usePreview(source: ImportSource, draft: ImportDraft): PreviewSta
   const { engine } = useServices()
   const [share, setShare] = useState<number | null>(null)
   const request = useSettled(draft.request, draft.isTyping ? TYPING_MS : 0)
-  const proposal = useQuery({ ...previewCsvQuery(engine, source, draft.proposal, setShare), placeholderData: keepPreviousData })
-  const current = useQuery({ ...previewCsvQuery(engine, source, request, setShare), placeholderData: keepPreviousData })
+  const proposal = useQuery({ ...previewFileQuery(engine, source, draft.proposal, setShare), placeholderData: keepPreviousData })
+  const current = useQuery({ ...previewFileQuery(engine, source, request, setShare), placeholderData: keepPreviousData })
   return {
     proposed: proposal.data ?? null,
     current: current.data ?? null,

@@ -58,7 +58,7 @@ describe('files in awkward shapes', () => {
     const bytes = fixture('missing-words.csv')
     const dataset = await datasetOf(bytes)
     expectPerfect(dataset, 'missing-words.csv', {}, ['reserved'])
-    expect(notes(previewOf(bytes))).toMatchObject({ lot_size: 'is constant', reserved: 'is empty', session: 'holds text', close: null })
+    expect(notes(await previewOf(bytes))).toMatchObject({ lot_size: 'is constant', reserved: 'is empty', session: 'holds text', close: null })
     expect(changeOf(dataset, 'columnIgnored')?.message).toContain('"reserved" (is empty) and "session" (holds text)')
     expect(dataset.columns.find(({ role }) => role === 'price')?.name).toBe('close')
     expect(dataset.receipt.changes.some(({ code }) => code === 'refusedCellMissing')).toBe(false)
@@ -66,7 +66,7 @@ describe('files in awkward shapes', () => {
 
   it('vix-us-newest-first: BOM, CRLF and quotes; month first by days above 12; percents are refused, not converted', async () => {
     const bytes = fixture('vix-us-newest-first.csv')
-    const preview = previewOf(bytes)
+    const preview = await previewOf(bytes)
     expect(preview.mapping.dateFormat).toBe('MM/DD/YYYY')
     expect(preview.questions).toEqual([])
     expect(preview.header[0]).toBe('Date')
@@ -78,9 +78,9 @@ describe('files in awkward shapes', () => {
 
   it('vix-us-newest-first: a percent column taken in all the same has every cell listed as refused', async () => {
     const bytes = fixture('vix-us-newest-first.csv')
-    const { mapping } = previewOf(bytes)
+    const { mapping } = await previewOf(bytes)
     const columns = mapping.columns.map((column) => (column.name === 'Change %' ? { ...column, role: 'feature' as const } : column))
-    const preview = previewOf(bytes, { ...mapping, columns })
+    const preview = await previewOf(bytes, { ...mapping, columns })
     expect(preview.nRefusedCells).toBe(1007)
     expect(preview.refusedCells).toHaveLength(1007)
     expect(preview.refusedCells[0]).toMatchObject({ line: 2, column: 'Change %', text: '1.31%' })
@@ -99,7 +99,7 @@ describe('files in awkward shapes', () => {
 
   it('shuffled-duplicates-total: refused with the two days named until the analyst chooses a line', async () => {
     const bytes = fixture('shuffled-duplicates-total.csv')
-    const preview = previewOf(bytes)
+    const preview = await previewOf(bytes)
     const days = ['2016-02-22', '2018-01-16'].map((iso) => dayFromIso(iso))
     expect(preview.questions).toMatchObject([{ code: 'conflictingDuplicateDates', days }])
     const refused = await tryImport(bytes, preview.mapping)
@@ -124,7 +124,7 @@ describe('files in awkward shapes', () => {
 
   it('terminal-preamble-units: header found below the preamble; thousands, ranges and magnitudes refused by name', async () => {
     const bytes = fixture('terminal-preamble-units.csv')
-    const preview = previewOf(bytes)
+    const preview = await previewOf(bytes)
     expect(preview.header).toEqual(['Date', 'Close [points]', 'Day range [points]', 'Turnover [shares]'])
     expect(preview.mapping.columns.map(({ role }) => role)).toEqual(['ignored', 'ignored', 'ignored'])
     expect(notes(preview)['Close']).toContain('thousands separators')
@@ -137,7 +137,7 @@ describe('files in awkward shapes', () => {
 
   it('terminal-preamble-units: of a column taken in all the same only the plain numbers are read', async () => {
     const bytes = fixture('terminal-preamble-units.csv')
-    const { mapping } = previewOf(bytes)
+    const { mapping } = await previewOf(bytes)
     const columns = mapping.columns.map((column) => (column.name === 'Close' ? { ...column, role: 'price' as const } : column))
     const dataset = await datasetOf(bytes, { columns })
     expect(dataset.dates.length).toBe(expected['terminal-preamble-units.csv']!.rows)
@@ -148,7 +148,7 @@ describe('files in awkward shapes', () => {
 
   it('serial-dates-percent: refused, saying what the day numbers look like', async () => {
     const bytes = fixture('serial-dates-percent.tsv')
-    const preview = previewOf(bytes)
+    const preview = await previewOf(bytes)
     expect(preview.mapping.delimiter).toBe('\t')
     expect(preview.rowsKept).toBe(0)
     expect(preview.questions).toMatchObject([{ code: 'noDateColumn' }])
@@ -158,7 +158,7 @@ describe('files in awkward shapes', () => {
 
   it('long-format: refused as a long table, not as mere duplicates', async () => {
     const bytes = fixture('long-format.csv')
-    const preview = previewOf(bytes)
+    const preview = await previewOf(bytes)
     expect(preview.questions).toMatchObject([{ code: 'conflictingDuplicateDates' }])
     expect(preview.questions[0]!.message).toContain('one line per date and symbol')
     expect(await tryImport(bytes, preview.mapping)).toMatchObject({ ok: false, error: { code: 'conflictingDates' } })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { importCsv } from '../../../../src/domain/dataset/importCsv'
+import { importFile } from '../../../../src/domain/dataset/importFile'
 import { loadSample } from '../../../../src/domain/dataset/loadSample'
 import type { EnginePort } from '../../../../src/domain/ports'
 import { readBytes } from '../../../support/csv'
@@ -9,8 +9,7 @@ import { createMemoryStore } from '../../../support/memoryStore'
 /** The one command that a sample needs, on this thread. */
 const engine = {
   nWorkers: 1,
-  run: async (_command: 'importCsv', { file, ...request }: { file: Blob } & Omit<Parameters<typeof importCsv>[0], 'bytes'>) =>
-    importCsv({ ...request, bytes: new Uint8Array(await file.arrayBuffer()) }),
+  run: (_command: 'importFile', request: Parameters<typeof importFile>[0]) => importFile(request),
 } as unknown as EnginePort
 
 const fetchFile = async (path: string) => new Blob([readBytes(`public/${path}`)])

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { proposeMapping } from '../../../../src/domain/dataset/proposeMapping'
+import { textHead } from '../../../../src/domain/dataset/files/text/openText'
+import { proposeMapping as propose, type FixedChoices } from '../../../../src/domain/dataset/proposeMapping'
+
+const proposeMapping = (text: string, fixed?: FixedChoices) => propose(textHead(text), fixed)
 
 function rows(n: number, line: (i: number) => string): string {
   return Array.from({ length: n }, (_, i) => line(i)).join('\n')

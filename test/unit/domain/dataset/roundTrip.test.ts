@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isoFromDay, partsFromDay } from '../../../../src/domain/shared/day'
-import { importCsv } from '../../../../src/domain/dataset/importCsv'
+import { importFile } from '../../../../src/domain/dataset/importFile'
 import { toCsv } from '../../../../src/domain/dataset/toCsv'
 import { verifyDataset } from '../../../../src/domain/dataset/verifyDataset'
 import type { CsvMapping, DateFormat } from '../../../../src/domain/dataset/types'
 import { bytesOf, datasetOf, previewOf } from '../../../support/csv'
 
 type Style = {
-  readonly delimiter: CsvMapping['delimiter']
+  readonly delimiter: NonNullable<CsvMapping['delimiter']>
   readonly decimalMark: '.' | ','
   readonly newline: '\n' | '\r\n' | '\r'
   readonly quotes: 'all' | 'needed'
@@ -39,7 +39,7 @@ function cell(): fc.Arbitrary<number> {
 
 const style: fc.Arbitrary<Style> = fc
   .record({
-    delimiter: fc.constantFrom<CsvMapping['delimiter'][]>(',', ';', '\t', '|'),
+    delimiter: fc.constantFrom<NonNullable<CsvMapping['delimiter']>[]>(',', ';', '\t', '|'),
     decimalMark: fc.constantFrom('.', ','),
     newline: fc.constantFrom('\n', '\r\n', '\r'),
     quotes: fc.constantFrom('all', 'needed'),
@@ -88,8 +88,8 @@ describe('random tables, written and read back', () => {
     await fc.assert(
       fc.asyncProperty(table, style, fc.integer({ min: 1, max: 400 }), async (drawn, how, chunkChars) => {
         const bytes = bytesOf(write(drawn, how))
-        const result = await importCsv(
-          { bytes, fileName: 'x', datasetName: 'x', mapping: mappingFor(drawn, how), provenance: null, importedAt: 0 },
+        const result = await importFile(
+          { file: new Blob([bytes]), fileName: 'x', datasetName: 'x', mapping: mappingFor(drawn, how), provenance: null, importedAt: 0 },
           undefined,
           { chunkChars },
         )
@@ -109,7 +109,7 @@ describe('random tables, written and read back', () => {
     await fc.assert(
       fc.asyncProperty(table, style, async (drawn, how) => {
         const bytes = bytesOf(write(drawn, how))
-        const { mapping, questions, nRefusedCells, rowsDropped, columns } = previewOf(bytes)
+        const { mapping, questions, nRefusedCells, rowsDropped, columns } = await previewOf(bytes)
         if (questions.length > 0) return
         if (nRefusedCells > 0 || rowsDropped > 0 || columns.some(({ nRefused }) => nRefused > 0)) return
         const dataset = await datasetOf(bytes)
@@ -128,8 +128,8 @@ describe('random tables, written and read back', () => {
       fc.asyncProperty(table, style, async (drawn, how) => {
         const mapping = mappingFor(drawn, how)
         const columns = mapping.columns.map((entry, i) => ({ ...entry, name: `feature ${i}`, unit: i % 2 === 0 ? 'points' : null }))
-        const result = await importCsv({
-          bytes: bytesOf(write(drawn, how)),
+        const result = await importFile({
+          file: new Blob([write(drawn, how)]),
           fileName: 'x',
           datasetName: 'x',
           mapping: { ...mapping, columns },

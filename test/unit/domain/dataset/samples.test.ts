@@ -20,8 +20,8 @@ function columnOf(dataset: Dataset, name: string) {
 }
 
 describe('bundled sample files', () => {
-  it.each(['features-daily', 'market-daily'] as const)('%s: the known mapping agrees with the proposed one, nothing refused or asked', (id) => {
-    const preview = previewOf(readBytes(`public/${SAMPLE_FILES[id].path}`))
+  it.each(['features-daily', 'market-daily'] as const)('%s: the known mapping agrees with the proposed one, nothing refused or asked', async (id) => {
+    const preview = await previewOf(readBytes(`public/${SAMPLE_FILES[id].path}`))
     const known = SAMPLE_FILES[id].mapping
     expect(preview).toMatchObject({ questions: [], nRefusedCells: 0, rowsDropped: 0, changes: [] })
     expect(preview.mapping).toMatchObject({ ...known, columns: known.columns.map((column) => ({ ...column, unit: null })), missingWords: expect.anything() })

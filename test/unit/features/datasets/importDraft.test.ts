@@ -4,15 +4,15 @@ import { parseMissingWords } from '../../../../src/features/datasets/import/mapp
 import { bytesOf, previewOf } from '../../../support/csv'
 
 const FILE = bytesOf('date,close,vix\n03/04/2024,1,2\n05/06/2024,2,3\n07/02/2024,3,4\n')
-const ambiguous = previewOf(FILE)
+const ambiguous = await previewOf(FILE)
 const codes = (questions: readonly { code: string }[]) => questions.map(({ code }) => code)
 
 describe('questions', () => {
-  it('stay open through other changes until they are answered', () => {
+  it('stay open through other changes until they are answered', async () => {
     const draft = startDraft('prices.csv')
     expect(codes(openQuestions(draft, ambiguous, ambiguous))).toEqual(['ambiguousDateFormat'])
     const changed = changeMapping(draft, ambiguous.mapping, { refusedCells: 'dropRow' })
-    const answeredElse = previewOf(FILE, changed.request)
+    const answeredElse = await previewOf(FILE, changed.request)
     expect(answeredElse.questions).toEqual([])
     expect(codes(openQuestions(changed, ambiguous, answeredElse))).toEqual(['ambiguousDateFormat'])
     const answered = changeMapping(changed, changed.request!, { dateFormat: 'DD/MM/YYYY' })

@@ -5,16 +5,17 @@ import type { ImportFailure } from './csvTypes'
 import { createColumn, digestOfDataset } from './datasetDigest'
 import type { CsvMapping, Dataset, DatasetColumn, ImportReceipt, Provenance } from './types'
 import { columnNote } from './csv/columnNote'
-import { decodeText } from './csv/decodeText'
 import { describeConflicts } from './csv/describeConflicts'
 import { countDropped, listChanges, type Outcome } from './csv/listChanges'
 import { planRows, type RowPlan } from './csv/orderRows'
-import { readTable, type ReadOptions } from './csv/readTable'
+import { readTable } from './csv/readTable'
 import type { Reading } from './csv/reading'
 import { withDistinctNames } from './csv/withDistinctNames'
+import { openSource } from './files/openSource'
+import type { ReadOptions } from './files/recordSource'
 
 export type ImportRequest = {
-  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly file: Blob
   readonly fileName: string
   readonly datasetName: string
   readonly mapping: CsvMapping
@@ -29,15 +30,15 @@ export type ImportRequest = {
  *
  * @param onProgress share of the work done, 0 to 1
  */
-export async function importCsv(request: ImportRequest, onProgress?: (share: number) => void, options: ReadOptions = {}): Promise<Result<Dataset, ImportFailure>> {
-  const decoded = decodeText(request.bytes)
-  if (!decoded.ok) return decoded
+export async function importFile(request: ImportRequest, onProgress?: (share: number) => void, options: ReadOptions = {}): Promise<Result<Dataset, ImportFailure>> {
+  const opened = await openSource(request.file, request.mapping.sheet ?? null)
+  if (!opened.ok) return opened
   const mapping = withDistinctNames(request.mapping)
-  const read = readTable(decoded.value.text, mapping, { ...options, onProgress })
+  const read = await readTable(opened.value, mapping, { ...options, onProgress })
   if (!read.ok) return read
   const reading = read.value
   const plan = planRows(reading.buffer.days(), reading.kept.map((_, i) => reading.buffer.column(i)))
-  const outcome: Outcome = { reading, plan, encoding: decoded.value.encoding }
+  const outcome: Outcome = { reading, plan, encoding: opened.value.encoding }
   const refusal = refuse(outcome)
   if (refusal) return fail(refusal)
   return ok(await createDataset(request, outcome))
@@ -52,7 +53,7 @@ function refuse({ reading, plan }: Outcome): ImportFailure | null {
   return hasNumbers ? null : noNumbers(reading)
 }
 
-async function createDataset({ bytes, fileName, datasetName, provenance, importedAt }: ImportRequest, outcome: Outcome): Promise<Dataset> {
+async function createDataset({ file, fileName, datasetName, provenance, importedAt }: ImportRequest, outcome: Outcome): Promise<Dataset> {
   const { reading, plan } = outcome
   const rows = chooseRows(plan, reading.mapping.conflictingDates)
   const columns: DatasetColumn[] = []
@@ -62,8 +63,8 @@ async function createDataset({ bytes, fileName, datasetName, provenance, importe
   const dates = pick(reading.buffer.days(), rows, new Int32Array(rows.length))
   const receipt: ImportReceipt = {
     fileName,
-    fileBytes: bytes.length,
-    fileDigest: await digestOfBytes(bytes),
+    fileBytes: file.size,
+    fileDigest: await digestOfBytes(new Uint8Array(await file.arrayBuffer())),
     mapping: reading.mapping,
     linesRead: reading.nLines,
     rowsKept: dates.length,

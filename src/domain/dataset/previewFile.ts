@@ -3,7 +3,6 @@ import { groupThousands } from '../training/words'
 import type { ColumnPreview, CsvPreview, ImportFailure, ImportQuestion } from './csvTypes'
 import type { CsvMapping } from './types'
 import { columnNote } from './csv/columnNote'
-import { decodeText, type DecodedText } from './csv/decodeText'
 import { describeConflicts } from './csv/describeConflicts'
 import { countDropped, listChanges, type Outcome } from './csv/listChanges'
 import { planRows } from './csv/orderRows'
@@ -11,6 +10,8 @@ import { findPrice, servesAsNumbers } from './csv/proposeColumns'
 import type { Reading } from './csv/reading'
 import { previewRow, readTable } from './csv/readTable'
 import { detectFrequency } from './detectFrequency'
+import { openSource } from './files/openSource'
+import type { RecordSource } from './files/recordSource'
 import { proposeMapping, type FixedChoices, type MappingProposal } from './proposeMapping'
 
 /**
@@ -18,21 +19,32 @@ import { proposeMapping, type FixedChoices, type MappingProposal } from './propo
  * file leaves open. A mapping without columns is completed: its delimiter and, if it is 0 or more, its date column are kept.
  *
  * @param onProgress share of the work done, 0 to 1
- * @returns failure 'emptyFile', 'notText', 'tooLarge' or 'malformed' if there is no table to look at
+ * @returns a failure if there is no table to look at
  */
-export function previewCsv(
-  bytes: Uint8Array,
+export async function previewFile(
+  file: Blob,
   fileName: string,
   mapping: CsvMapping | null,
   onProgress?: (share: number) => void,
-): Result<CsvPreview, ImportFailure> {
-  const decoded = decodeText(bytes)
-  if (!decoded.ok) return inFile(decoded, fileName)
-  const { text } = decoded.value
-  const proposal = mapping && mapping.columns.length > 0 ? { mapping, questions: [], header: [] } : proposeMapping(text, fixedChoices(mapping))
-  const isProposed = mapping !== proposal.mapping
-  const read = isProposed ? readProposed(text, proposal, onProgress) : readTable(text, proposal.mapping, { onProgress })
-  return read.ok ? ok(describeReading(read.value, decoded.value, proposal)) : inFile(read, fileName)
+): Promise<Result<CsvPreview, ImportFailure>> {
+  const opened = await openSource(file, mapping?.sheet ?? null)
+  return inFile(opened.ok ? await previewSource(opened.value, mapping, onProgress) : opened, fileName)
+}
+
+async function previewSource(source: RecordSource, mapping: CsvMapping | null, onProgress?: (share: number) => void): Promise<Result<CsvPreview, ImportFailure>> {
+  if (mapping && mapping.columns.length > 0) {
+    const read = await readTable(source, mapping, { onProgress })
+    return read.ok ? ok(describeReading(read.value, source, { mapping, questions: [], header: [] })) : read
+  }
+  const head = await source.head()
+  if (!head.ok) return head
+  const proposal = inSheet(proposeMapping(head.value, fixedChoices(mapping)), source)
+  const read = await readProposed(source, proposal, onProgress)
+  return read.ok ? ok(describeReading(read.value, source, proposal)) : read
+}
+
+function inSheet(proposal: MappingProposal, { sheet }: RecordSource): MappingProposal {
+  return sheet === null ? proposal : { ...proposal, mapping: { ...proposal.mapping, sheet } }
 }
 
 function fixedChoices(mapping: CsvMapping | null): FixedChoices {
@@ -41,8 +53,8 @@ function fixedChoices(mapping: CsvMapping | null): FixedChoices {
 }
 
 /** Reads under a proposal; columns whose numbers begin only after the sampled rows are taken in after all. */
-function readProposed(text: string, proposal: MappingProposal, onProgress?: (share: number) => void): Result<Reading, ImportFailure> {
-  const read = readTable(text, proposal.mapping, { onProgress })
+async function readProposed(source: RecordSource, proposal: MappingProposal, onProgress?: (share: number) => void): Promise<Result<Reading, ImportFailure>> {
+  const read = await readTable(source, proposal.mapping, { onProgress })
   if (!read.ok) return read
   const late = read.value.tallies.map(({ nNumbers, nRefused }, i) => proposal.mapping.columns[i]!.role === 'ignored' && servesAsNumbers(nNumbers, nRefused))
   if (!late.includes(true)) return read
@@ -50,17 +62,19 @@ function readProposed(text: string, proposal: MappingProposal, onProgress?: (sha
   const hasPrice = columns.some(({ role }) => role === 'price')
   const price = hasPrice ? -1 : findPrice(columns.map(({ name }) => name), late)
   const completed = columns.map((column, i) => (late[i] ? { ...column, role: i === price ? ('price' as const) : ('feature' as const) } : column))
-  return readTable(text, { ...proposal.mapping, columns: completed })
+  return readTable(source, { ...proposal.mapping, columns: completed })
 }
 
-function describeReading(reading: Reading, decoded: DecodedText, proposal: MappingProposal): CsvPreview {
+function describeReading(reading: Reading, source: RecordSource, proposal: MappingProposal): CsvPreview {
   const { mapping, buffer } = reading
   const plan = planRows(buffer.days(), reading.kept.map((_, i) => buffer.column(i)))
-  const outcome: Outcome = { reading, plan, encoding: decoded.encoding }
+  const outcome: Outcome = { reading, plan, encoding: source.encoding }
   const dates = Int32Array.from(plan.rows, (row) => buffer.days()[row]!)
   return {
     mapping,
-    encoding: decoded.encoding,
+    kind: source.kind,
+    encoding: source.encoding,
+    sheets: source.sheets,
     questions: [...proposal.questions, ...askForDates(reading, proposal), ...askForConflicts(outcome)],
     header: reading.header.length > 0 ? reading.header : proposal.header,
     columns: mapping.columns.map((_, i) => describeColumn(reading, i)),

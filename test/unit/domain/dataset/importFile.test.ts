@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isoFromDay } from '../../../../src/domain/shared/day'
-import { previewCsv } from '../../../../src/domain/dataset/previewCsv'
+import { previewFile } from '../../../../src/domain/dataset/previewFile'
 import { receiptHeadline, receiptToJson, receiptToText } from '../../../../src/domain/dataset/exportReceipt'
 import type { CsvMapping, Dataset } from '../../../../src/domain/dataset/types'
 import { bytesOf, datasetOf, previewOf, tryImport } from '../../../support/csv'
@@ -54,7 +54,7 @@ describe('the receipt', () => {
   })
 
   it('is the same in the preview', async () => {
-    const preview = previewOf(bytesOf(MESSY))
+    const preview = await previewOf(bytesOf(MESSY))
     const dataset = await datasetOf(bytesOf(MESSY))
     expect(preview.changes).toEqual(dataset.receipt.changes)
     expect([preview.rowsKept, preview.rowsDropped, preview.nRefusedCells]).toEqual([4, 5, 1])
@@ -79,7 +79,7 @@ describe('the receipt', () => {
 
   it('reports given names and columns left out', async () => {
     const bytes = bytesOf('date,,x,x\n2020-01-02,1,2,3\n')
-    const { mapping } = previewOf(bytes)
+    const { mapping } = await previewOf(bytes)
     const columns = mapping.columns.map((column) => (column.index === 2 ? { ...column, role: 'ignored' as const } : column))
     const { receipt, columns: kept } = await datasetOf(bytes, { columns })
     expect(kept.map(({ name }) => name)).toEqual(['Column 2', 'x 2'])
@@ -91,15 +91,15 @@ describe('the receipt', () => {
 
   it('says when the file was not UTF-8', async () => {
     const bytes = Uint8Array.from(Buffer.from('date,größe\n2020-01-02,1\n', 'latin1'))
-    expect(previewOf(bytes).encoding).toBe('windows-1252')
+    expect((await previewOf(bytes)).encoding).toBe('windows-1252')
     const dataset = await datasetOf(bytes)
     expect(dataset.columns[0]!.name).toBe('größe')
     expect(counts(dataset)).toEqual({ encodingFallback: 1 })
   })
 })
 
-describe('refusals', () => {
-  const mapping: CsvMapping = previewOf(bytesOf('date,x\n2020-01-02,1\n')).mapping
+describe('refusals', async () => {
+  const mapping: CsvMapping = (await previewOf(bytesOf('date,x\n2020-01-02,1\n'))).mapping
 
   it.each([
     ['a quote never closed', 'date,x\n2020-01-02,1\n2020-01-03,"2\n2020-01-04,3\n', 'malformed', 'Line 3'],
@@ -114,19 +114,19 @@ describe('refusals', () => {
     expect(!result.ok && result.error.message).toContain(words)
   })
 
-  it('a file of more than 1000 columns', () => {
+  it('a file of more than 1000 columns', async () => {
     const wide = Array.from({ length: 1001 }, (_, i) => i).join(',')
-    expect(previewCsv(bytesOf(`date,${wide}\n2020-01-02,${wide}\n`), 'x', null)).toMatchObject({ ok: false, error: { code: 'tooLarge' } })
+    expect(await previewFile(new Blob([bytesOf(`date,${wide}\n2020-01-02,${wide}\n`)]), 'x', null)).toMatchObject({ ok: false, error: { code: 'tooLarge' } })
   })
 
-  it('a preview of another form or delimiter shows the lines and asks', () => {
-    const preview = previewOf(bytesOf('date;x\n02.01.2020;1\n'), mapping)
+  it('a preview of another form or delimiter shows the lines and asks', async () => {
+    const preview = await previewOf(bytesOf('date;x\n02.01.2020;1\n'), mapping)
     expect(preview).toMatchObject({ rowsKept: 0, questions: [{ code: 'noDateColumn' }], firstDay: null, frequency: null })
     expect(preview.firstRows.at(-1)?.texts).toEqual(['02.01.2020;1'])
   })
 
-  it('a mapping without columns is completed under its delimiter', () => {
-    const preview = previewOf(bytesOf('date;x\n02.01.2020;1\n'), { ...mapping, delimiter: ';', dateColumn: -1, columns: [] })
+  it('a mapping without columns is completed under its delimiter', async () => {
+    const preview = await previewOf(bytesOf('date;x\n02.01.2020;1\n'), { ...mapping, delimiter: ';', dateColumn: -1, columns: [] })
     expect(preview).toMatchObject({ rowsKept: 1, questions: [], mapping: { dateColumn: 0, dateFormat: 'DD.MM.YYYY', columns: [{ name: 'x', role: 'feature' }] } })
   })
 
@@ -134,7 +134,7 @@ describe('refusals', () => {
     const line = fc.array(fc.constantFrom('date', '2020-01-02', '1.5', '1,5', '"', '""', ',', ';', '\n', '\r', '\t', '%', 'a', ' ', '\uFEFF', '__proto__'), { maxLength: 60 })
     await fc.assert(
       fc.asyncProperty(fc.oneof(line.map((parts) => bytesOf(parts.join(''))), fc.uint8Array({ maxLength: 200 }).map((bytes) => Uint8Array.from(bytes))), async (bytes) => {
-        const preview = previewCsv(bytes, 'x', null)
+        const preview = await previewFile(new Blob([bytes]), 'x', null)
         if (!preview.ok) {
           expect(preview.error.message).not.toBe('')
           return
@@ -149,17 +149,17 @@ describe('refusals', () => {
 })
 
 describe('reading on', () => {
-  it('a column whose numbers begin after the sampled rows is taken in all the same', () => {
+  it('a column whose numbers begin after the sampled rows is taken in all the same', async () => {
     const rows = Array.from({ length: 60_000 }, (_, i) => `${isoFromDay(-50_000 + i)},1.5,${i < 55_000 ? '' : '7.5'}`)
-    const preview = previewOf(bytesOf(`date,x,late\n${rows.join('\n')}\n`))
+    const preview = await previewOf(bytesOf(`date,x,late\n${rows.join('\n')}\n`))
     expect(preview.mapping.columns.map(({ role }) => role)).toEqual(['feature', 'feature'])
     expect(preview.columns[1]).toMatchObject({ nNumbers: 5000, nMissing: 55_000 })
   })
 
-  it('reports its progress up to the end', () => {
+  it('reports its progress up to the end', async () => {
     const shares: number[] = []
     const rows = Array.from({ length: 100_000 }, (_, i) => `${isoFromDay(-60_000 + i)},1.5,2.5`)
-    previewCsv(bytesOf(`date,x,y\n${rows.join('\n')}\n`), 'x', null, (share) => shares.push(share))
+    await previewFile(new Blob([`date,x,y\n${rows.join('\n')}\n`]), 'x', null, (share) => shares.push(share))
     expect(shares.length).toBeGreaterThan(1)
     expect(shares).toEqual([...shares].sort((a, b) => a - b))
     expect(shares.at(-1)).toBe(1)
