@@ -12,7 +12,7 @@ export function columnFactsQuery(dataset: Dataset) {
       const facts: ColumnDescription[] = []
       for (const column of dataset.columns) {
         signal.throwIfAborted()
-        facts.push(...describeColumns({ dates: dataset.dates, columns: [column] }))
+        facts.push(...describeColumns({ ...dataset, columns: [column] }))
         if (dataset.dates.length > LONG) await nextTask()
       }
       return facts

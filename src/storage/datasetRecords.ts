@@ -18,11 +18,12 @@ export function recordsOf(dataset: Dataset): DatasetRecords {
 /** The data set again, or null if a part of it is missing. */
 export function datasetOf(record: DatasetRecord, dates: DatesRecord | undefined, columns: readonly ColumnRecord[]): Dataset | null {
   if (dates === undefined || columns.length !== record.columns.length) return null
-  const { digest, name, receipt, importedAt, provenance } = record
+  const { digest, name, symbols, receipt, importedAt, provenance } = record
   return {
     digest,
     name,
     dates: dates.dates,
+    ...(symbols && { symbols }),
     columns: record.columns.map((column, index) => ({ ...column, values: columns[index]!.values })),
     receipt,
     importedAt,

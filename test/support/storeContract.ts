@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { StorePort } from '../../src/domain/ports'
 import { createFixedClock, type FixedClock } from './fixedClock'
 import { makeDataset } from './makeDataset'
+import { makeSymbolDataset } from './makeSymbolDataset'
 import { makeModel } from './makeModel'
 
 /** What every store must do, the real one and the one in memory alike. */
@@ -21,6 +22,17 @@ export function describeStoreContract(create: (clock: FixedClock) => Promise<Sto
       const loaded = await store.datasets.load(dataset.digest)
       expect(loaded).toEqual({ ok: true, value: dataset })
       if (loaded.ok) expect(bitsOf(loaded.value.columns[0]!.values)).toEqual(bitsOf(dataset.columns[0]!.values))
+    })
+
+    it('of several symbols come back with them, and are listed with them', async () => {
+      const { store } = await open()
+      const dataset = await makeSymbolDataset()
+      expect(await store.datasets.save(dataset)).toMatchObject({ ok: true, value: { nRows: 330, symbols: dataset.symbols } })
+      expect(await store.datasets.load(dataset.digest)).toEqual({ ok: true, value: dataset })
+      expect((await store.datasets.list())[0]!.symbols).toEqual(dataset.symbols)
+      await store.datasets.remove(dataset.digest)
+      await store.datasets.restore(dataset.digest)
+      expect(await store.datasets.load(dataset.digest)).toEqual({ ok: true, value: dataset })
     })
 
     it('are listed without their numbers, newest first', async () => {

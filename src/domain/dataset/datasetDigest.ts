@@ -17,13 +17,15 @@ export async function digestOfColumn(name: string, values: Float64Array): Promis
 
 /**
  * SHA-256 of a data set: the canonical JSON (RFC 8785) of its format, the digest of its dates (little-endian 32-bit day
- * numbers) and name, unit, role and digest of each column in order. Name of the data set, file and time do not enter.
+ * numbers) and name, unit, role and digest of each column in order; with several symbols also their names and first rows.
+ * Name of the data set, file and time do not enter.
  */
-export async function digestOfDataset({ dates, columns }: Pick<Dataset, 'dates' | 'columns'>): Promise<Digest> {
+export async function digestOfDataset({ dates, columns, symbols }: Pick<Dataset, 'dates' | 'columns' | 'symbols'>): Promise<Digest> {
   return digestOfJson({
     format: FORMAT,
     dates: await digestOfBytes(int32Bytes(dates)),
     columns: columns.map(({ name, unit, role, digest }) => ({ name, unit, role, digest })),
+    ...(symbols && { symbols: { names: symbols.names, starts: symbols.starts } }),
   })
 }
 

@@ -1,8 +1,10 @@
 import type { DayNumber } from '../shared/day'
 import { decimate, type SparklinePoint } from './decimate'
-import type { ColumnRole, Dataset, DatasetColumn } from './types'
+import { meanByDate } from './meanByDate'
+import { blocksOf } from './symbols'
+import type { ColumnRole, Dataset, DatasetColumn, DatasetSymbols } from './types'
 
-/** The longest run of equal values in consecutive rows. */
+/** The longest run of equal values in consecutive rows, of one symbol where there are several. */
 export type StuckRun = { readonly value: number; readonly length: number; readonly firstDay: DayNumber; readonly lastDay: DayNumber }
 
 /** Facts about one column for the quality view. Statistics are over the cells that have a value; null where not defined. */
@@ -21,18 +23,20 @@ export type ColumnDescription = {
   readonly isConstant: boolean
   /** null if no value repeats */
   readonly longestStuckRun: StuckRun | null
+  /** of several symbols: their mean on each date */
   readonly sparkline: readonly SparklinePoint[]
 }
 
 const SPARKLINE_POINTS = 60
 
 /** Facts about every column of a data set, in its order. Cost O(rows * columns). */
-export function describeColumns(dataset: Pick<Dataset, 'dates' | 'columns'>): readonly ColumnDescription[] {
-  return dataset.columns.map((column) => describeColumn(column, dataset.dates))
+export function describeColumns({ dates, symbols, columns }: Pick<Dataset, 'dates' | 'symbols' | 'columns'>): readonly ColumnDescription[] {
+  return columns.map((column) => describeColumn(column, dates, symbols))
 }
 
-function describeColumn({ name, unit, role, values, nMissing }: DatasetColumn, dates: Int32Array): ColumnDescription {
+function describeColumn({ name, unit, role, values, nMissing }: DatasetColumn, dates: Int32Array, symbols: DatasetSymbols | undefined): ColumnDescription {
   const moments = measure(values)
+  const line = symbols ? meanByDate(dates, values) : { dates, values }
   return {
     name,
     unit,
@@ -40,8 +44,8 @@ function describeColumn({ name, unit, role, values, nMissing }: DatasetColumn, d
     ...moments,
     nMissing,
     isConstant: moments.n > 0 && moments.min === moments.max,
-    longestStuckRun: findLongestRun(values, dates),
-    sparkline: decimate(dates, values, SPARKLINE_POINTS),
+    longestStuckRun: findLongestRun(values, dates, symbols),
+    sparkline: decimate(line.dates, line.values, SPARKLINE_POINTS),
   }
 }
 
@@ -64,11 +68,14 @@ function measure(values: Float64Array): Moments {
   return { n, min, max, mean, sd: n > 1 ? Math.sqrt(squares / (n - 1)) : null }
 }
 
-function findLongestRun(values: Float64Array, dates: Int32Array): StuckRun | null {
-  let [longest, end, length] = [1, -1, 1]
-  for (let row = 1; row < values.length; row++) {
-    length = values[row] === values[row - 1] ? length + 1 : 1
-    if (length > longest) [longest, end] = [length, row]
+function findLongestRun(values: Float64Array, dates: Int32Array, symbols: DatasetSymbols | undefined): StuckRun | null {
+  let [longest, end] = [1, -1]
+  for (const { from, to } of blocksOf({ dates, symbols })) {
+    let length = 1
+    for (let row = from + 1; row < to; row++) {
+      length = values[row] === values[row - 1] ? length + 1 : 1
+      if (length > longest) [longest, end] = [length, row]
+    }
   }
   if (end < 0) return null
   return { value: values[end]!, length: longest, firstDay: dates[end - longest + 1]!, lastDay: dates[end]! }

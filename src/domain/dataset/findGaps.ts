@@ -1,6 +1,7 @@
 import type { DayNumber } from '../shared/day'
 import { CALENDAR_DAYS, isWeekend } from './detectFrequency'
-import type { Frequency } from './types'
+import { blocksOf } from './symbols'
+import type { DatasetSymbols, Frequency } from './types'
 
 /** Dates that a series of its frequency would have and this one has not. */
 export type DateGap = {
@@ -8,6 +9,8 @@ export type DateGap = {
   readonly firstDayAfter: DayNumber
   /** business days (calendar days for a seven-day series), weeks or months without a row */
   readonly nMissing: number
+  /** whose gap it is; absent for one series */
+  readonly symbol?: string
 }
 
 /** Holidays close a market for one or two business days; three in a row are worth a look. */
@@ -15,15 +18,18 @@ const MIN_MISSING_DAYS = 3
 const DAYS_PER_WEEK = 7
 const DAYS_PER_MONTH = 30.4375
 
-/** Gaps between ascending dates, in order. Irregular series have none by definition. */
-export function findGaps(dates: Int32Array, frequency: Frequency): readonly DateGap[] {
+/** Gaps between ascending dates, in order, within each symbol where there are several. Irregular series have none by definition. */
+export function findGaps(dates: Int32Array, frequency: Frequency, symbols?: DatasetSymbols): readonly DateGap[] {
   if (frequency.label === 'irregular') return []
   const counted = frequency.periodsPerYear === CALENDAR_DAYS ? countDays : COUNTERS[frequency.label]
   const atLeast = frequency.label === 'daily' ? MIN_MISSING_DAYS : 1
   const gaps: DateGap[] = []
-  for (let i = 1; i < dates.length; i++) {
-    const nMissing = counted(dates[i - 1]!, dates[i]!)
-    if (nMissing >= atLeast) gaps.push({ lastDayBefore: dates[i - 1]!, firstDayAfter: dates[i]!, nMissing })
+  for (const { symbol, from, to } of blocksOf({ dates, symbols })) {
+    for (let i = from + 1; i < to; i++) {
+      const nMissing = counted(dates[i - 1]!, dates[i]!)
+      if (nMissing < atLeast) continue
+      gaps.push({ lastDayBefore: dates[i - 1]!, firstDayAfter: dates[i]!, nMissing, ...(symbol !== null && { symbol }) })
+    }
   }
   return gaps
 }

@@ -1,18 +1,18 @@
 import { detectFrequency } from './detectFrequency'
+import { spanOf } from './symbols'
 import type { Dataset, DatasetSummary } from './types'
 
 /** A data set without its numbers. @throws Error if it has no rows, which no import produces */
-export function summarizeDataset({ digest, name, dates, columns, importedAt, provenance, receipt }: Dataset): DatasetSummary {
-  const firstDay = dates[0]
-  const lastDay = dates.at(-1)
-  if (firstDay === undefined || lastDay === undefined) throw new Error(`Data set "${name}" has no rows.`)
+export function summarizeDataset({ digest, name, dates, symbols, columns, importedAt, provenance, receipt }: Dataset): DatasetSummary {
+  const span = spanOf({ dates, symbols })
+  if (span === null) throw new Error(`Data set "${name}" has no rows.`)
   return {
     digest,
     name,
     nRows: dates.length,
-    firstDay,
-    lastDay,
-    frequency: detectFrequency(dates),
+    ...span,
+    ...(symbols && { symbols }),
+    frequency: detectFrequency(dates, symbols),
     columns: columns.map((column) => ({
       name: column.name,
       unit: column.unit,

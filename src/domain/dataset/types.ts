@@ -16,11 +16,24 @@ export type DatasetColumn = {
   readonly nMissing: number
 }
 
-/** An imported table: one row a date, dates strictly ascending. Immutable; its identity is its digest (see digestOfDataset). */
+/** Whose rows a table of several symbols holds: rows ordered by symbol, then date. */
+export type DatasetSymbols = {
+  /** (S) at least one, unique, not empty, ascending by UTF-16 code unit */
+  readonly names: readonly string[]
+  /** (S + 1) first row of each symbol, strictly ascending from 0, closed by the number of rows */
+  readonly starts: readonly number[]
+}
+
+/**
+ * An imported table: one row a date, dates strictly ascending; with `symbols`, one row a symbol and date, dates ascending
+ * within each symbol. Immutable; its identity is its digest (see digestOfDataset).
+ */
 export type Dataset = {
   readonly digest: Digest
   readonly name: string
   readonly dates: Int32Array<ArrayBuffer> // DayNumber
+  /** whose rows these are, where the file held several symbols; absent for one series */
+  readonly symbols?: DatasetSymbols
   readonly columns: readonly DatasetColumn[]
   readonly receipt: ImportReceipt
   readonly importedAt: number
@@ -32,9 +45,13 @@ export type Dataset = {
 export type DatasetSummary = {
   readonly digest: Digest
   readonly name: string
+  /** of all symbols together */
   readonly nRows: number
+  /** the earliest and the latest of any symbol */
   readonly firstDay: DayNumber
   readonly lastDay: DayNumber
+  /** absent for one series */
+  readonly symbols?: DatasetSymbols
   readonly frequency: Frequency
   readonly columns: readonly Omit<DatasetColumn, 'values'>[]
   readonly importedAt: number

@@ -1,5 +1,6 @@
 import type { DayNumber } from '../shared/day'
 import { detectFrequency } from '../dataset/detectFrequency'
+import { blocksOf, type RowBlock } from '../dataset/symbols'
 import type { Dataset } from '../dataset/types'
 import type { FeatureTable } from './types'
 
@@ -21,25 +22,43 @@ export function extractFeatures(dataset: Dataset, names: readonly string[]): Fea
     units: columns.map(({ unit }) => unit),
     columnDigests: columns.map(({ digest }) => digest),
     dates: dataset.dates.slice(),
+    ...(dataset.symbols && { symbols: dataset.symbols }),
     values,
-    periodsPerYear: detectFrequency(dataset.dates).periodsPerYear,
+    periodsPerYear: detectFrequency(dataset.dates, dataset.symbols).periodsPerYear,
     datasetColumns: dataset.columns.map(({ name }) => name),
   }
 }
 
-/** The rows of a table from firstDay to lastDay, both included; null is open. Digests stay those of the whole columns. */
+/**
+ * The rows of a table from firstDay to lastDay, both included; null is open. Symbols without such rows are left out. Digests stay
+ * those of the whole columns.
+ */
 export function selectRange(table: FeatureTable, firstDay: DayNumber | null, lastDay: DayNumber | null): FeatureTable {
-  const from = firstDay === null ? 0 : countBefore(table.dates, firstDay)
-  const to = lastDay === null ? table.dates.length : countBefore(table.dates, lastDay + 1)
-  if (from === 0 && to === table.dates.length) return table
-  const nFeatures = table.names.length
-  const end = Math.max(from, to)
-  return { ...table, dates: table.dates.slice(from, end), values: table.values.slice(from * nFeatures, end * nFeatures) }
+  const blocks = blocksOf(table).map(({ symbol, from, to }) => {
+    const start = firstDay === null ? from : firstRowFrom(table.dates, firstDay, from, to)
+    return { symbol, from: start, to: lastDay === null ? to : Math.max(start, firstRowFrom(table.dates, lastDay + 1, from, to)) }
+  })
+  const nRows = blocks.reduce((sum, { from, to }) => sum + to - from, 0)
+  return nRows === table.dates.length ? table : keepBlocks(table, blocks)
 }
 
-/** Number of ascending dates before a day, by bisection. */
-function countBefore(dates: Int32Array, day: DayNumber): number {
-  let [low, high] = [0, dates.length]
+function keepBlocks({ symbols, ...table }: FeatureTable, blocks: readonly RowBlock[]): FeatureTable {
+  const nFeatures = table.names.length
+  const filled = symbols ? blocks.filter(({ from, to }) => to > from) : blocks
+  const starts = [0]
+  for (const { from, to } of filled) starts.push(starts.at(-1)! + to - from)
+  const dates = new Int32Array(starts.at(-1)!)
+  const values = new Float64Array(dates.length * nFeatures)
+  filled.forEach(({ from, to }, i) => {
+    dates.set(table.dates.subarray(from, to), starts[i])
+    values.set(table.values.subarray(from * nFeatures, to * nFeatures), starts[i]! * nFeatures)
+  })
+  return { ...table, dates, values, ...(symbols && { symbols: { names: filled.map(({ symbol }) => symbol!), starts } }) }
+}
+
+/** Row of the first date not before a day among the ascending ones of rows from..to, by bisection. */
+function firstRowFrom(dates: Int32Array, day: DayNumber, from: number, to: number): number {
+  let [low, high] = [from, to]
   while (low < high) {
     const middle = (low + high) >>> 1
     if (dates[middle]! < day) low = middle + 1

@@ -1,4 +1,5 @@
 import type { CovarianceType, SearchPhase } from '../../engine'
+import type { DatasetSymbols } from '../dataset/types'
 import type { DayNumber } from '../shared/day'
 import type { Digest } from '../shared/digest'
 import type { ParameterCounts, TrainingConfig } from '../model/types'
@@ -12,6 +13,8 @@ export type FeatureTable = {
   readonly columnDigests: readonly Digest[]
   /** (T) */
   readonly dates: Int32Array<ArrayBuffer>
+  /** whose rows these are, where the data set holds several symbols: each is a sequence of its own */
+  readonly symbols?: DatasetSymbols
   /** (T, D) raw units, row-major; NaN = missing */
   readonly values: Float64Array<ArrayBuffer>
   readonly periodsPerYear: number

@@ -33,17 +33,8 @@ async function csvFile(dataset: Dataset): Promise<Blob> {
   const nAtOnce = Math.max(1, Math.floor(CELLS_AT_ONCE / (dataset.columns.length + 1)))
   const parts: string[] = []
   for (let from = 0; from < dataset.dates.length; from += nAtOnce) {
-    const text = toCsv(rowsOf(dataset, from, from + nAtOnce))
-    parts.push(from === 0 ? text : text.slice(text.indexOf('\r\n') + 2))
+    parts.push(toCsv(dataset, { from, to: from + nAtOnce }))
     await new Promise((resolve) => setTimeout(resolve, 0))
   }
   return new Blob(parts, { type: 'text/csv;charset=utf-8' })
-}
-
-function rowsOf(dataset: Dataset, from: number, to: number): Dataset {
-  return {
-    ...dataset,
-    dates: dataset.dates.slice(from, to),
-    columns: dataset.columns.map((column) => ({ ...column, values: column.values.subarray(from, to) })),
-  }
 }

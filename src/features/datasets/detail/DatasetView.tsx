@@ -58,6 +58,7 @@ function Chips({ summary }: { readonly summary: DatasetSummary }) {
   return (
     <>
       {summary.isSample && <Chip>Sample</Chip>}
+      {summary.symbols && <Chip>{plural(summary.symbols.names.length, 'symbol')}</Chip>}
       <Chip detail={formatDayRange(summary.firstDay, summary.lastDay)}>{plural(summary.nRows, 'row')}</Chip>
       <Chip kind="muted">{frequencyWords(summary.frequency)}</Chip>
       <Chip kind="muted">{columnWords(summary.columns)}</Chip>

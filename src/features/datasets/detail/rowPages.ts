@@ -14,10 +14,10 @@ export function pageOfRow(row: number): number {
   return Math.floor(row / ROWS_A_PAGE)
 }
 
-/** The first row of ascending dates on or after a day; the last row if all are before it. */
-export function rowAtOrAfter(dates: Int32Array, day: DayNumber): number {
-  const row = dates.findIndex((date) => date >= day)
-  return row < 0 ? Math.max(0, dates.length - 1) : row
+/** The first row of ascending dates on or after a day among rows from..to; the last of them if all are before it. */
+export function rowAtOrAfter(dates: Int32Array, day: DayNumber, { from, to } = { from: 0, to: dates.length }): number {
+  for (let row = from; row < to; row++) if (dates[row]! >= day) return row
+  return Math.max(from, to - 1)
 }
 
 /** Decimals that show six digits of the largest value on a page, or fewer where no value has more: one rule for a column. */

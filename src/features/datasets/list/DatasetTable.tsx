@@ -8,6 +8,7 @@ import type { Column, Sort } from '../../../ui/data/tableTypes'
 import { VisuallyHidden } from '../../../ui/feedback/VisuallyHidden'
 import { formatDay, formatDayRange, formatInstant } from '../../../ui/format/date'
 import { formatInteger } from '../../../ui/format/number'
+import { plural } from '../../../ui/format/text'
 import { Chip } from '../../../ui/layout/Chip'
 import { Menu } from '../../../ui/overlay/Menu'
 import { useDeleteDataset } from '../useDeleteDataset'
@@ -50,13 +51,14 @@ const COLUMNS: readonly Column<DatasetSummary>[] = [
   { id: 'actions', header: <VisuallyHidden>Actions</VisuallyHidden>, align: 'end', width: 40, cell: (dataset) => <RowMenu dataset={dataset} /> },
 ]
 
-function NameCell({ dataset: { digest, name, isSample, firstDay, lastDay } }: { readonly dataset: DatasetSummary }) {
+function NameCell({ dataset: { digest, name, symbols, isSample, firstDay, lastDay } }: { readonly dataset: DatasetSummary }) {
   return (
     <span className={styles.name}>
       <Link to="/data/$digest" params={{ digest }} className={styles.nameLink}>
         {name}
       </Link>
       {isSample && <Chip kind="muted">Sample</Chip>}
+      {symbols && <Chip kind="muted">{plural(symbols.names.length, 'symbol')}</Chip>}
       <span className={styles.narrowSpan}>{formatDayRange(firstDay, lastDay)}</span>
     </span>
   )
