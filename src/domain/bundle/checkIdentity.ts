@@ -4,6 +4,7 @@ import type { ModelVersion } from '../model/types'
 import { ok } from '../shared/result'
 import { fault, type Faulty } from './fault'
 import type { ParsedMembers } from './parseMembers'
+import { symbolScalesOf } from './symbolScales'
 
 /** The version rebuilt from its members, if the digests it states are the digests of its content. */
 export async function checkIdentity(parsed: ParsedMembers): Promise<Faulty<ModelVersion>> {
@@ -26,11 +27,12 @@ export async function checkHistory({ history }: ParsedMembers): Promise<Faulty<n
 }
 
 function rebuildVersion({ arrays, config, metadata: file }: ParsedMembers): ModelVersion {
-  const { nStates, nFeatures, covarianceType, isStandardized, ...rest } = file
+  const { nStates, nFeatures, covarianceType, isStandardized, symbolScales, ...rest } = file
+  const scaler = { means: arrays.feature_means.values, stds: arrays.feature_stds.values, ...(symbolScales && { bySymbol: symbolScalesOf(symbolScales) }) }
   return {
     ...rest,
     config,
-    scaler: isStandardized ? { means: arrays.feature_means.values, stds: arrays.feature_stds.values } : null,
+    scaler: isStandardized ? scaler : null,
     params: {
       nStates,
       nFeatures,

@@ -5,6 +5,7 @@ import { ARRAY_NAMES, shapesOf, type ArrayName } from './layout'
 import { describeMembers, MANIFEST_NAME } from './manifest'
 import { encodeNpy } from './npy/npy'
 import type { MetadataFile } from './schemas/metadataSchema'
+import { symbolScalesFile } from './symbolScales'
 
 /**
  * One file that holds a model version and its audit events: README.md describes it. Equal arguments give equal bytes.
@@ -46,6 +47,7 @@ function metadataOf(version: ModelVersion): MetadataFile {
     nFeatures: version.params.nFeatures,
     covarianceType: version.params.covarianceType,
     isStandardized: version.scaler !== null,
+    ...symbolScalesFile(version.scaler),
     schema: version.schema,
     mapping: version.mapping,
     metadata: version.metadata,

@@ -4,10 +4,12 @@ import type { Dataset, DatasetSymbols } from './types'
 /** Consecutive rows of one symbol, `to` excluded; the symbol is null where the table is one series. */
 export type RowBlock = { readonly symbol: string | null; readonly from: number; readonly to: number }
 
-type Rows = { readonly dates: ArrayLike<DayNumber>; readonly symbols?: DatasetSymbols | undefined }
+type RowSymbols = { readonly symbols?: DatasetSymbols | undefined }
+
+type Rows = RowSymbols & { readonly dates: ArrayLike<DayNumber> }
 
 /** The rows symbol by symbol; one block for one series. */
-export function blocksOf({ dates, symbols }: Rows): readonly RowBlock[] {
+export function blocksOf({ dates, symbols }: RowSymbols & { readonly dates: { readonly length: number } }): readonly RowBlock[] {
   if (!symbols) return [{ symbol: null, from: 0, to: dates.length }]
   return symbols.names.map((symbol, i) => ({ symbol, from: symbols.starts[i]!, to: symbols.starts[i + 1]! }))
 }

@@ -6,12 +6,12 @@ import type { CausalInference } from './types'
 
 /**
  * Filtered regimes of every row of a table, from its first row on; row t of the result is row t of the table, and rows after t
- * change no bit of it. The table may have more columns than the model reads, in any order.
+ * change no bit of it. Symbols are filtered each on its own. The table may have more columns than the model reads, in any order.
  *
  * @throws EngineFailure 'featureMismatch', EngineError 'invalidArgument' for infinite cells
  */
 export function inferFiltered(version: ModelVersion, table: FeatureTable): CausalInference {
-  const { filtered, predicted, logScore } = filterRows(version, schemaRows(version.schema, table))
+  const { filtered, predicted, logScore } = filterRows(version, schemaRows(version.schema, table), table.symbols)
   const { nStates } = version.params
   const states = mostProbableStates(filtered, nStates)
   return {

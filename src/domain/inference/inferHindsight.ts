@@ -11,7 +11,7 @@ import type { HindsightInference } from './types'
  * @throws EngineFailure 'featureMismatch', EngineError 'invalidArgument' for infinite cells
  */
 export function inferHindsight(version: ModelVersion, table: FeatureTable): HindsightInference {
-  const observations = observationsOf(version, schemaRows(version.schema, table))
+  const observations = observationsOf(version, schemaRows(version.schema, table), table.symbols)
   return {
     kind: 'hindsight',
     modelDigest: version.digest,

@@ -125,5 +125,5 @@ function stepOf(filter: OnlineFilter, row: Float64Array, version: ModelVersion):
 
 function logStdsOf(row: Float64Array, { scaler }: ModelVersion): number {
   if (scaler === null) return 0
-  return sumLogStds({ means: scaler.means, stds: scaler.stds.filter((_, d) => !Number.isNaN(row[d]!)) })
+  return sumLogStds({ stds: scaler.stds.filter((_, d) => !Number.isNaN(row[d]!)) })
 }

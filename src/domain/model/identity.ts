@@ -9,7 +9,7 @@ import type { FeatureSchema, FeatureSpec, ModelVersion, Scaler } from './types'
  *
  *   schema       { format: 'regimescope/schema/1', features }
  *   parameters   { format: 'regimescope/parameters/1', nStates, nFeatures, covarianceType,
- *                  scaler: null | { means, stds }, startprob, transmat, means, covars }
+ *                  scaler: null | { means, stds, bySymbol?: { names, means, stds } }, startprob, transmat, means, covars }
  *   identity     { format: 'regimescope/model/1', parameters: digest of the parameters, schema, mapping, config, metadata,
  *                  golden: { nRows, inputs, filtered } }
  *   record       { format: 'regimescope/record/1', identity: digest of the identity, name, version, run }
@@ -49,12 +49,18 @@ export async function digestOfParameters(params: HmmParams, scaler: Scaler | nul
     nStates,
     nFeatures,
     covarianceType,
-    scaler: scaler && { means: await digestOfArray(scaler.means), stds: await digestOfArray(scaler.stds) },
+    scaler: scaler && (await scalerDocument(scaler)),
     startprob: await digestOfArray(params.startprob),
     transmat: await digestOfArray(params.transmat),
     means: await digestOfArray(params.means),
     covars: await digestOfArray(params.covars),
   })
+}
+
+async function scalerDocument({ means, stds, bySymbol }: Scaler) {
+  const document = { means: await digestOfArray(means), stds: await digestOfArray(stds) }
+  if (!bySymbol) return document
+  return { ...document, bySymbol: { names: bySymbol.names, means: await digestOfArray(bySymbol.means), stds: await digestOfArray(bySymbol.stds) } }
 }
 
 async function identityDocument({ schema, mapping, config, metadata, golden }: UnsealedVersion, parameters: Digest) {

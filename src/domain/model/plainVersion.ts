@@ -38,10 +38,15 @@ function readVersion(data: unknown): ModelVersion | null {
   if (!isRecord(data) || data.format !== 'regimescope/detector/1') return null
   const { format: _format, ...rest } = data
   const params = restore(rest.params, ['startprob', 'transmat', 'means', 'covars'])
-  const scaler = rest.scaler === null ? null : restore(rest.scaler, ['means', 'stds'])
+  const scaler = rest.scaler === null ? null : restoreScaler(rest.scaler)
   const golden = restore(rest.golden, ['inputs', 'filtered'])
   if (params === null || scaler === undefined || golden === null) return null
   return { ...rest, params, scaler, golden } as unknown as ModelVersion
+}
+
+function restoreScaler(value: unknown): Record<string, unknown> | null {
+  const scaler = restore(value, ['means', 'stds'])
+  return scaler?.bySymbol === undefined ? scaler : { ...scaler, bySymbol: restore(scaler.bySymbol, ['means', 'stds']) }
 }
 
 function restore(value: unknown, keys: readonly string[]): Record<string, unknown> | null {

@@ -1,9 +1,30 @@
+import { blocksOf } from '../dataset/symbols'
+import type { DatasetSymbols } from '../dataset/types'
 import type { Scaler } from './types'
 
-/** (x - mean) / std of row-major rows in the order of the scaler; missing cells stay missing. A new array. */
-export function scaledRows(values: Float64Array, { means, stds }: Scaler): Float64Array<ArrayBuffer> {
-  const nFeatures = means.length
+/** Rows of one series, or of the symbols named. */
+export type RowSymbols = DatasetSymbols | undefined
+
+/**
+ * (x - mean) / std of row-major rows in the order of the scaler; missing cells stay missing. A new array. Where the scaler knows
+ * symbols, rows of a symbol are standardised by its own statistics, and rows of any other by those of all together.
+ */
+export function scaledRows(values: Float64Array, scaler: Scaler, symbols?: RowSymbols): Float64Array<ArrayBuffer> {
+  const nFeatures = scaler.means.length
   const out = new Float64Array(values.length)
-  for (let i = 0; i < values.length; i++) out[i] = (values[i]! - means[i % nFeatures]!) / stds[i % nFeatures]!
+  for (const { symbol, from, to } of blocksOf({ dates: { length: values.length / nFeatures }, symbols })) {
+    const { means, stds } = scalerOf(scaler, symbol)
+    for (let i = from * nFeatures; i < to * nFeatures; i++) out[i] = (values[i]! - means[i % nFeatures]!) / stds[i % nFeatures]!
+  }
   return out
+}
+
+/** The statistics by which rows of a symbol are standardised; null stands for one series. */
+export function scalerOf(scaler: Scaler, symbol: string | null): Pick<Scaler, 'means' | 'stds'> {
+  const { bySymbol } = scaler
+  const s = bySymbol && symbol !== null ? bySymbol.names.indexOf(symbol) : -1
+  if (!bySymbol || s < 0) return scaler
+  const nFeatures = scaler.means.length
+  const own = (rows: Float64Array) => rows.subarray(s * nFeatures, (s + 1) * nFeatures)
+  return { means: own(bySymbol.means), stds: own(bySymbol.stds) }
 }

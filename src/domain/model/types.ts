@@ -11,7 +11,22 @@ export type FeatureSpec = { readonly name: string; readonly unit: string | null 
 export type FeatureSchema = { readonly features: readonly FeatureSpec[]; readonly digest: Digest }
 
 /** Standardisation statistics of the training part; z = (x - mean) / std. Part of the model. */
-export type Scaler = { readonly means: Float64Array; readonly stds: Float64Array }
+export type Scaler = {
+  readonly means: Float64Array
+  readonly stds: Float64Array
+  /** where each symbol is standardised by its own training rows; means and stds above then are those of all rows together */
+  readonly bySymbol?: SymbolScales
+}
+
+/** Standardisation statistics of single symbols, row s of each array those of names[s]. */
+export type SymbolScales = {
+  /** (S) ascending by UTF-16 code unit */
+  readonly names: readonly string[]
+  /** (S, D) row-major */
+  readonly means: Float64Array
+  /** (S, D) row-major */
+  readonly stds: Float64Array
+}
 
 export type LabelRule = {
   /** stress of a state = rank(volatility of this feature) - rank(its mean), in raw units */
@@ -43,13 +58,20 @@ export type TrainingConfig = {
   readonly tol: number
   readonly standardize: boolean
   readonly labelRule: LabelRule
-  /** rows used for training, counted from the start of the range; the rest is held out. null = 80 %, or more where the sample rule needs it */
+  /**
+   * rows used for training, counted from the start of the range; the rest is held out. null = 80 %, or more where the sample rule
+   * needs it. Rows of several symbols are counted together, by date, and the last day is taken whole.
+   */
   readonly trainRows: number | null
   /** first and last date of the rows taken from the data set; null = all */
   readonly firstDay: DayNumber | null
   readonly lastDay: DayNumber | null
   /** a reason given for going below the sample-size rule; null when the rule holds */
   readonly sampleOverrideReason: string | null
+  /** symbols trained on, of a data set that holds several; absent: all there are */
+  readonly symbols?: readonly string[]
+  /** 'symbol': each symbol is standardised by its own training rows; absent: all by the same */
+  readonly scaling?: 'symbol'
 }
 
 export type ParameterCounts = {
@@ -94,6 +116,8 @@ export type ModelMetadata = {
     readonly trainLastDay: DayNumber
     readonly nRowsDroppedForMissing: number
     readonly periodsPerYear: number
+    /** symbols with training rows, where the data set holds several */
+    readonly symbols?: readonly string[]
   }
   readonly fit: {
     readonly nIter: number

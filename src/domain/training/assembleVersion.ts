@@ -1,6 +1,7 @@
 import type { Degeneracy, EmResult, HmmParams } from '../../engine'
 import { informationCriteria, permuteStates, smoothStates, standardErrors } from '../../engine'
-import { observationsOf, sumLogStds } from '../inference/filterRows'
+import { blocksOf, spanOf } from '../dataset/symbols'
+import { observationsOf, sumLogStdsOfRows } from '../inference/filterRows'
 import type { UnsealedVersion } from '../model/identity'
 import { schemaOf, sealVersion } from '../model/identity'
 import type { Labelling } from '../model/labelRegimes'
@@ -15,6 +16,7 @@ import type { FinishRequest } from './pipelineTypes'
 import { secondSampleCheck } from './secondSampleCheck'
 import type { SelectedRows } from './selectRows'
 import { completeRows, firstRows, selectRows } from './selectRows'
+import { splitByTime } from './splitByTime'
 
 /** The fit that a search settled on, with the account of its starts. */
 export type FoundFit = Pick<EmResult, 'params' | 'logLikelihood' | 'nIter' | 'stopReason' | 'degeneracies'> & {
@@ -42,7 +44,8 @@ export async function assembleVersion(
 ): Promise<ModelVersion> {
   const { config, table, prepared, label, run } = request
   const rows = completeRows(selectRows(table, config))
-  const training = firstRows(rows, prepared.nTrainRows)
+  const split = splitByTime(rows, prepared.nTrainRows)
+  const { training } = split
   const { order, mapping } = labelStates(fit.params, prepared.scaler, config)
   const model = { params: permuteStates(fit.params, order), scaler: prepared.scaler }
   const unsealed: UnsealedVersion = {
@@ -54,14 +57,14 @@ export async function assembleVersion(
     metadata: {
       trigger: request.trigger,
       parentDigest: request.parentDigest,
-      data: describeData(request, rows),
+      data: describeData(request, rows, training),
       fit: describeFit(model, { fit, order, training, regimes: mapping.regimes }),
       meanStandardErrors: meanStandardErrors(model, training, onProgress),
-      heldOut: heldOutMetrics(model, rows.values, prepared.nTrainRows),
+      heldOut: heldOutMetrics(model, rows, split),
       sampleOverrideReason: config.sampleOverrideReason,
     },
     run: { createdAt: run.finishedAt, trainedAt: run.finishedAt, wallMs: run.finishedAt - run.startedAt, engineBuild: run.engineBuild, runtime: run.runtime },
-    golden: goldenRowsOf(model, firstRows(training, Math.min(GOLDEN_ROWS, training.nSamples)).values),
+    golden: goldenRowsOf(model, firstRows(training, Math.min(GOLDEN_ROWS, blocksOf(training)[0]!.to)).values),
   }
   return sealVersion(unsealed)
 }
@@ -76,18 +79,20 @@ function labelStates(params: HmmParams, scaler: Scaler | null, config: TrainingC
   return labelRegimes({ volatilities, means }, config.labelRule)
 }
 
-function describeData({ table, config, prepared }: Omit<FinishRequest, 'search'>, rows: SelectedRows): ModelMetadata['data'] {
+function describeData({ table, config, prepared }: Omit<FinishRequest, 'search'>, rows: SelectedRows, training: SelectedRows): ModelMetadata['data'] {
+  const span = spanOf(rows)!
   return {
     datasetDigest: table.datasetDigest,
     datasetName: table.datasetName,
     columnDigests: config.features.map((name) => table.columnDigests[table.names.indexOf(name)]!),
-    firstDay: rows.dates[0]!,
-    lastDay: rows.dates.at(-1)!,
+    firstDay: span.firstDay,
+    lastDay: span.lastDay,
     nRows: rows.nSamples,
     nTrainRows: prepared.nTrainRows,
-    trainLastDay: rows.dates[prepared.nTrainRows - 1]!,
-    nRowsDroppedForMissing: 0,
+    trainLastDay: spanOf(training)!.lastDay,
+    nRowsDroppedForMissing: rows.symbols ? selectRows(table, config).nSamples - rows.nSamples : 0,
     periodsPerYear: table.periodsPerYear,
+    ...(training.symbols && { symbols: training.symbols.names }),
   }
 }
 
@@ -97,10 +102,10 @@ function describeFit(model: Model, { fit, order, training, regimes }: FitFacts):
   const { nStates, nFeatures, covarianceType } = model.params
   const size = { nStates, nFeatures, covarianceType }
   const counts = countParameters(size)
-  const { smoothed, entropy } = smoothStates(model.params, observationsOf(model, training.values))
+  const { smoothed, entropy } = smoothStates(model.params, observationsOf(model, training.values, training.symbols))
   const effectiveRows = columnSums(smoothed, nStates)
   const degeneracies = fit.degeneracies.map((degeneracy) => reordered(degeneracy, order))
-  const logLikelihoodRaw = fit.logLikelihood - training.nSamples * sumLogStds(model.scaler)
+  const logLikelihoodRaw = fit.logLikelihood - sumLogStdsOfRows(model.scaler, training.nSamples, training.symbols)
   return {
     nIter: fit.nIter,
     stopReason: fit.stopReason,
@@ -130,7 +135,7 @@ function meanStandardErrors(model: Model, training: SelectedRows, onProgress: (s
   const { nStates, nFeatures, covarianceType } = model.params
   const { total } = countParameters({ nStates, nFeatures, covarianceType })
   if (total * training.nSamples > MAX_STANDARD_ERROR_WORK) return null
-  const errors = standardErrors(model.params, observationsOf(model, training.values), onProgress)
+  const errors = standardErrors(model.params, observationsOf(model, training.values, training.symbols), onProgress)
   if (errors.status !== 'ok') return null
   return Array.from(errors.means, (error, i) => error * (model.scaler?.stds[i % nFeatures] ?? 1))
 }

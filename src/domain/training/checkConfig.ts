@@ -21,6 +21,8 @@ export function checkConfig(config: TrainingConfig): InvalidConfig | null {
     [config.trainRows === null || isWhole(config.trainRows, 1, Infinity), 'trainRows', `The number of training rows is ${config.trainRows}; it must be a whole number of at least 1.`],
     [features.includes(labelRule.orderingFeature), 'labelRule', `The label rule orders by "${labelRule.orderingFeature}", which is not a chosen feature; choose one of them.`],
     [config.firstDay === null || config.lastDay === null || config.firstDay <= config.lastDay, 'firstDay', 'The range ends before it starts.'],
+    [config.symbols === undefined || config.symbols.length >= 1, 'symbols', 'Choose at least one symbol.'],
+    [config.scaling === undefined || config.standardize, 'scaling', 'Standardising each symbol by itself needs standardised features; switch that on.'],
     [config.sampleOverrideReason === null || config.sampleOverrideReason.trim() !== '', 'sampleOverrideReason', 'Going below the sample rule needs a reason in words.'],
   ]
   const broken = rules.find(([holds]) => !holds)

@@ -1,3 +1,4 @@
+import { spanOf } from '../dataset/symbols'
 import type { TrainingConfig } from '../model/types'
 import { isoFromDay } from '../shared/day'
 import { checkConfig } from './checkConfig'
@@ -9,9 +10,12 @@ import { findBadDates } from './findBadDates'
 import { findDegenerateColumns } from './findDegenerateColumns'
 import { findStuckValues } from './findStuckValues'
 import { rankFeatures } from './rankFeatures'
+import { findConstantSymbols } from './fitScaler'
+import { findLateStarts, nameSymbols, trimStarts } from './lateStarts'
 import { neededRows, trainingRows } from './sampleSize'
 import type { SelectedRows } from './selectRows'
-import { completeRows, firstRows, selectRows } from './selectRows'
+import { completeRows, selectRows } from './selectRows'
+import { splitByTime } from './splitByTime'
 import type { DataFinding, DataRefusal, FeatureTable, InvalidConfig, TrainingCheck } from './types'
 import { countOf, groupThousands, listOf } from './words'
 
@@ -27,9 +31,10 @@ export function checkTraining(table: FeatureTable, config: TrainingConfig): Trai
   const needed = neededRows({ ...config, nFeatures: config.features.length })
   const rows = selectRows(table, config)
   const complete = completeRows(rows)
-  const nTrainRows = trainingRows(complete.nSamples, config.trainRows, needed)
+  const { training } = splitByTime(complete, trainingRows(complete.nSamples, config.trainRows, needed))
+  const nTrainRows = training.nSamples
   const invalid = checkConfig(config) ?? checkTrainRows(config, complete.nSamples)
-  const findings = invalid ? [] : findAll(table, config, rows, firstRows(complete, nTrainRows))
+  const findings = invalid ? [] : findAll(table, config, rows, training)
   const refusal = invalid ?? dataRefusal(findings) ?? sampleRefusal(table, config, complete) ?? tooFewForStates(config, nTrainRows)
   return { counts, nRows: complete.nSamples, nTrainRows, needed, refusal, findings }
 }
@@ -43,10 +48,13 @@ function checkTrainRows(config: TrainingConfig, nRows: number): InvalidConfig | 
 function findAll(table: FeatureTable, config: TrainingConfig, rows: SelectedRows, training: SelectedRows): DataFinding[] {
   return [
     ...findUnknownColumns(table, config),
+    ...findUnknownSymbols(table, config),
     ...findEmptyRange(table, rows),
     ...findBadDates(rows),
-    ...findBadCells(rows, config),
+    ...findLateStarts(rows),
+    ...findBadCells(trimStarts(rows), config),
     ...findDegenerateColumns(training, config),
+    ...findConstantSymbols(training, config),
     ...findStuckValues(rows),
   ]
 }
@@ -66,10 +74,17 @@ function findUnknownColumns(table: FeatureTable, config: TrainingConfig): DataFi
   }))
 }
 
+function findUnknownSymbols(table: FeatureTable, { symbols = [], ...config }: TrainingConfig): DataFinding[] {
+  const unknown = symbols.filter((name) => !table.symbols?.names.includes(name))
+  if (unknown.length === 0) return []
+  const message = `${table.datasetName} has no ${nameSymbols(unknown)}. Choose among those it has.`
+  return [{ code: 'unknownSymbol', severity: 'refusal', message, column: null, count: unknown.length, days: [], fixes: [{ title: 'Use every symbol', config }] }]
+}
+
 function findEmptyRange(table: FeatureTable, rows: SelectedRows): DataFinding[] {
   if (rows.nSamples > 0) return []
-  const [first, last] = [table.dates[0], table.dates.at(-1)]
-  const span = first === undefined || last === undefined ? 'it has no rows' : `it covers ${isoFromDay(first)} to ${isoFromDay(last)}`
+  const days = spanOf(table)
+  const span = days === null ? 'it has no rows' : `it covers ${isoFromDay(days.firstDay)} to ${isoFromDay(days.lastDay)}`
   const message = `No row of ${table.datasetName} lies in the chosen range; ${span}.`
   return [{ code: 'emptyRange', severity: 'refusal', message, column: null, count: 0, days: [], fixes: [] }]
 }
@@ -82,12 +97,12 @@ function dataRefusal(findings: readonly DataFinding[]): DataRefusal | null {
 }
 
 function sampleRefusal(table: FeatureTable, config: TrainingConfig, complete: SelectedRows) {
-  const all = completeRows(selectRows(table, { features: config.features, firstDay: null, lastDay: null }))
+  const all = completeRows(selectRows(table, { ...config, firstDay: null, lastDay: null }))
   return checkSampleSize({
     config,
     nRows: complete.nSamples,
     nRowsInDataset: all.nSamples,
-    datasetFirstDay: all.dates[0] ?? 0,
+    datasetFirstDay: spanOf(all)?.firstDay ?? 0,
     periodsPerYear: table.periodsPerYear,
     rankFeatures: () => rankFeatures(complete, config.labelRule.orderingFeature),
   })

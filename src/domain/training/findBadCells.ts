@@ -1,6 +1,8 @@
 import type { TrainingConfig } from '../model/types'
+import { blocksOf } from '../dataset/symbols'
 import { isoFromDay } from '../shared/day'
 import { withFeatures } from './defaultConfig'
+import { nameSymbols } from './lateStarts'
 import { MIN_TRAIN_ROWS } from './sampleSize'
 import type { SelectedRows } from './selectRows'
 import type { DataFinding, Fix } from './types'
@@ -10,7 +12,7 @@ const DAYS_SHOWN = 5
 
 /** Missing and infinite cells, one finding a column and kind: training takes complete rows only. */
 export function findBadCells(rows: SelectedRows, config: TrainingConfig): DataFinding[] {
-  const fixes = rangeFixes(rows, config)
+  const fixes = rows.symbols ? symbolFixes(rows, config) : rangeFixes(rows, config)
   return rows.names.flatMap((column, d) => {
     const columnFixes = [...fixes, ...leaveOut(config, column)]
     return [
@@ -36,7 +38,7 @@ function cellFinding({ code, rows, d, column, fixes, isBad }: CellSearch): DataF
   }
   if (bad.length === 0) return null
   const days = bad.slice(0, DAYS_SHOWN).map((t) => rows.dates[t]!)
-  const isLeading = code === 'missingValues' && bad.at(-1) === bad.length - 1 && bad.length < rows.nSamples
+  const isLeading = !rows.symbols && code === 'missingValues' && bad.at(-1) === bad.length - 1 && bad.length < rows.nSamples
   const what = code === 'missingValues' ? 'no value' : 'an infinite value'
   const where = isLeading
     ? `it starts on ${isoFromDay(rows.dates[bad.length]!)}`
@@ -52,6 +54,17 @@ function cellFinding({ code, rows, d, column, fixes, isBad }: CellSearch): DataF
     days,
     fixes,
   }
+}
+
+/** The symbols that are complete, if there are any. */
+function symbolFixes(rows: SelectedRows, config: TrainingConfig): Fix[] {
+  const nFeatures = rows.names.length
+  const isWhole = (from: number, to: number) => rows.values.subarray(from * nFeatures, to * nFeatures).every(Number.isFinite)
+  const whole = blocksOf(rows).filter(({ from, to }) => isWhole(from, to))
+  if (whole.length === 0 || whole.length === rows.symbols!.names.length) return []
+  const names = whole.map(({ symbol }) => symbol!)
+  const left = rows.symbols!.names.filter((name) => !names.includes(name))
+  return [{ title: `Leave out ${nameSymbols(left)}`, config: { ...config, symbols: names } }]
 }
 
 /** The longest run of complete rows, if it is long enough to be worth training on. */

@@ -1,16 +1,19 @@
+import { blocksOf } from '../dataset/symbols'
 import { isoFromDay } from '../shared/day'
 import type { SelectedRows } from './selectRows'
 import type { DataFinding } from './types'
 
 const DAYS_SHOWN = 5
 
-/** Dates that go back or repeat: the filter reads rows in their order, so training refuses them. */
-export function findBadDates({ dates }: Pick<SelectedRows, 'dates'>): DataFinding[] {
+/** Dates that go back or repeat within a series: the filter reads rows in their order, so training refuses them. */
+export function findBadDates({ dates, symbols }: Pick<SelectedRows, 'dates' | 'symbols'>): DataFinding[] {
   const back: number[] = []
   const repeated: number[] = []
-  for (let t = 1; t < dates.length; t++) {
-    if (dates[t]! < dates[t - 1]!) back.push(dates[t]!)
-    if (dates[t]! === dates[t - 1]!) repeated.push(dates[t]!)
+  for (const { from, to } of blocksOf({ dates, symbols })) {
+    for (let t = from + 1; t < to; t++) {
+      if (dates[t]! < dates[t - 1]!) back.push(dates[t]!)
+      if (dates[t]! === dates[t - 1]!) repeated.push(dates[t]!)
+    }
   }
   return [
     dateFinding('unorderedDates', back, 'come after a later date', 'Sort the file by date and import it again.'),

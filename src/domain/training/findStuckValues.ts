@@ -1,3 +1,4 @@
+import { blocksOf } from '../dataset/symbols'
 import { isoFromDay } from '../shared/day'
 import type { SelectedRows } from './selectRows'
 import type { DataFinding } from './types'
@@ -33,11 +34,13 @@ function stuckFinding(rows: SelectedRows, column: string, d: number): DataFindin
 function stuckRuns(rows: SelectedRows, d: number): { start: number; length: number }[] {
   const nFeatures = rows.names.length
   const runs: { start: number; length: number }[] = []
-  let start = 0
-  for (let t = 1; t <= rows.nSamples; t++) {
-    if (t < rows.nSamples && rows.values[t * nFeatures + d] === rows.values[start * nFeatures + d]) continue
-    if (t - start >= SHORTEST_RUN) runs.push({ start, length: t - start })
-    start = t
+  for (const { from, to } of blocksOf(rows)) {
+    let start = from
+    for (let t = from + 1; t <= to; t++) {
+      if (t < to && rows.values[t * nFeatures + d] === rows.values[start * nFeatures + d]) continue
+      if (t - start >= SHORTEST_RUN) runs.push({ start, length: t - start })
+      start = t
+    }
   }
   return runs
 }

@@ -4,48 +4,49 @@ import { mostProbableStates } from '../inference/inferFiltered'
 import { regimeShares } from '../inference/regimeShares'
 import { scaledRows } from '../model/scaler'
 import type { DetectorModel, HeldOutMetrics } from '../model/types'
+import type { SelectedRows } from './selectRows'
+import type { TimeSplit } from './splitByTime'
 
 type Model = Pick<DetectorModel, 'params' | 'scaler'>
 
 /**
- * How a model does on the rows after its training part: the filter runs over all rows, so its state is carried across the cut.
- * Null without held-out rows.
+ * How a model does on the rows after its training part: the filter runs over all rows, so its state is carried across the cut,
+ * symbol by symbol. Null without held-out rows.
  *
- * @param values  (nRows, D) raw units, the training part first
+ * @param rows  all rows used, raw units, complete
  */
-export function heldOutMetrics(model: Model, values: Float64Array, nTrainRows: number): HeldOutMetrics | null {
-  const { nFeatures, nStates } = model.params
-  const nRows = values.length / nFeatures - nTrainRows
-  if (nRows < 1) return null
-  const { filtered, logScore } = filterRows(model, values)
-  const baseline = filterRows({ params: singleGaussian(model, values, nTrainRows), scaler: model.scaler }, values)
-  const probabilities = filtered.subarray(nTrainRows * nStates)
-  const states = mostProbableStates(probabilities, nStates)
+export function heldOutMetrics(model: Model, rows: SelectedRows, { training, isTraining }: TimeSplit): HeldOutMetrics | null {
+  const { nStates } = model.params
+  const heldOut = Array.from({ length: rows.nSamples }, (_, row) => row).filter((row) => !isTraining(row))
+  if (heldOut.length === 0) return null
+  const { filtered, logScore } = filterRows(model, rows.values, rows.symbols)
+  const baseline = filterRows({ params: singleGaussian(model, training), scaler: model.scaler }, rows.values, rows.symbols)
+  const states = mostProbableStates(filtered, nStates)
   return {
-    nRows,
-    logScorePerRow: meanOf(logScore.subarray(nTrainRows)),
-    singleGaussianLogScorePerRow: meanOf(baseline.logScore.subarray(nTrainRows)),
-    meanConfidence: Math.min(1, meanOf(Float64Array.from(states, (state, t) => probabilities[t * nStates + state]!))),
-    regimeShares: regimeShares({ states, nStates }).shares,
+    nRows: heldOut.length,
+    logScorePerRow: meanOver(heldOut, (row) => logScore[row]!),
+    singleGaussianLogScorePerRow: meanOver(heldOut, (row) => baseline.logScore[row]!),
+    meanConfidence: Math.min(1, meanOver(heldOut, (row) => filtered[row * nStates + states[row]!]!)),
+    regimeShares: regimeShares({ states: Uint8Array.from(heldOut, (row) => states[row]!), nStates }).shares,
   }
 }
 
 /** One Gaussian with full covariance, fitted by maximum likelihood on the training part, in the units of the model. */
-function singleGaussian({ params, scaler }: Model, values: Float64Array, nTrainRows: number): HmmParams {
+function singleGaussian({ params, scaler }: Model, training: SelectedRows): HmmParams {
   const d = params.nFeatures
-  const training = values.subarray(0, nTrainRows * d)
-  const rows = scaler ? scaledRows(training, scaler) : training
+  const { nSamples } = training
+  const rows = scaler ? scaledRows(training.values, scaler, training.symbols) : training.values
   const means = new Float64Array(d)
-  for (let i = 0; i < rows.length; i++) means[i % d]! += rows[i]! / nTrainRows
+  for (let i = 0; i < rows.length; i++) means[i % d]! += rows[i]! / nSamples
   const covars = new Float64Array(d * d)
-  for (let t = 0; t < nTrainRows; t++) {
+  for (let t = 0; t < nSamples; t++) {
     for (let i = 0; i < d; i++) {
-      for (let j = 0; j < d; j++) covars[i * d + j]! += ((rows[t * d + i]! - means[i]!) * (rows[t * d + j]! - means[j]!)) / nTrainRows
+      for (let j = 0; j < d; j++) covars[i * d + j]! += ((rows[t * d + i]! - means[i]!) * (rows[t * d + j]! - means[j]!)) / nSamples
     }
   }
   return { nStates: 1, nFeatures: d, covarianceType: 'full', startprob: Float64Array.of(1), transmat: Float64Array.of(1), means, covars }
 }
 
-function meanOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
+function meanOver(rows: readonly number[], valueAt: (row: number) => number): number {
+  return rows.reduce((sum, row) => sum + valueAt(row), 0) / rows.length
 }

@@ -1,9 +1,14 @@
+import { blocksOf } from '../dataset/symbols'
+import type { DatasetSymbols } from '../dataset/types'
+
 /** A matrix of rows and named columns. */
 export type NamedMatrix = {
   readonly names: readonly string[]
   readonly nSamples: number
   /** (T, D) row-major, complete */
   readonly values: Float64Array
+  /** where the rows are of several series */
+  readonly symbols?: DatasetSymbols
 }
 
 const MONTH_OF_DAYS = 21
@@ -17,7 +22,7 @@ const MONTH_OF_DAYS = 21
  */
 export function rankFeatures(matrix: NamedMatrix, first: string): readonly string[] {
   const columns = matrix.names.map((name, d) => ({ name, z: standardize(columnOf(matrix, d)) }))
-  const candidates = columns.map(({ name, z }) => ({ name, persistence: persistenceOf(z), residual: z.slice() }))
+  const candidates = columns.map(({ name, z }) => ({ name, persistence: persistenceOf(z, matrix.symbols), residual: z.slice() }))
   const ranked: string[] = []
   while (candidates.length > 0) {
     const next = ranked.length === 0 ? candidates.findIndex(({ name }) => name === first) : indexOfBest(candidates)
@@ -35,15 +40,18 @@ function indexOfBest(candidates: readonly Candidate[]): number {
   return scores.indexOf(Math.max(...scores))
 }
 
-function persistenceOf(z: Float64Array): number {
+function persistenceOf(z: Float64Array, symbols: DatasetSymbols | undefined): number {
   const lag = Math.max(1, Math.min(MONTH_OF_DAYS, Math.floor(z.length / 4)))
   const size = standardize(z.map(Math.abs))
-  return Math.max(Math.abs(autocorrelation(z, lag)), Math.abs(autocorrelation(size, lag)))
+  return Math.max(Math.abs(autocorrelation(z, lag, symbols)), Math.abs(autocorrelation(size, lag, symbols)))
 }
 
-function autocorrelation(z: Float64Array, lag: number): number {
+/** Over pairs of rows of one series. */
+function autocorrelation(z: Float64Array, lag: number, symbols: DatasetSymbols | undefined): number {
   let sum = 0
-  for (let t = lag; t < z.length; t++) sum += z[t]! * z[t - lag]!
+  for (const { from, to } of blocksOf({ dates: z, symbols })) {
+    for (let t = from + lag; t < to; t++) sum += z[t]! * z[t - lag]!
+  }
   return sum / z.length
 }
 

@@ -76,6 +76,8 @@ export type DataFinding = {
     | 'duplicateDates'
     | 'emptyRange'
     | 'stuckValues'
+    | 'lateStart'
+    | 'unknownSymbol'
   readonly severity: 'refusal' | 'warning'
   readonly message: string
   readonly column: string | null

@@ -2,6 +2,7 @@ import { ok } from '../../shared/result'
 import { fault, type Faulty } from '../fault'
 import { ARRAY_NAMES, shapesOf } from '../layout'
 import type { ParsedMembers } from '../parseMembers'
+import { checkSymbolScales } from '../symbolScales'
 import { checkCovars } from './checkCovars'
 import { checkLengths } from './checkLengths'
 
@@ -13,7 +14,7 @@ const SUM_TOLERANCE = 1e-6
  * probabilities sum to 1, covariances are positive definite, scales are positive.
  */
 export function checkInvariants(parsed: ParsedMembers): Faulty<null> {
-  return checkDimensions(parsed) ?? checkLengths(parsed) ?? checkFinite(parsed) ?? checkProbabilities(parsed) ?? checkScaler(parsed) ?? checkCovars(parsed) ?? ok(null)
+  return checkDimensions(parsed) ?? checkLengths(parsed) ?? checkFinite(parsed) ?? checkProbabilities(parsed) ?? checkScaler(parsed) ?? checkSymbolScales(parsed) ?? checkCovars(parsed) ?? ok(null)
 }
 
 function checkDimensions({ arrays, metadata }: ParsedMembers): Faulty<never> | null {

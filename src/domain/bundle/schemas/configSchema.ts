@@ -17,4 +17,6 @@ export const configSchema: z.ZodMiniType<TrainingConfig> = z.strictObject({
   firstDay: z.nullable(day),
   lastDay: z.nullable(day),
   sampleOverrideReason: z.nullable(text),
+  symbols: z.exactOptional(z.array(text).check(z.minLength(1))),
+  scaling: z.exactOptional(z.literal('symbol')),
 })

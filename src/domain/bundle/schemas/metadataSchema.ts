@@ -1,6 +1,7 @@
 import type { Degeneracy } from '../../../engine'
 import type { FeatureSchema, ModelMetadata, ModelVersion, RegimeMapping, RunRecord } from '../../model/types'
 import { MAX_FEATURES, MAX_STATES } from '../limits'
+import type { SymbolScalesFile } from '../symbolScales'
 import { z } from '../zod'
 import { count, covarianceType, day, digest, epochMs, index, labelRule, stopReason, text } from './common'
 
@@ -11,6 +12,8 @@ export type MetadataFile = Pick<ModelVersion, 'digest' | 'recordDigest' | 'param
   readonly covarianceType: ModelVersion['params']['covarianceType']
   /** false: feature_means and feature_stds are 0 and 1, and the model has no scaler */
   readonly isStandardized: boolean
+  /** where each symbol is standardised by itself; feature_means and feature_stds are those of all rows together */
+  readonly symbolScales?: SymbolScalesFile
 }
 
 const numbers = z.array(z.number())
@@ -46,6 +49,7 @@ const data: z.ZodMiniType<ModelMetadata['data']> = z.strictObject({
   trainLastDay: day,
   nRowsDroppedForMissing: count,
   periodsPerYear: z.number(),
+  symbols: z.exactOptional(z.array(text).check(z.minLength(1))),
 })
 
 const fit: z.ZodMiniType<ModelMetadata['fit']> = z.strictObject({
@@ -106,6 +110,7 @@ export const metadataSchema: z.ZodMiniType<MetadataFile> = z.strictObject({
   nFeatures: z.int().check(z.minimum(1), z.maximum(MAX_FEATURES)),
   covarianceType,
   isStandardized: z.boolean(),
+  symbolScales: z.exactOptional(z.strictObject({ names: z.array(text).check(z.minLength(1)), means: numbers, stds: numbers })),
   schema,
   mapping,
   metadata,
