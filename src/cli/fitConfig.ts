@@ -24,6 +24,8 @@ export const CONFIG_FLAGS: readonly FlagSpec[] = [
   { name: 'train-rows', value: 'N', help: 'train on the first N rows and score the rest as held out (default: train on all rows)' },
   { name: 'from', value: 'DATE', help: 'first date used, YYYY-MM-DD' },
   { name: 'to', value: 'DATE', help: 'last date used, YYYY-MM-DD' },
+  { name: 'symbols', value: 'A,B', help: 'symbols to train on, of a file that holds several (default: all, as one model)' },
+  { name: 'scale-by-symbol', value: null, help: 'standardise each symbol by its own rows' },
   { name: 'skip-sample-validation', value: 'REASON', help: 'train on fewer rows than the sample rule asks for; the reason is recorded in the model' },
 ]
 
@@ -41,14 +43,17 @@ export function readConfig(flags: Flags, dataset: Dataset): Result<TrainingConfi
   if (!range.ok) return range
   const trainRows = wholeFlag(flags, 'train-rows', 1, null)
   if (!trainRows.ok) return trainRows
+  const symbols = flags.get('symbols')?.split(',').map((name) => name.trim())
+  const chosen = { ...range.value, ...(symbols && { symbols }) }
   return ok({
     ...defaults,
     nStates: nStates.value,
     covarianceType: covarianceType.value ?? defaults.covarianceType,
     ...search.value,
     standardize: !flags.has('no-standardize'),
-    ...range.value,
-    trainRows: trainRows.value ?? countRows(dataset, { features, ...range.value }),
+    ...chosen,
+    ...(flags.has('scale-by-symbol') && { scaling: 'symbol' as const }),
+    trainRows: trainRows.value ?? countRows(dataset, { features, ...chosen }),
     sampleOverrideReason: flags.get('skip-sample-validation') ?? null,
   })
 }
@@ -85,7 +90,7 @@ function dayFlag(flags: Flags, name: string): Result<DayNumber | null, Refusal> 
 }
 
 /** All rows the training can use; null where there are none, so that the refusal is about them. */
-function countRows(dataset: Dataset, selection: Range & { readonly features: readonly string[] }): number | null {
+function countRows(dataset: Dataset, selection: Range & Pick<TrainingConfig, 'features' | 'symbols'>): number | null {
   const { nSamples } = completeRows(selectRows(extractFeatures(dataset, selection.features), selection))
   return nSamples === 0 ? null : nSamples
 }

@@ -2,6 +2,7 @@ import type { StartResult, StartTask } from '../engine'
 import type { CsvMapping, Dataset, Provenance } from './dataset/types'
 import type { CsvPreview, ImportFailure } from './dataset/csvTypes'
 import type { BundleFailure, DecodedBundle } from './bundle/types'
+import type { BatchInference } from './inference/inferBatch'
 import type { CausalInference, HindsightInference } from './inference/types'
 import type { ModelVersion, TrainingConfig } from './model/types'
 import type { FinishRequest, PreparedTraining } from './training/pipelineTypes'
@@ -35,6 +36,8 @@ export type EngineCommands = {
   }
   finishTraining: { request: FinishRequest; progress: number; result: ModelVersion }
   infer: { request: { version: ModelVersion; table: FeatureTable }; progress: never; result: CausalInference }
+  /** every symbol of a table in one call */
+  inferBatch: { request: { version: ModelVersion; table: FeatureTable }; progress: never; result: BatchInference }
   inferHindsight: { request: { version: ModelVersion; table: FeatureTable }; progress: never; result: HindsightInference }
   forecastReturns: {
     request: { version: ModelVersion; stateProbs: Float64Array; returnFeature: string; horizons: readonly number[]; nPaths: number; seed: number }

@@ -6,6 +6,7 @@ import { importFile } from './dataset/importFile'
 import { previewFile } from './dataset/previewFile'
 import type { EngineCommand, EngineCommands } from './engineCommands'
 import { forecastReturns } from './inference/forecastReturns'
+import { inferBatch } from './inference/inferBatch'
 import { inferFiltered } from './inference/inferFiltered'
 import { inferHindsight } from './inference/inferHindsight'
 import { checkTraining } from './training/checkTraining'
@@ -33,6 +34,7 @@ const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
   runStart: async ({ observations, task }, context) => withOwnUnits(runStart(await readObservations(observations), task, context)),
   finishTraining: (request, { onProgress }) => finishTraining(request, onProgress),
   infer: ({ version, table }) => inferFiltered(version, table),
+  inferBatch: ({ version, table }) => inferBatch(version, table),
   inferHindsight: ({ version, table }) => inferHindsight(version, table),
   forecastReturns: ({ version, ...request }) => forecastReturns(version, request),
   encodeBundle: ({ version, history }) => encodeBundle(version, history),

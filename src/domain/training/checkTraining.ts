@@ -33,10 +33,15 @@ export function checkTraining(table: FeatureTable, config: TrainingConfig): Trai
   const complete = completeRows(rows)
   const { training } = splitByTime(complete, trainingRows(complete.nSamples, config.trainRows, needed))
   const nTrainRows = training.nSamples
-  const invalid = checkConfig(config) ?? checkTrainRows(config, complete.nSamples)
+  const invalid = checkConfig(config) ?? checkScaling(table, config) ?? checkTrainRows(config, complete.nSamples)
   const findings = invalid ? [] : findAll(table, config, rows, training)
   const refusal = invalid ?? dataRefusal(findings) ?? sampleRefusal(table, config, complete) ?? tooFewForStates(config, nTrainRows)
   return { counts, nRows: complete.nSamples, nTrainRows, needed, refusal, findings }
+}
+
+function checkScaling({ symbols, datasetName }: FeatureTable, { scaling }: TrainingConfig): InvalidConfig | null {
+  if (scaling !== 'symbol' || symbols) return null
+  return { code: 'invalidConfig', field: 'scaling', message: `${datasetName} is one series, so there are no symbols to standardise each by itself; switch that off.` }
 }
 
 function checkTrainRows(config: TrainingConfig, nRows: number): InvalidConfig | null {

@@ -2,7 +2,8 @@ import Papa from 'papaparse'
 import { expect, it } from 'vitest'
 import { csvText } from '../../../src/cli/output/csvText'
 import { finiteOrNull, nest } from '../../../src/cli/output/nest'
-import { rowsAsCsv, rowsAsJson } from '../../../src/cli/output/predictionRows'
+import { latestOf } from '../../../src/domain/inference/symbolRegimes'
+import { latestAsCsv, latestAsJson, rowsAsCsv, rowsAsJson } from '../../../src/cli/output/predictionRows'
 import type { CausalInference, HindsightInference } from '../../../src/domain/inference/types'
 
 it('writes CSV that another reader reads back', () => {
@@ -29,16 +30,30 @@ const hindsight: HindsightInference = {
 }
 
 it('gives one JSON object a row, hindsight beside the filtered values and only if asked', () => {
-  expect(JSON.parse(rowsAsJson(causal, null))).toEqual([
+  expect(JSON.parse(rowsAsJson({ causal, hindsight: null }))).toEqual([
     { date: '1970-01-01', regime: 'RISK_ON', probabilities: [0.75, 0.25], confidence: 0.75, logScore: -1.5 },
     { date: '1970-01-02', regime: 'RISK_OFF', probabilities: [0.125, 0.875], confidence: 0.875, logScore: null },
   ])
-  const [first] = JSON.parse(rowsAsJson(causal, hindsight)) as object[]
+  const [first] = JSON.parse(rowsAsJson({ causal, hindsight })) as object[]
   expect(first).toEqual({ date: '1970-01-01', regime: 'RISK_ON', probabilities: [0.75, 0.25], confidence: 0.75, logScore: -1.5, hindsightProbabilities: [0.5, 0.5], hindsightRegime: 'RISK_OFF' })
 })
 
 it('gives the same as CSV, one column a state, told apart where two are one regime', () => {
-  expect(rowsAsCsv(causal, null)).toBe('date,regime,probability_RISK_ON,probability_RISK_OFF,confidence,logScore\r\n1970-01-01,RISK_ON,0.75,0.25,0.75,-1.5\r\n1970-01-02,RISK_OFF,0.125,0.875,0.875,\r\n')
-  expect(rowsAsCsv(causal, hindsight).split('\r\n')[1]).toBe('1970-01-01,RISK_ON,0.75,0.25,0.75,-1.5,0.5,0.5,RISK_OFF')
-  expect(rowsAsCsv({ ...causal, regimes: ['CALM', 'CALM'] }, null)).toMatch(/^date,regime,probability_CALM_state0,probability_CALM_state1,/)
+  expect(rowsAsCsv({ causal, hindsight: null })).toBe('date,regime,probability_RISK_ON,probability_RISK_OFF,confidence,logScore\r\n1970-01-01,RISK_ON,0.75,0.25,0.75,-1.5\r\n1970-01-02,RISK_OFF,0.125,0.875,0.875,\r\n')
+  expect(rowsAsCsv({ causal, hindsight }).split('\r\n')[1]).toBe('1970-01-01,RISK_ON,0.75,0.25,0.75,-1.5,0.5,0.5,RISK_OFF')
+  expect(rowsAsCsv({ causal: { ...causal, regimes: ['CALM', 'CALM'] }, hindsight: null })).toMatch(/^date,regime,probability_CALM_state0,probability_CALM_state1,/)
+})
+
+it('names the symbol of each row, and where each symbol stands', () => {
+  const symbols = { names: ['A,B', 'C'], starts: [0, 1, 2] }
+  expect(JSON.parse(rowsAsJson({ causal, hindsight: null, symbols }))).toMatchObject([{ symbol: 'A,B', date: '1970-01-01' }, { symbol: 'C', date: '1970-01-02' }])
+  const lines = rowsAsCsv({ causal, hindsight, symbols }).split('\r\n')
+  expect(lines[0]).toMatch(/^symbol,date,regime,/)
+  expect(lines[1]).toMatch(/^"A,B",1970-01-01,RISK_ON,/)
+  const latest = latestOf(causal, symbols)
+  expect(JSON.parse(latestAsJson(latest))).toEqual([
+    { symbol: 'A,B', date: '1970-01-01', regime: 'RISK_ON', confidence: 0.75, since: '1970-01-01', rowsInSpell: 1 },
+    { symbol: 'C', date: '1970-01-02', regime: 'RISK_OFF', confidence: 0.875, since: '1970-01-02', rowsInSpell: 1 },
+  ])
+  expect(latestAsCsv(latest)).toBe('symbol,date,regime,confidence,since,rowsInSpell\r\n"A,B",1970-01-01,RISK_ON,0.75,1970-01-01,1\r\nC,1970-01-02,RISK_OFF,0.875,1970-01-02,1\r\n')
 })

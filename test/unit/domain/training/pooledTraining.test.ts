@@ -9,7 +9,7 @@ import { fromPlainVersion, toPlainVersion } from '../../../../src/domain/model/p
 import type { ModelVersion, TrainingConfig } from '../../../../src/domain/model/types'
 import { checkTraining } from '../../../../src/domain/training/checkTraining'
 import { defaultConfig } from '../../../../src/domain/training/defaultConfig'
-import { extractFeatures } from '../../../../src/domain/training/extractFeatures'
+import { extractFeatures, selectRange } from '../../../../src/domain/training/extractFeatures'
 import { completeRows, selectRows } from '../../../../src/domain/training/selectRows'
 import { splitByTime } from '../../../../src/domain/training/splitByTime'
 import { trainInProcess } from '../../../../src/domain/training/trainInProcess'
@@ -139,6 +139,11 @@ describe('symbols standardised each by itself', () => {
     const renamed = { ...table, symbols: { names: ['AAA', 'BBB', 'NEW'], starts: table.symbols!.starts } }
     expect(inferBatch(own, renamed).unseen).toEqual(['NEW'])
     expect(inferBatch(version, renamed).unseen).toEqual([])
+  })
+
+  it('need symbols', () => {
+    const { symbols: _symbols, ...series } = selectRange(table, null, table.dates[20]!)
+    expect(checkTraining(series, { ...config, scaling: 'symbol' }).refusal).toMatchObject({ code: 'invalidConfig', field: 'scaling' })
   })
 
   it('must each vary', () => {
