@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRandom } from '../../../../src/engine'
-import { importCsv } from '../../../../src/domain/dataset/importCsv'
+import { importFile } from '../../../../src/domain/dataset/importFile'
 import { SAMPLE_FILES, type SampleFile } from '../../../../src/domain/dataset/samples'
 import type { Dataset } from '../../../../src/domain/dataset/types'
 import { kindSpec, KIND_SPECS } from '../../../../src/domain/features/kinds/kinds'
@@ -10,8 +10,8 @@ import { RECIPE_FORMAT, type FeatureDefinition, type FeatureKind, type Parameter
 /** A bundled sample, imported as the page imports it. */
 export async function loadSampleFile(id: SampleFile['id']): Promise<Dataset> {
   const { mapping, title } = SAMPLE_FILES[id]
-  const bytes = new Uint8Array(readFileSync(new URL(`../../../../public/samples/${id}.csv`, import.meta.url)))
-  const imported = await importCsv({ bytes, fileName: `${id}.csv`, datasetName: title, mapping, provenance: null, importedAt: 0 })
+  const file = new Blob([readFileSync(new URL(`../../../../public/samples/${id}.csv`, import.meta.url))])
+  const imported = await importFile({ file, fileName: `${id}.csv`, datasetName: title, mapping, provenance: null, importedAt: 0 })
   if (!imported.ok) throw new Error(imported.error.message)
   return imported.value
 }
