@@ -1,6 +1,7 @@
 import type { OnlineFilter } from '../../engine'
 import { createOnlineFilter, stationaryDistribution } from '../../engine'
 import { filterRows, sumLogStds } from '../inference/filterRows'
+import { createRegimeStream, type FilterState, type RegimeStream, type ResumeFailure } from '../inference/regimeStream'
 import { mostProbableStates } from '../inference/inferFiltered'
 import type { Failure } from '../shared/failure'
 import type { Result } from '../shared/result'
@@ -81,6 +82,11 @@ export class RegimeDetector {
       const filter = createOnlineFilter(version.params, stateProbs ?? undefined)
       return stepOf(filter, values, version)
     })
+  }
+
+  /** The filter as a stream: row after row without allocation, from the first row or from a saved state. */
+  stream(options?: { readonly symbol?: string | null; readonly from?: FilterState | null }): Result<RegimeStream, NotFitted | ResumeFailure> {
+    return this.version ? createRegimeStream(this.version, options) : fail(NOT_FITTED)
   }
 
   /** K rows of K probabilities, row = from, column = to. */

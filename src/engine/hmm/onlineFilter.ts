@@ -6,6 +6,7 @@ import { EngineError, type HmmParams } from '../types'
 import { BLOCK } from './blocks'
 import { createForwardWorkspace, forwardRows, type ForwardCursor } from './forward'
 import { resetLogRows } from './logRows'
+import { restoreOnline, saveOnline, type OnlineState } from './onlineState'
 import { reachAtStart, reachRows } from './reach'
 import { scaleDensity } from './scaleDensities'
 import { validateParams } from './validateParams'
@@ -19,6 +20,8 @@ export type OnlineFilter = {
   step(row: Float64Array): number
   /** (K) filtered probabilities after the last row (startprob before the first); overwritten by the next step */
   readonly stateProbs: Float64Array
+  /** where the filter stands: `createOnlineFilter` goes on from there with the same bits */
+  save(): OnlineState
 }
 
 /** Rows kept: the one before the previous, the previous, the current. */
@@ -28,9 +31,10 @@ const CURRENT = 2
  * The forward recursion one row at a time: the same bits as filterStates. Cost of a step O(K^2 + K D^2), no allocation
  * (but for rows that underflow the scaled form).
  *
- * @param stateProbs  (K) filtered probabilities of the last row already seen; without it the next row starts a sequence
+ * @param from  what was saved after the last row already seen, or its (K) filtered probabilities alone; without it the next row
+ *   starts a sequence
  */
-export function createOnlineFilter(params: HmmParams, stateProbs?: Float64Array): OnlineFilter {
+export function createOnlineFilter(params: HmmParams, from?: OnlineState | Float64Array): OnlineFilter {
   validateParams(params)
   const { nStates: n, nFeatures } = params
   const factors = createFactors(params)
@@ -44,7 +48,12 @@ export function createOnlineFilter(params: HmmParams, stateProbs?: Float64Array)
     starts: Int32Array.of(CURRENT, CURRENT + 1),
   }
   resetLogRows(work.logRows, params)
-  if (stateProbs) resume(stateProbs)
+  const buffers = { work, densities, cursor, current: CURRENT }
+  if (from instanceof Float64Array) resume(from)
+  else if (from) {
+    restoreOnline(buffers, from)
+    if (from.nRows > 0) current.set(from.stateProbs)
+  }
 
   function resume(probs: Float64Array): void {
     work.filtered.set(probs, CURRENT * n)
@@ -79,5 +88,5 @@ export function createOnlineFilter(params: HmmParams, stateProbs?: Float64Array)
     return work.increments![CURRENT]!
   }
 
-  return { step, stateProbs: current }
+  return { step, stateProbs: current, save: () => saveOnline(buffers) }
 }
