@@ -1,3 +1,4 @@
+import { features } from './commands/features'
 import { fit } from './commands/fit'
 import { inspect } from './commands/inspect'
 import { predict } from './commands/predict'
@@ -12,7 +13,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 const surroundings = terminalSurroundings(process.stderr)
 try {
-  const outcome = await runCli(process.argv.slice(2), [reference, fit, predict, inspect], surroundings)
+  const outcome = await runCli(process.argv.slice(2), [reference, fit, predict, features, inspect], surroundings)
   surroundings.clearProgress()
   process.stderr.write(outcome.stderr)
   process.stdout.write(outcome.stdout)

@@ -18,7 +18,7 @@ export function recordsOf(dataset: Dataset): DatasetRecords {
 /** The data set again, or null if a part of it is missing. */
 export function datasetOf(record: DatasetRecord, dates: DatesRecord | undefined, columns: readonly ColumnRecord[]): Dataset | null {
   if (dates === undefined || columns.length !== record.columns.length) return null
-  const { digest, name, symbols, receipt, importedAt, provenance } = record
+  const { digest, name, symbols, receipt, importedAt, provenance, derivation } = record
   return {
     digest,
     name,
@@ -28,6 +28,7 @@ export function datasetOf(record: DatasetRecord, dates: DatesRecord | undefined,
     receipt,
     importedAt,
     provenance,
+    ...(derivation && { derivation }),
   }
 }
 

@@ -3,7 +3,7 @@ import { spanOf } from './symbols'
 import type { Dataset, DatasetSummary } from './types'
 
 /** A data set without its numbers. @throws Error if it has no rows, which no import produces */
-export function summarizeDataset({ digest, name, dates, symbols, columns, importedAt, provenance, receipt }: Dataset): DatasetSummary {
+export function summarizeDataset({ digest, name, dates, symbols, columns, importedAt, provenance, receipt, derivation }: Dataset): DatasetSummary {
   const span = spanOf({ dates, symbols })
   if (span === null) throw new Error(`Data set "${name}" has no rows.`)
   return {
@@ -23,5 +23,6 @@ export function summarizeDataset({ digest, name, dates, symbols, columns, import
     importedAt,
     isSample: provenance !== null,
     receipt,
+    ...(derivation && { derivation }),
   }
 }

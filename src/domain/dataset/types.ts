@@ -1,3 +1,4 @@
+import type { Derivation } from '../features/derivationTypes'
 import type { DayNumber } from '../shared/day'
 import type { Digest } from '../shared/digest'
 
@@ -39,6 +40,8 @@ export type Dataset = {
   readonly importedAt: number
   /** where bundled sample data come from; null for an analyst's own file */
   readonly provenance: Provenance | null
+  /** how it was computed, where it holds features of other data sets; absent for an import */
+  readonly derivation?: Derivation
 }
 
 /** A data set without its numbers: what lists and pickers need. */
@@ -57,6 +60,8 @@ export type DatasetSummary = {
   readonly importedAt: number
   readonly isSample: boolean
   readonly receipt: ImportReceipt
+  /** absent for an import */
+  readonly derivation?: Derivation
 }
 
 /** Periods a year, detected from the median spacing: 252 business daily, 52 weekly, 12 monthly. */

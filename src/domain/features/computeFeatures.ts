@@ -30,6 +30,7 @@ export async function computeFeatures(recipe: Recipe, tables: readonly RawTable[
       name: feature.definition.name,
       unit: feature.unit,
       values: feature.values,
+      reasons: feature.reasons,
       firstRow: feature.start < feature.values.length ? feature.start : null,
       undefinedCells: describeUndefined(feature, inputsOf(feature.definition, joined.series, features), joined.dates),
     })),

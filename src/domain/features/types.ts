@@ -94,6 +94,8 @@ export type ComputedFeature = {
   readonly unit: string | null
   /** (T) NaN where not defined */
   readonly values: Float64Array<ArrayBuffer>
+  /** (T) 0 where there is a value, else 1 + index into REASONS */
+  readonly reasons: Uint8Array<ArrayBuffer>
   /** first row with a value; null if there is none */
   readonly firstRow: number | null
   readonly undefinedCells: readonly UndefinedCells[]
@@ -142,4 +144,4 @@ export type RecipeFailure =
   | Failure<'notARecipe' | 'newerRecipe'>
   | (Failure<'invalidRecipe'> & { readonly issues: readonly RecipeIssue[] })
   | (Failure<'missingColumns'> & { readonly missing: readonly string[] })
-  | Failure<'duplicateColumn' | 'noRows'>
+  | Failure<'duplicateColumn' | 'noRows' | 'noCompleteRow'>
