@@ -62,5 +62,5 @@ export type CsvPreview = {
 }
 
 export type ImportFailure = Failure<
-  'emptyFile' | 'notText' | 'noDateColumn' | 'ambiguousDates' | 'noRows' | 'noNumericColumn' | 'conflictingDates' | 'tooLarge' | 'malformed' | 'wrongKind' | 'damaged'
+  'emptyFile' | 'notText' | 'noDateColumn' | 'ambiguousDates' | 'noRows' | 'noNumericColumn' | 'conflictingDates' | 'tooLarge' | 'malformed' | 'wrongKind' | 'damaged' | 'noSheet'
 >

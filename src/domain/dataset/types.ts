@@ -107,6 +107,10 @@ export type ReceiptChange = {
     | 'columnRenamed'
     | 'missingWord'
     | 'encodingFallback'
+    | 'percentAsStored'
+    | 'formulaNotComputed'
+    | 'mergedCellSpread'
+    | 'nestedColumn'
   readonly count: number
   readonly message: string
   readonly examples: readonly CellPlace[]

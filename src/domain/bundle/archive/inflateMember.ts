@@ -2,7 +2,7 @@ import { Inflate } from 'fflate'
 import { ok } from '../../shared/result'
 import { fault, type Faulty } from '../fault'
 import { MAX_BUNDLE_BYTES, MAX_RATIO } from '../limits'
-import { crc32 } from './crc32'
+import { crc32 } from '../../shared/crc32'
 import type { ZipEntry } from './zipDirectory'
 
 /** Deflate grows at most 1032-fold, so one chunk yields at most about 4 MB before the count is looked at. */

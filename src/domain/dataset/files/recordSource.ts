@@ -1,7 +1,7 @@
 import type { Result } from '../../shared/result'
 import type { CsvPreview, ImportFailure } from '../csvTypes'
 import type { LeadingRecord } from '../csv/headerRow'
-import type { CsvMapping } from '../types'
+import type { CsvMapping, ReceiptChange } from '../types'
 
 /** Called for every record with its fields and the line it stands on, from 1. Returning false stops the reading. */
 export type RecordSink = (fields: readonly string[], line: number) => boolean | void
@@ -35,4 +35,6 @@ export type RecordSource = {
   readonly head: () => Promise<Result<TableHead, ImportFailure>>
   /** @returns the number of lines; failure 'malformed' or 'damaged' if the table ends in disorder */
   readonly read: (delimiter: CsvMapping['delimiter'], sink: RecordSink, options?: ReadOptions) => Promise<Result<number, ImportFailure>>
+  /** what the last reading did to cells on the way to text; none for texts */
+  readonly notes: () => readonly ReceiptChange[]
 }

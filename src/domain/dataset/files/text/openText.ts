@@ -18,6 +18,7 @@ function textSource({ text, encoding }: DecodedText): RecordSource {
     sheet: null,
     head: async () => ok(textHead(text)),
     read: async (delimiter, sink, options) => readRecords(text, { delimiter: delimiter ?? ',', ...options }, sink),
+    notes: () => [],
   }
 }
 
