@@ -16,7 +16,7 @@ export function receiptToText(receipt: ImportReceipt): string {
     '',
     `File: ${receipt.fileName}, ${groupThousands(receipt.fileBytes)} bytes, ${groupThousands(receipt.linesRead)} lines`,
     `SHA-256: ${receipt.fileDigest}`,
-    `Read with: ${nameDelimiter(mapping.delimiter)} between cells, decimal ${mapping.decimalMark === '.' ? 'point' : 'comma'}, ` +
+    `Read with: ${describeCells(mapping)}, decimal ${mapping.decimalMark === '.' ? 'point' : 'comma'}, ` +
       `${mapping.hasHeader ? 'header line' : 'no header line'}, dates ${mapping.dateFormat} in column ${mapping.dateColumn + 1}`,
     `Cells without a value: ${groupThousands(receipt.cellsMissing)}`,
     '',
@@ -40,6 +40,7 @@ function listPlaces(examples: readonly CellPlace[], count: number): readonly str
   return nMore > 0 ? [...places, `  and ${groupThousands(nMore)} more`] : places
 }
 
-function nameDelimiter(delimiter: ImportReceipt['mapping']['delimiter']): string {
-  return delimiter === null ? 'nothing' : { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }[delimiter]
+function describeCells({ delimiter, sheet }: ImportReceipt['mapping']): string {
+  if (sheet !== undefined) return `sheet "${sheet}"`
+  return delimiter === null ? 'cells as stored' : `${{ ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }[delimiter]} between cells`
 }

@@ -38,7 +38,7 @@ export async function importFile(request: ImportRequest, onProgress?: (share: nu
   if (!read.ok) return read
   const reading = read.value
   const plan = planRows(reading.buffer.days(), reading.kept.map((_, i) => reading.buffer.column(i)))
-  const outcome: Outcome = { reading, plan, encoding: opened.value.encoding, notes: opened.value.notes() }
+  const outcome: Outcome = { reading, plan, encoding: opened.value.encoding }
   const refusal = refuse(outcome)
   if (refusal) return fail(refusal)
   return ok(await createDataset(request, outcome))

@@ -68,7 +68,7 @@ async function readProposed(source: RecordSource, proposal: MappingProposal, onP
 function describeReading(reading: Reading, source: RecordSource, proposal: MappingProposal): CsvPreview {
   const { mapping, buffer } = reading
   const plan = planRows(buffer.days(), reading.kept.map((_, i) => buffer.column(i)))
-  const outcome: Outcome = { reading, plan, encoding: source.encoding, notes: source.notes() }
+  const outcome: Outcome = { reading, plan, encoding: source.encoding }
   const dates = Int32Array.from(plan.rows, (row) => buffer.days()[row]!)
   return {
     mapping,

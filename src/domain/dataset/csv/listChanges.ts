@@ -9,7 +9,7 @@ import type { Reading } from './reading'
 import { createTally, count, type Tally } from './tally'
 
 /** What became of a reading on its way to rows in order of date. */
-export type Outcome = { readonly reading: Reading; readonly plan: RowPlan; readonly encoding: CsvPreview['encoding']; readonly notes: readonly ReceiptChange[] }
+export type Outcome = { readonly reading: Reading; readonly plan: RowPlan; readonly encoding: CsvPreview['encoding'] }
 
 type Code = ReceiptChange['code']
 
@@ -18,7 +18,7 @@ export function listChanges(outcome: Outcome): readonly ReceiptChange[] {
   const { reading } = outcome
   return [
     ...describeEncoding(outcome.encoding),
-    ...outcome.notes,
+    ...reading.notes,
     ...change('badDate', reading.badDates, (n) => `${lines(n)} without a date in column ${dateColumnName(reading)} left out`),
     ...change('wrongFieldCount', reading.wrongFieldCounts, (n) => `${lines(n)} with another number of cells than ${reading.nFields} left out`),
     ...change('emptyLine', reading.emptyLines, (n) => `${groupThousands(n)} empty ${n === 1 ? 'line' : 'lines'} skipped`),

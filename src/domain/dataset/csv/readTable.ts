@@ -26,6 +26,7 @@ export async function readTable(source: RecordSource, mapping: CsvMapping, optio
   const lines = await source.read(mapping.delimiter, (fields, line) => takeRecord(reading, { fields, line }), options)
   if (!lines.ok) return lines
   reading.nLines = lines.value
+  reading.notes = source.notes()
   if (reading.leading !== null) endLeading(reading, null)
   return ok(reading)
 }

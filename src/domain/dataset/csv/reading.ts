@@ -1,5 +1,5 @@
 import type { RefusedCell } from '../csvTypes'
-import type { ColumnMapping, CsvMapping } from '../types'
+import type { ColumnMapping, CsvMapping, ReceiptChange } from '../types'
 import type { LeadingRecord } from './headerRow'
 import { cellReader, type CellReader } from './numbers'
 import { createRowBuffer, type RowBuffer } from './rowBuffer'
@@ -32,6 +32,8 @@ export type Reading = {
   /** cells a row must have: those of the header, else of the first dated row */
   nFields: number
   nLines: number
+  /** what reading the file did to cells on the way to text */
+  notes: readonly ReceiptChange[]
 }
 
 export function createReading(mapping: CsvMapping): Reading {
@@ -56,5 +58,6 @@ export function createReading(mapping: CsvMapping): Reading {
     leading: [],
     nFields: 0,
     nLines: 0,
+    notes: [],
   }
 }

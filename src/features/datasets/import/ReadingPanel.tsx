@@ -26,6 +26,7 @@ export function ReadingPanel({ mapping, preview, questions, onChange }: Props) {
   return (
     <Panel title="How the file is read" subtitle={`Found in the file${preview.encoding ? `, ${ENCODINGS[preview.encoding]}` : ''}; change what is wrong`}>
       <Stack gap="s4">
+        {preview.sheets.length > 1 && <Select label="Sheet" value={mapping.sheet ?? ''} options={preview.sheets.map(sheetOption)} onChange={(sheet) => onChange({ sheet })} />}
         {mapping.delimiter !== null && <Select label="Delimiter" value={mapping.delimiter} options={DELIMITERS} onChange={(delimiter) => onChange({ delimiter })} />}
         <SegmentedControl<string>
           label="Decimal mark"
@@ -70,6 +71,10 @@ export function ReadingPanel({ mapping, preview, questions, onChange }: Props) {
       </Stack>
     </Panel>
   )
+}
+
+function sheetOption({ name, isHidden }: CsvPreview['sheets'][number]) {
+  return { value: name, label: isHidden ? `${name} (hidden)` : name }
 }
 
 const UNCHOSEN = { value: '', label: 'Not chosen', isDisabled: true }

@@ -18,9 +18,9 @@ export function startDraft(fileName: string): ImportDraft {
   return { name: nameOfFile(fileName), proposal: null, request: null, answered: [], isTyping: false }
 }
 
-/** Another delimiter or date column has the rest proposed anew; every other change is an answer that stands. */
+/** Another sheet, delimiter or date column has the rest proposed anew; every other change is an answer that stands. */
 export function changeMapping(draft: ImportDraft, shown: CsvMapping, change: Partial<CsvMapping>, isTyping = false): ImportDraft {
-  if (change.delimiter !== undefined || change.dateColumn !== undefined) {
+  if (change.sheet !== undefined || change.delimiter !== undefined || change.dateColumn !== undefined) {
     const dateColumn = change.dateColumn ?? -1
     const proposal: CsvMapping = { ...shown, ...change, dateColumn, columns: [] }
     return { ...draft, proposal, request: proposal, answered: [], isTyping: false }
@@ -70,7 +70,7 @@ export function nameProblem({ name }: ImportDraft, { columns }: CsvMapping): str
 
 /** 'prices 2020.csv' gives 'prices 2020'. */
 export function nameOfFile(fileName: string): string {
-  return fileName.replace(/\.(csv|tsv|txt|dat)$/i, '').trim() || fileName
+  return fileName.replace(/\.(csv|tsv|txt|dat|xlsx|xlsm|parquet)$/i, '').trim() || fileName
 }
 
 function answersIn(change: Partial<CsvMapping>): ImportQuestion['code'][] {

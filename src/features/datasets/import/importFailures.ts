@@ -6,6 +6,9 @@ export type FailureWords = { readonly title: string; readonly remedy: string | n
 const TITLES: Readonly<Record<string, string>> = {
   emptyFile: 'The file is empty',
   notText: 'This is not a text file',
+  wrongKind: 'A file of this kind cannot be read',
+  damaged: 'The file is damaged or cut short',
+  noSheet: 'The workbook has no such sheet',
   tooLarge: 'The file is too large',
   malformed: 'The file cannot be read as a table',
   noDateColumn: 'No column holds dates',

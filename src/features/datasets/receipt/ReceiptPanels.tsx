@@ -68,7 +68,7 @@ function factsOf({ fileName, fileBytes, fileDigest, mapping, linesRead, rowsKept
     { id: 'dropped', term: 'Rows dropped', value: formatInteger(rowsDropped) },
     { id: 'guessed', term: 'Cells guessed', value: formatInteger(cellsGuessed) },
     { id: 'missing', term: 'Cells missing', value: formatInteger(cellsMissing) },
-    { id: 'delimiter', term: 'Delimiter', value: delimiterWord(mapping.delimiter) },
+    mapping.sheet === undefined ? { id: 'delimiter', term: 'Delimiter', value: delimiterWord(mapping.delimiter) } : { id: 'sheet', term: 'Sheet', value: mapping.sheet },
     { id: 'mark', term: 'Decimal mark', value: mapping.decimalMark === '.' ? 'Point' : 'Comma' },
     { id: 'header', term: 'Header line', value: mapping.hasHeader ? 'Yes' : 'No' },
     { id: 'dates', term: 'Dates', value: `${mapping.dateFormat}, column ${mapping.dateColumn + 1}` },

@@ -148,7 +148,7 @@ describe('ways in and ways out', () => {
 
   it.each([
     ['nothing', new File([''], 'empty.csv'), 'The file is empty'],
-    ['a workbook', new File([new Uint8Array([0x50, 0x4b, 3, 4, 0, 0])], 'prices.xlsx'), 'This is not a text file'],
+    ['a workbook', new File([new Uint8Array([0x50, 0x4b, 3, 4, 0, 0])], 'prices.xlsx'), 'The file is damaged or cut short'],
   ])('refuses %s and says what helps', async (_, file, title) => {
     const { screen, store } = await openPage('/data/import')
     await choose(file)
