@@ -8,9 +8,9 @@ const LAST_MS = 253_402_300_799_999
 /** Dates and timestamps as text: whole days as 'YYYY-MM-DD', else with the time of day as stored (UTC, or the writer's wall clock). */
 export const PARSERS: Partial<ParquetParsers> = {
   dateFromDays: (days) => instantText(BigInt(days) * BigInt(MS_PER_DAY), 1n),
-  timestampFromMilliseconds: (ms) => instantText(BigInt(ms), 1n),
-  timestampFromMicroseconds: (us) => instantText(BigInt(us), 1000n),
-  timestampFromNanoseconds: (ns) => instantText(BigInt(ns), 1_000_000n),
+  timestampFromMilliseconds: (ms) => instantText(ms, 1n),
+  timestampFromMicroseconds: (us) => instantText(us, 1000n),
+  timestampFromNanoseconds: (ns) => instantText(ns, 1_000_000n),
   jsonFromBytes: (bytes) => new TextDecoder().decode(bytes),
 }
 
