@@ -1,10 +1,11 @@
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { describe, expect, it } from 'vitest'
 import { openSource } from '../../../../../src/domain/dataset/files/openSource'
 import { checkRuns } from '../../../../../src/domain/dataset/files/parquet/checkRuns'
 import { importFile } from '../../../../../src/domain/dataset/importFile'
 import { previewFile } from '../../../../../src/domain/dataset/previewFile'
+import { readBytes } from '../../../../support/csv'
 
 type Options = Parameters<typeof parquetWriteBuffer>[0]
 
@@ -136,6 +137,15 @@ describe('values of a Parquet file as text', () => {
 })
 
 describe('a Parquet file', () => {
+  it('may be compressed by Zstandard; one by another method is refused by its name', async () => {
+    const { cells } = await cellsOf(new Blob([readBytes('test/fixtures/files/zstd.parquet')]))
+    expect(cells).toHaveLength(401)
+    expect([cells[1], cells[400]]).toEqual([['2020-01-02', '100', 'regime 0'], ['2021-02-04', String(100 + (399 % 37) / 4), 'regime 0']])
+    const brotli = parquetOf({ columnData: [{ name: 'x', data: Array.from({ length: 1000 }, () => 1.5) }], codec: 'BROTLI', compressors: { BROTLI: (bytes) => new Uint8Array(brotliCompressSync(bytes)) } })
+    expect(await refusalOf(brotli)).toMatchObject({ code: 'wrongKind', message: expect.stringContaining('BROTLI') as string })
+  })
+
+
   it('is imported with every row accounted for', async () => {
     const n = 60
     const file = parquetOf({
