@@ -1,5 +1,7 @@
 /** The engine's only door: everything outside src/engine imports from here. */
 export * from './types'
+export { activeKernels, selectKernels } from './kernels/heap'
+export type { KernelName } from './kernels/kernels'
 export { createEm, fitEm, type EmStepper } from './hmm/em'
 export { makeObservations } from './hmm/observations'
 export { validateParams } from './hmm/validateParams'

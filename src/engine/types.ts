@@ -84,7 +84,7 @@ export type EmResult = {
 /** An engine call whose arguments break its contract, or data no state can explain. */
 export class EngineError extends Error {
   constructor(
-    readonly code: 'invalidArgument' | 'zeroLikelihood' | 'notPositiveDefinite' | 'logLikelihoodFell' | 'cancelled',
+    readonly code: 'invalidArgument' | 'zeroLikelihood' | 'notPositiveDefinite' | 'logLikelihoodFell' | 'outOfMemory' | 'cancelled',
     message: string,
   ) {
     super(message)

@@ -9,11 +9,11 @@ import { nodeCommands } from './nodeCommands.ts'
 
 type TestConfig = NonNullable<ViteUserConfig['test']>
 
-/** The three projects of `vitest run`: Node, components in a real browser, flows through the built app. */
+/** The four projects of `vitest run`: Node, components in a real browser, flows through the built app. */
 export async function vitestConfig(): Promise<TestConfig> {
   return {
     reporters: ['default', './test/tally.ts'],
-    projects: [unitProject(), await browserProject(), endToEndProject()],
+    projects: [unitProject(), typescriptKernelsProject(), await browserProject(), endToEndProject()],
   }
 }
 
@@ -26,6 +26,20 @@ function unitProject(): TestProjectInlineConfiguration {
       name: 'unit',
       environment: 'node',
       include: ['test/unit/**/*.test.{ts,tsx}', 'test/architecture/**/*.test.ts'],
+      testTimeout: 30_000,
+    },
+  }
+}
+
+/** The battery of the engine once more, on the TypeScript kernels; `unit` runs it on WebAssembly. */
+function typescriptKernelsProject(): TestProjectInlineConfiguration {
+  return {
+    define,
+    test: {
+      name: 'typescript-kernels',
+      environment: 'node',
+      include: ['test/unit/engine/**/*.test.ts', 'test/unit/domain/reference/**/*.test.ts'],
+      setupFiles: ['test/support/typescriptKernels.ts'],
       testTimeout: 30_000,
     },
   }

@@ -1,7 +1,7 @@
-/** What the page may do. The names after `trusted-types` are the policies of src/worker/trustedScriptUrl.ts. */
+/** What the page may do; the kernels of the engine are WebAssembly. The names after `trusted-types` are the policies of src/worker/trustedScriptUrl.ts. */
 const directives: Record<string, string> = {
   'default-src': "'self'",
-  'script-src': "'self'",
+  'script-src': "'self' 'wasm-unsafe-eval'",
   'style-src': "'self'",
   'font-src': "'self'",
   'worker-src': "'self'",

@@ -1,12 +1,18 @@
 import { choleskyInto, invertLowerPacked } from '../linalg/cholesky'
 import { log } from '../math/log'
+import { BITS_PER_NAT } from '../math/units'
 import { EngineError, type HmmParams } from '../types'
 
 const LOG_TWO_PI = 1.8378770664093453
 
+/** sqrt(log2(e) / 2): |HALF_IN_BITS z|^2 is z^2 / 2 in bits. */
+const HALF_IN_BITS = 0.8493218002880191
+
 /**
- * What the density loops need of each state's covariance, made once per parameter set.
- * diag and spherical: the reciprocal standard deviations. full and tied: the packed inverse of the Cholesky factor.
+ * What the density loops need of each state's covariance, made once per parameter set, so that
+ * log2 p(x | state) = logNorm - |whiten (x - mean)|^2.
+ * diag and spherical: the reciprocal standard deviations. full and tied: the packed inverse of the Cholesky factor. Both are
+ * scaled by sqrt(log2(e) / 2).
  */
 export type Factors = {
   readonly isDense: boolean
@@ -14,7 +20,7 @@ export type Factors = {
   readonly stride: number
   /** (K, stride) */
   readonly whiten: Float64Array
-  /** (K) -0.5 (D log 2 pi + log det covariance) */
+  /** (K) -0.5 (D log2 2 pi + log2 det covariance), bits */
   readonly logNorm: Float64Array
   /** (D, D) room for one Cholesky factor */
   readonly scratch: Float64Array
@@ -56,19 +62,20 @@ function diagonalFactor(out: Factors, params: HmmParams, k: number): void {
   for (let d = 0; d < nFeatures; d++) {
     const variance = covars[varianceIndex(params, k, d)]!
     if (!(variance > 0 && variance < Infinity)) throw notPositive(k)
-    out.whiten[k * nFeatures + d] = 1 / Math.sqrt(variance)
+    out.whiten[k * nFeatures + d] = HALF_IN_BITS / Math.sqrt(variance)
     logDet += log(variance)
   }
-  out.logNorm[k] = -0.5 * (nFeatures * LOG_TWO_PI + logDet)
+  out.logNorm[k] = -0.5 * (nFeatures * LOG_TWO_PI + logDet) * BITS_PER_NAT
 }
 
 function denseFactor(out: Factors, params: HmmParams, k: number, block: number): void {
   const n = params.nFeatures
   if (!choleskyInto(out.scratch, params.covars, n, block * n * n)) throw notPositive(k)
   invertLowerPacked(out.whiten, k * out.stride, out.scratch, n)
+  for (let i = k * out.stride; i < (k + 1) * out.stride; i++) out.whiten[i]! *= HALF_IN_BITS
   let halfLogDet = 0
   for (let d = 0; d < n; d++) halfLogDet += log(out.scratch[d * n + d]!)
-  out.logNorm[k] = -0.5 * n * LOG_TWO_PI - halfLogDet
+  out.logNorm[k] = (-0.5 * n * LOG_TWO_PI - halfLogDet) * BITS_PER_NAT
 }
 
 function copyFirstFactor(out: Factors, k: number): void {

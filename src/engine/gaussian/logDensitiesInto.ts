@@ -1,3 +1,4 @@
+import { NATS_PER_BIT } from '../math/units'
 import type { HmmParams, Observations } from '../types'
 import { createFactors, factorsInto } from './factors'
 import { createPatternFactor, createPatternScratch } from './missingCells'
@@ -16,4 +17,5 @@ export function logDensitiesInto(out: Float64Array, params: HmmParams, observati
   for (let t = 0; t < observations.nSamples; t++) {
     rowDensitiesInto(out, t * params.nStates, 1, params, factors, pattern, observations.values, t * params.nFeatures)
   }
+  for (let i = 0; i < observations.nSamples * params.nStates; i++) out[i]! *= NATS_PER_BIT
 }

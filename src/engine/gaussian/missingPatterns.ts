@@ -26,26 +26,26 @@ export function createMissingPatterns(
   const patternOf = new Int32Array(missingRows.length)
   const examples: number[] = []
   const indexByKey = new Map<string, number>()
-  missingRows.forEach((row, i) => {
-    const key = patternKey(blocks, row)
+  missingRows.forEach((_, i) => {
+    const key = patternKey(blocks, i)
     let index = indexByKey.get(key)
     if (index === undefined) {
       index = examples.length
       indexByKey.set(key, index)
-      examples.push(row)
+      examples.push(i)
     }
     patternOf[i] = index
   })
   const scratch = createPatternScratch(nFeatures)
   const isKept = examples.length * params.nStates * nFeatures * nFeatures <= maxKeptNumbers
-  const kept = isKept ? examples.map((row) => factorsOfPattern(blocks, params, row)) : null
+  const kept = isKept ? examples.map((i) => factorsOfPattern(blocks, params, i)) : null
   return { patternOf, kept, passing: createPatternFactor(params, scratch), blocks }
 
-  function factorsOfPattern(source: Blocks, shape: HmmParams, row: number): PatternFactor[] {
-    const nObserved = patternKey(source, row).split('1').length - 1
+  function factorsOfPattern(source: Blocks, shape: HmmParams, i: number): PatternFactor[] {
+    const nObserved = patternKey(source, i).split('1').length - 1
     const create = () => {
       const factor = createPatternFactor(shape, scratch, nObserved)
-      setPattern(factor, source.source.values, row * nFeatures, nFeatures)
+      setPattern(factor, source.missingValues, i * nFeatures, nFeatures)
       return factor
     }
     if (shape.covarianceType === 'tied') return Array<PatternFactor>(shape.nStates).fill(create())
@@ -66,16 +66,15 @@ export function patternFactorAt(
   missing: MissingPatterns, params: HmmParams, i: number, k: number, wantsConditional: boolean,
 ): PatternFactor {
   if (missing.kept) return missing.kept[missing.patternOf[i]!]![k]!
-  const { nFeatures, source, missingRows } = missing.blocks
-  setPattern(missing.passing, source.values, missingRows[i]! * nFeatures, nFeatures)
+  const { nFeatures, missingValues } = missing.blocks
+  setPattern(missing.passing, missingValues, i * nFeatures, nFeatures)
   patternFactorInto(missing.passing, params, k, wantsConditional)
   return missing.passing
 }
 
-/** One character a feature: '1' observed, '0' missing. */
-function patternKey(blocks: Blocks, row: number): string {
-  const { nFeatures, source } = blocks
+/** Of the i-th incomplete row, one character a feature: '1' observed, '0' missing. */
+function patternKey({ nFeatures, missingValues }: Blocks, i: number): string {
   let key = ''
-  for (let d = 0; d < nFeatures; d++) key += Number.isNaN(source.values[row * nFeatures + d]!) ? '0' : '1'
+  for (let d = 0; d < nFeatures; d++) key += Number.isNaN(missingValues[i * nFeatures + d]!) ? '0' : '1'
   return key
 }

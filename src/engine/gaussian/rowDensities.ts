@@ -1,12 +1,13 @@
+import { BITS_PER_NAT } from '../math/units'
 import type { HmmParams } from '../types'
 import type { Factors } from './factors'
 import { observedLogDensity, patternFactorInto, setPattern, type PatternFactor } from './missingCells'
 
 /**
- * Log densities of one row under every state, by the same operations in the same order as the block kernel, so that the
+ * Log2 densities of one row under every state, by the same operations in the same order as the block kernel, so that the
  * bits agree. Cost O(K D^2), or O(K D^3) for a row with missing cells; no allocation.
  *
- * @param out     written at `offset + k * stride` for state k
+ * @param out     bits, written at `offset + k * stride` for state k
  * @param values  the row, D numbers at `at`; NaN marks a missing cell
  */
 export function rowDensitiesInto(
@@ -19,7 +20,7 @@ export function rowDensitiesInto(
     if (isComplete) out[offset + k * stride] = completeLogDensity(params, factors, k, values, at)
     else {
       patternFactorInto(pattern, params, k, false)
-      out[offset + k * stride] = observedLogDensity(pattern, params, k, values, at)
+      out[offset + k * stride] = observedLogDensity(pattern, params, k, values, at) * BITS_PER_NAT
     }
   }
 }
@@ -34,5 +35,5 @@ function completeLogDensity(params: HmmParams, factors: Factors, k: number, valu
     else z = whiten[p++]! * (values[at + i]! - means[k * nFeatures + i]!)
     quadratic += z * z
   }
-  return logNorm[k]! - 0.5 * quadratic
+  return logNorm[k]! - quadratic
 }

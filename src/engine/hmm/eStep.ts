@@ -1,9 +1,10 @@
-import { createDensityKernel, setDensityParams } from '../gaussian/logDensities'
 import type { HmmParams, Observations } from '../types'
-import { beginBackward, createBackwardWorkspace, smoothBlockInto, transitionCountsInto } from './backward'
-import { blocksOf } from './blocks'
-import { createForwardWorkspace, forwardInto } from './forward'
-import { addBlock, clearStatistics, createStatistics, createStatisticsScratch, type Statistics } from './statistics'
+import { beginBackward, smoothBlock, transitionCountsInto } from './backward'
+import { blocksOf, filterShape } from './blocks'
+import { createEmission, loadParams } from './emission'
+import { forwardPass } from './forwardPass'
+import { createLogRows } from './logRows'
+import { addMissingRows, clearMoments, copyMoments, createStatistics, type Statistics } from './statistics'
 
 /** The E-step with all its room, for one data set and one shape of model. */
 export type EStep = {
@@ -13,29 +14,31 @@ export type EStep = {
 }
 
 /**
- * Room for E-steps: forward, backward and the moments, fused block by block; no smoothed probabilities are stored.
- * Cost of a run O(T K (K + D^2)), no allocation unless rows underflow.
+ * Room for E-steps: forward, backward and the moments, fused block by block; no smoothed probabilities are stored. E-steps on the
+ * same observations share their rows and their room. Cost of a run O(T K (K + D^2)), no allocation that grows with T unless
+ * rows underflow.
  */
 export function createEStep(observations: Observations, shape: HmmParams): EStep {
-  const blocks = blocksOf(observations)
-  const kernel = createDensityKernel(shape, blocks)
-  const forward = createForwardWorkspace(observations.nSamples, shape.nStates, false)
-  const backward = createBackwardWorkspace(shape.nStates)
-  const { isDense } = kernel.factors
-  const stats = createStatistics(shape, isDense)
-  const scratch = createStatisticsScratch(shape.nFeatures)
+  const blocks = blocksOf(observations, shape)
+  const emission = createEmission(blocks, shape)
+  const logRows = createLogRows(shape.nStates)
+  const roomShape = filterShape(blocks.nBlocks, shape)
+  const stats = createStatistics(shape, roomShape.isDense)
 
   function run(params: HmmParams): number {
-    setDensityParams(kernel, params)
-    const logLikelihood = forwardInto(forward, params, kernel)
-    clearStatistics(stats)
-    beginBackward(backward, blocks, forward)
+    const room = blocks.heap.room(roomShape)
+    loadParams(room, emission, params)
+    const logLikelihood = forwardPass(room, emission, params, logRows)
+    clearMoments(room)
+    const backward = beginBackward(room, blocks, logRows)
     for (let b = blocks.nBlocks - 1; b >= 0; b--) {
-      smoothBlockInto(backward, params, blocks, forward, b)
-      addBlock({ stats, scratch, params, blocks, missing: kernel.missing, isDense }, b, backward.smoothed)
+      smoothBlock(room, backward, b)
+      if (emission.missing) addMissingRows(room, blocks, emission.missing, params, b)
+      blocks.heap.kernels.moments(room, b)
     }
+    copyMoments(stats, room)
     stats.startCounts.set(backward.startCounts)
-    transitionCountsInto(stats.transitionCounts, backward, params.transmat)
+    transitionCountsInto(stats.transitionCounts, room, backward, params.transmat)
     return logLikelihood
   }
   return { run, stats }

@@ -1,7 +1,9 @@
-import { createDensityKernel, setDensityParams, type DensityKernel } from '../gaussian/logDensities'
 import { EngineError, type HmmParams, type Observations } from '../types'
-import { createBlocks } from './blocks'
-import { createForwardWorkspace, forwardInto, type ForwardWorkspace } from './forward'
+import { countBlocks, filterShape, passingBlocks, type Blocks } from './blocks'
+import { createEmission, loadParams } from './emission'
+import { forwardPass, type ForwardDetails } from './forwardPass'
+import { createLogRows, type LogRows } from './logRows'
+import type { Room } from '../kernels/room'
 import { validateParams } from './validateParams'
 
 /** What was knowable at each row. */
@@ -19,31 +21,31 @@ export type FilteredStates = {
 /**
  * Causal inference over all rows. A later row changes no earlier number, to the last bit. Cost O(T K (K + D^2)).
  *
- * @throws EngineError 'invalidArgument', 'notPositiveDefinite', 'zeroLikelihood'
+ * @throws EngineError 'invalidArgument', 'notPositiveDefinite', 'zeroLikelihood', 'outOfMemory'
  */
 export function filterStates(params: HmmParams, observations: Observations): FilteredStates {
-  const { workspace, logLikelihood } = runForward(params, observations, true)
-  return {
-    filtered: workspace.filtered, predicted: workspace.predicted!, increments: workspace.increments!, logLikelihood,
+  const { nSamples } = observations
+  const { nStates } = params
+  const details: ForwardDetails = {
+    filtered: new Float64Array(nSamples * nStates), predicted: new Float64Array(nSamples * nStates), increments: new Float64Array(nSamples),
   }
+  const { logLikelihood } = runForward(params, observations, details)
+  return { ...details, logLikelihood }
 }
 
-/** Validates, prepares and runs one forward pass. */
+/** Validates, prepares and runs one forward pass; the room it leaves holds until the next calculation. */
 export function runForward(
-  params: HmmParams, observations: Observations, wantsDetails: boolean,
-): { workspace: ForwardWorkspace; kernel: DensityKernel; logLikelihood: number } {
-  const kernel = prepareKernel(params, observations)
-  const workspace = createForwardWorkspace(observations.nSamples, params.nStates, wantsDetails)
-  return { workspace, kernel, logLikelihood: forwardInto(workspace, params, kernel) }
-}
-
-/** Densities of these parameters over these rows, ready to be filled block by block. */
-export function prepareKernel(params: HmmParams, observations: Observations): DensityKernel {
+  params: HmmParams, observations: Observations, details?: ForwardDetails,
+): { room: Room; blocks: Blocks; logRows: LogRows; logLikelihood: number } {
   validateParams(params)
   requireSameFeatures(params, observations)
-  const kernel = createDensityKernel(params, createBlocks(observations))
-  setDensityParams(kernel, params)
-  return kernel
+  const shape = filterShape(countBlocks(observations), params)
+  const blocks = passingBlocks(observations, shape)
+  const emission = createEmission(blocks, params)
+  const room = blocks.heap.room(shape)
+  const logRows = createLogRows(params.nStates)
+  loadParams(room, emission, params)
+  return { room, blocks, logRows, logLikelihood: forwardPass(room, emission, params, logRows, details) }
 }
 
 /** @throws EngineError 'invalidArgument' if parameters and rows differ in their number of features */

@@ -1,51 +1,25 @@
-import { fillBlock, type DensityKernel } from '../gaussian/logDensities'
+import { CARRIED_SUM, EXPONENT, SHIFT_SUM } from '../kernels/fields'
+import type { Kernels } from '../kernels/kernels'
+import { BLOCK, SMALL_WEIGHT } from '../kernels/limits'
+import type { Room } from '../kernels/room'
 import { exp } from '../math/exp'
 import { log } from '../math/log'
+import { log2 } from '../math/log2'
+import { NATS_PER_BIT } from '../math/units'
 import type { HmmParams } from '../types'
-import { BLOCK } from './blocks'
-import {
-  createLogRows, logPredictInto, logUpdate, resetLogRows, saveLogRow, type LogRows,
-} from './logRows'
+import { logPredictInto, logUpdate, saveLogRow, type LogRows } from './logRows'
 import { reachAfter, reachAtStart, reachRows } from './reach'
-import { scaleDensitiesInto } from './scaleDensities'
 
-/**
- * Factors below 1e-278 are taken for zero, so a filtered probability is wrong by 1e-218 at most where the normaliser is
- * above SMALL_NORMALISER, and a predicted one above SMALL_PREDICTED is still exact. Other rows are redone in logs.
- */
-export const SMALL_NORMALISER = 1e-60
-export const SMALL_PREDICTED = 1e-200
+/** A row that was computed in logs, with what a scaled row finds in the room. */
+export type LogRowResult = { readonly row: number; readonly increment: number; readonly predicted: Float64Array }
 
-/** Room for one forward pass; made once, refilled for every parameter set. */
-export type ForwardWorkspace = {
-  /** (T, K) row-major, natural scale; each row sums to 1 */
-  readonly filtered: Float64Array
-  /** (T, K) P(state[t] | X[..t-1]), or null if not wanted */
-  readonly predicted: Float64Array | null
-  /** (T) log p(X[t] | X[..t-1]), nats, or null if not wanted */
-  readonly increments: Float64Array | null
-  /** (K, 64) scaled densities and (64) shifts of the current block */
-  readonly scaled: Float64Array
-  readonly shifts: Float64Array
-  /** (K) predicted probabilities of the current row */
-  readonly pred: Float64Array
-  readonly logRows: LogRows
-}
-
-export function createForwardWorkspace(nSamples: number, nStates: number, wantsDetails: boolean): ForwardWorkspace {
-  return {
-    filtered: new Float64Array(nSamples * nStates),
-    predicted: wantsDetails ? new Float64Array(nSamples * nStates) : null,
-    increments: wantsDetails ? new Float64Array(nSamples) : null,
-    scaled: new Float64Array(nStates * BLOCK),
-    shifts: new Float64Array(BLOCK),
-    pred: new Float64Array(nStates),
-    logRows: createLogRows(nStates),
-  }
-}
-
-/** Where the recursion stands between blocks. */
+/** Where a forward recursion stands, and what it needs besides the room. */
 export type ForwardCursor = {
+  readonly params: HmmParams
+  readonly kernels: Kernels
+  readonly logRows: LogRows
+  /** first row of each sequence, closed by the number of rows */
+  readonly starts: Int32Array
   /** the sequence that begins at or after the next row */
   sequence: number
   sequenceStart: number
@@ -53,148 +27,109 @@ export type ForwardCursor = {
   reach: number
   isStable: boolean
   readonly rowReach: Int32Array
-  /** first row of each sequence, closed by the number of rows */
-  readonly starts: Int32Array
+  /** no transition is ruled out: every state is reached after the first row */
+  readonly isFull: boolean
+  /** rows of the block last walked that were computed in logs */
+  readonly logged: LogRowResult[]
+}
+
+export function createForwardCursor(params: HmmParams, kernels: Kernels, logRows: LogRows, starts: Int32Array): ForwardCursor {
+  return {
+    params, kernels, logRows, starts, sequence: 0, sequenceStart: 0, reach: 0, isStable: false, rowReach: reachRows(params),
+    isFull: params.transmat.every((p) => p > 0), logged: [],
+  }
 }
 
 /**
- * Filtering: P(state[t] = j | X[..t]) for every t by the scaled forward recursion, each sequence on its own.
- * Rabiner (1989), sections III.A and V.A; densities are divided by the row's largest before the recursion. A row whose
- * predicted probability of a reachable state, or whose normaliser, is too small for the scaled form is computed in logs.
- * Cost O(T K (K + D^2)); no allocation unless rows underflow.
+ * The forward recursion over the rows from..to of the block that begins at row `base`, whose densities are in the room: by the
+ * kernels, each sequence on its own. A row that predicts a reachable state too small for the scaled form, or whose
+ * normaliser is too small, is computed in logs, and the kernels take up the chain after it.
  *
- * @returns log-likelihood of all sequences, nats
+ * @returns the log-likelihood of the rows, nats
  * @throws EngineError 'zeroLikelihood' if no state explains some row
  */
-export function forwardInto(out: ForwardWorkspace, params: HmmParams, kernel: DensityKernel): number {
-  const { nBlocks, nSamples, starts } = kernel.blocks
-  const cursor = { sequence: 0, sequenceStart: 0, reach: 0, isStable: false, rowReach: reachRows(params), starts }
-  resetLogRows(out.logRows, params)
-  let sum = 0
-  let lost = 0
-  for (let b = 0; b < nBlocks; b++) {
-    fillBlock(kernel, params, b)
-    scaleDensitiesInto(out.scaled, out.shifts, kernel.block, params.nStates)
-    const to = Math.min(nSamples, (b + 1) * BLOCK)
-    const term = forwardRows(out, params, kernel.block, b * BLOCK, b * BLOCK, to, cursor)
-    const next = sum + term
-    lost += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum
-    sum = next
-    for (let k = 0; k < params.nStates; k++) out.logRows.carriedDensities[k] = kernel.block[k * BLOCK + BLOCK - 1]!
+export function walkForward(room: Room, cursor: ForwardCursor, base: number, from: number, to: number): number {
+  const { kernels, starts, isFull } = cursor
+  const { scalars } = room
+  cursor.logged.length = 0
+  let bits = 0
+  let nats = 0
+  for (let t = from; t < to;) {
+    const isStart = t === starts[cursor.sequence]!
+    if (isStart) beginSequence(cursor, t)
+    else if (!cursor.isStable) widenReach(cursor)
+    const isOneByOne = !isFull && (isStart || !cursor.isStable)
+    const end = isOneByOne ? t + 1 : Math.min(to, starts[cursor.sequence]!)
+    setThresholds(room, cursor)
+    const before = isStart ? 1 : scalars[CARRIED_SUM]!
+    const done = base + kernels.forward(room, t - base, end - base, isStart)
+    if (done > t) bits += log2(scalars[CARRIED_SUM]!) - log2(before) + scalars[EXPONENT]! + scalars[SHIFT_SUM]!
+    if (done < end) nats += logRow(room, cursor, base, done)
+    t = done < end ? done + 1 : done
   }
-  return sum + lost
+  return bits * NATS_PER_BIT + nats
 }
 
-/**
- * Rows from..to of the block that begins at row `base`, whose scaled densities and shifts are in the workspace.
- *
- * @param logDensities  (K, 64) of the block, for rows that need logs
- * @returns the log-likelihood of the rows, nats
- */
-export function forwardRows(
-  out: ForwardWorkspace, params: HmmParams, logDensities: Float64Array, base: number, from: number, to: number,
-  cursor: ForwardCursor,
-): number {
-  const { nStates: n, startprob, transmat } = params
-  const { filtered, predicted, increments, scaled, shifts, pred } = out
-  const { starts } = cursor
-  let { reach, isStable } = cursor
-  let nextStart = starts[cursor.sequence]!
-  let shiftSum = 0
-  let logSum = 0
-  let product = 1
-  for (let t = from; t < to; t++) {
-    const r = t - base
-    const row = t * n
-    let isLost = false
-    if (t === nextStart) {
-      for (let j = 0; j < n; j++) pred[j] = startprob[j]!
-      reach = reachAtStart(startprob)
-      isStable = false
-      cursor.sequenceStart = t
-      nextStart = starts[++cursor.sequence]!
-    } else {
-      if (!isStable) {
-        const after = reachAfter(reach, cursor.rowReach)
-        isStable = after === reach
-        reach = after
-      }
-      const before = row - n
-      for (let j = 0; j < n; j++) {
-        let sum = 0
-        for (let i = 0, at = j; i < n; i++, at += n) sum += filtered[before + i]! * transmat[at]!
-        pred[j] = sum
-        if (sum < SMALL_PREDICTED && (reach >>> j) & 1) isLost = true
-      }
-    }
-    let c = 0
-    for (let j = 0; j < n; j++) {
-      const joint = pred[j]! * scaled[j * 64 + r]!
-      filtered[row + j] = joint
-      c += joint
-    }
-    if (!isLost && c >= SMALL_NORMALISER) {
-      const scale = 1 / c
-      for (let j = 0; j < n; j++) filtered[row + j]! *= scale
-      shiftSum += shifts[r]!
-      product *= c
-      if (product < 1e-100) {
-        logSum += log(product)
-        product = 1
-      }
-      if (increments) increments[t] = log(c) + shifts[r]!
-    } else {
-      const increment = forwardLogRow(out, params, logDensities, t, cursor.sequenceStart)
-      logSum += increment
-      if (increments) increments[t] = increment
-    }
-    if (predicted) for (let j = 0; j < n; j++) predicted[row + j] = pred[j]!
-  }
-  cursor.reach = reach
-  cursor.isStable = isStable
-  return shiftSum + logSum + log(product)
+function beginSequence(cursor: ForwardCursor, t: number): void {
+  cursor.reach = reachAtStart(cursor.params.startprob)
+  cursor.isStable = false
+  cursor.sequenceStart = t
+  cursor.sequence++
 }
 
-/** Redoes row t in logs: fills filtered and pred, saves what the backward pass needs. Returns the increment. */
-function forwardLogRow(
-  out: ForwardWorkspace, params: HmmParams, logDensities: Float64Array, t: number, sequenceStart: number,
-): number {
-  const { nStates: n } = params
-  const { logRows, filtered, pred } = out
+function widenReach(cursor: ForwardCursor): void {
+  const after = reachAfter(cursor.reach, cursor.rowReach)
+  cursor.isStable = after === cursor.reach
+  cursor.reach = after
+}
+
+/** A state that cannot be reached may be predicted with nothing. */
+function setThresholds({ thresholds, nStates }: Room, { isFull, reach }: ForwardCursor): void {
+  thresholds.fill(-1)
+  for (let j = 0; j < nStates; j++) if (isFull || (reach >>> j) & 1) thresholds[j] = SMALL_WEIGHT
+}
+
+/** Row t in logs: fills its lane of the weights, saves what the backward pass needs. Returns the increment, nats. */
+function logRow(room: Room, cursor: ForwardCursor, base: number, t: number): number {
+  const { logRows, sequenceStart, logged } = cursor
+  const { nStates: n, paddedStates, alpha, carry } = room
   const logPredicted = new Float64Array(n)
   if (t === sequenceStart) logPredicted.set(logRows.logStartprob)
   else {
-    if (logRows.lastRow !== t - 1) recoverRow(out, params, logDensities, t - 1, sequenceStart)
+    if (logRows.lastRow !== t - 1) recoverRow(room, cursor, base, t - 1)
     logPredictInto(logPredicted, logRows.logFiltered, logRows.logTransmat)
     saveLogRow(logRows, t, logRows.logFiltered, logPredicted)
   }
-  const increment = logUpdate(logRows, t, logPredicted, densitiesAt(logDensities, t, n))
-  for (let j = 0; j < n; j++) {
-    pred[j] = exp(logPredicted[j]!)
-    filtered[t * n + j] = exp(logRows.logFiltered[j]!)
-  }
+  const increment = logUpdate(logRows, t, logPredicted, logDensitiesAt(room.densities, t - base, n))
+  const r = t - base
+  for (let j = 0; j < n; j++) alpha[j * BLOCK + r] = carry[j] = exp(logRows.logFiltered[j]!)
+  carry.fill(0, n, paddedStates)
+  room.sums[r] = room.raws[r] = room.priors[r] = room.scalars[CARRIED_SUM] = 1
+  logged.push({ row: t, increment, predicted: logPredicted.map(exp) })
   return increment
 }
 
 /** Filtered log probabilities of a row that the scaled form carried, without its underflow. */
-function recoverRow(
-  out: ForwardWorkspace, params: HmmParams, logDensities: Float64Array, t: number, sequenceStart: number,
-): void {
-  const { nStates: n } = params
-  const { logRows, filtered } = out
+function recoverRow(room: Room, { logRows, sequenceStart }: ForwardCursor, base: number, t: number): void {
+  const n = room.nStates
   const logPredicted = new Float64Array(n)
   if (t === sequenceStart) logPredicted.set(logRows.logStartprob)
   else {
     const logFrom = new Float64Array(n)
-    for (let i = 0; i < n; i++) logFrom[i] = log(filtered[(t - 1) * n + i]!)
+    for (let i = 0; i < n; i++) logFrom[i] = log(filteredAt(room, base, t - 1, i))
     logPredictInto(logPredicted, logFrom, logRows.logTransmat)
   }
-  const isInBlock = (t & (BLOCK - 1)) !== BLOCK - 1
-  logUpdate(logRows, t, logPredicted, isInBlock ? densitiesAt(logDensities, t, n) : logRows.carriedDensities)
+  logUpdate(logRows, t, logPredicted, t >= base ? logDensitiesAt(room.densities, t - base, n) : logRows.carriedDensities)
 }
 
-function densitiesAt(logDensities: Float64Array, t: number, nStates: number): Float64Array {
-  const densities = new Float64Array(nStates)
-  for (let k = 0; k < nStates; k++) densities[k] = logDensities[k * BLOCK + (t & (BLOCK - 1))]!
-  return densities
+function filteredAt({ alpha, sums, filtered, nStates }: Room, base: number, t: number, state: number): number {
+  if (t >= base) return alpha[state * BLOCK + t - base]! / sums[t - base]!
+  return filtered[((t >> 6) * nStates + state) * BLOCK + (t & 63)]!
+}
+
+/** (K) natural log densities of one lane. */
+export function logDensitiesAt(densities: Float64Array, lane: number, nStates: number): Float64Array {
+  const column = new Float64Array(nStates)
+  for (let k = 0; k < nStates; k++) column[k] = densities[k * BLOCK + lane]! * NATS_PER_BIT
+  return column
 }

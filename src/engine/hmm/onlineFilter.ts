@@ -1,14 +1,20 @@
 import { createFactors, factorsInto } from '../gaussian/factors'
 import { createPatternFactor, createPatternScratch } from '../gaussian/missingCells'
 import { rowDensitiesInto } from '../gaussian/rowDensities'
+import { BLOCK } from '../kernels/limits'
+import { layOutRoom, roomBytes, type Room } from '../kernels/room'
+import { typescriptKernels } from '../kernels/typescript'
+import { scaleDensity } from '../kernels/typescript/scale'
 import { log } from '../math/log'
+import { log2 } from '../math/log2'
+import { NATS_PER_BIT } from '../math/units'
 import { EngineError, type HmmParams } from '../types'
-import { BLOCK } from './blocks'
-import { createForwardWorkspace, forwardRows, type ForwardCursor } from './forward'
-import { resetLogRows } from './logRows'
+import { filterShape } from './blocks'
+import { loadChain } from './emission'
+import { createForwardCursor, walkForward } from './forward'
+import { createLogRows, resetLogRows } from './logRows'
 import { restoreOnline, saveOnline, type OnlineState } from './onlineState'
-import { reachAtStart, reachRows } from './reach'
-import { scaleDensity } from './scaleDensities'
+import { reachAtStart } from './reach'
 import { validateParams } from './validateParams'
 
 /** A filter that takes one row at a time. */
@@ -31,8 +37,8 @@ const CURRENT = 2
  * The forward recursion one row at a time: the same bits as filterStates. Cost of a step O(K^2 + K D^2), no allocation
  * (but for rows that underflow the scaled form).
  *
- * @param from  what was saved after the last row already seen, or its (K) filtered probabilities alone; without it the next row
- *   starts a sequence
+ * @param from  what was saved after the last row already seen, or its (K) filtered probabilities alone (the same up to rounding);
+ *   without it the next row starts a sequence
  */
 export function createOnlineFilter(params: HmmParams, from?: OnlineState | Float64Array): OnlineFilter {
   validateParams(params)
@@ -40,36 +46,30 @@ export function createOnlineFilter(params: HmmParams, from?: OnlineState | Float
   const factors = createFactors(params)
   factorsInto(factors, params)
   const pattern = createPatternFactor(params, createPatternScratch(nFeatures))
-  const work = createForwardWorkspace(CURRENT + 1, n, true)
-  const densities = new Float64Array(n * BLOCK)
-  const current = params.startprob.slice()
-  const cursor: ForwardCursor = {
-    sequence: 0, sequenceStart: CURRENT, reach: 0, isStable: false, rowReach: reachRows(params),
-    starts: Int32Array.of(CURRENT, CURRENT + 1),
-  }
-  resetLogRows(work.logRows, params)
-  const buffers = { work, densities, cursor, current: CURRENT }
-  if (from instanceof Float64Array) resume(from)
-  else if (from) {
-    restoreOnline(buffers, from)
-    if (from.nRows > 0) current.set(from.stateProbs)
-  }
+  const room = createRoom(params)
+  const { densities, alpha, sums } = room
+  const stateProbs = params.startprob.slice()
+  const cursor = createForwardCursor(params, typescriptKernels, createLogRows(n), Int32Array.of(CURRENT, CURRENT + 1))
+  resetLogRows(cursor.logRows, params)
+  const buffers = { room, cursor, current: CURRENT }
+  if (from instanceof Float64Array) restoreOnline(buffers, stateOf(from))
+  else if (from) restoreOnline(buffers, from)
+  if (cursor.sequence > 0) readProbs()
 
-  function resume(probs: Float64Array): void {
-    work.filtered.set(probs, CURRENT * n)
-    current.set(probs)
-    for (let k = 0; k < n; k++) work.logRows.logFiltered[k] = log(probs[k]!)
-    work.logRows.lastRow = CURRENT
-    cursor.reach = reachAtStart(probs)
-    cursor.sequence = 1
-    cursor.sequenceStart = -1
+  function readProbs(): void {
+    const scale = 1 / sums[CURRENT]!
+    for (let k = 0; k < n; k++) stateProbs[k] = alpha[k * BLOCK + CURRENT]! * scale
   }
 
   function shiftRows(): void {
-    work.filtered.copyWithin(0, n)
-    work.logRows.lastRow = work.logRows.lastRow === CURRENT ? CURRENT - 1 : -1
-    work.logRows.count = 0
-    for (let k = 0; k < n; k++) densities[k * BLOCK + CURRENT - 1] = densities[k * BLOCK + CURRENT]!
+    const { logRows } = cursor
+    for (let k = 0; k < n; k++) {
+      alpha.copyWithin(k * BLOCK, k * BLOCK + 1, k * BLOCK + CURRENT + 1)
+      densities[k * BLOCK + CURRENT - 1] = densities[k * BLOCK + CURRENT]!
+    }
+    sums.copyWithin(0, 1, CURRENT + 1)
+    logRows.lastRow = logRows.lastRow === CURRENT ? CURRENT - 1 : -1
+    logRows.count = 0
   }
 
   function step(row: Float64Array): number {
@@ -80,13 +80,34 @@ export function createOnlineFilter(params: HmmParams, from?: OnlineState | Float
     rowDensitiesInto(densities, CURRENT, BLOCK, params, factors, pattern, row, 0)
     let shift = densities[CURRENT]!
     for (let k = 1; k < n; k++) if (densities[k * BLOCK + CURRENT]! > shift) shift = densities[k * BLOCK + CURRENT]!
-    work.shifts[CURRENT] = shift
-    for (let k = 0; k < n; k++) work.scaled[k * BLOCK + CURRENT] = scaleDensity(densities[k * BLOCK + CURRENT]! - shift)
-    forwardRows(work, params, densities, 0, CURRENT, CURRENT + 1, cursor)
+    room.shifts[CURRENT] = shift
+    for (let k = 0; k < n; k++) room.scaled[k * BLOCK + CURRENT] = scaleDensity(densities[k * BLOCK + CURRENT]! - shift)
+    walkForward(room, cursor, 0, CURRENT, CURRENT + 1)
     if (cursor.sequence === 1) cursor.sequenceStart--
-    for (let k = 0; k < n; k++) current[k] = work.filtered[CURRENT * n + k]!
-    return work.increments![CURRENT]!
+    readProbs()
+    const logged = cursor.logged[0]
+    if (logged) return logged.increment
+    return (log2(room.raws[CURRENT]! / room.priors[CURRENT]!) + shift) * NATS_PER_BIT
   }
 
-  return { step, stateProbs: current, save: () => saveOnline(buffers) }
+  return { step, stateProbs, save: () => saveOnline(buffers) }
+}
+
+/** The state after a row of which only the filtered probabilities are known. */
+function stateOf(probs: Float64Array): OnlineState {
+  let sum = 0
+  for (const p of probs) sum += p
+  return {
+    nRows: 2, weights: probs, before: probs, sums: Float64Array.of(sum, sum), logDensities: probs, logFiltered: probs.map(log),
+    reach: reachAtStart(probs),
+  }
+}
+
+/** One block of its own, in which only the last lanes in use are filled. */
+function createRoom(params: HmmParams): Room {
+  const shape = filterShape(1, params)
+  const dataBytes = 8 * params.nFeatures * BLOCK
+  const room = layOutRoom(new ArrayBuffer(dataBytes + roomBytes(shape)), 0, shape)
+  loadChain(room, params)
+  return room
 }

@@ -1,7 +1,7 @@
+import { BLOCK } from '../kernels/limits'
 import { log } from '../math/log'
 import type { HmmParams, Observations } from '../types'
-import { beginBackward, createBackwardWorkspace, smoothBlockInto, transitionCountsInto } from './backward'
-import { BLOCK } from './blocks'
+import { beginBackward, smoothBlock, transitionCountsInto } from './backward'
 import { runForward } from './filterStates'
 
 /** What hindsight says: every number uses the whole sequence. */
@@ -21,19 +21,18 @@ export type SmoothedStates = {
  * @throws EngineError 'invalidArgument', 'notPositiveDefinite', 'zeroLikelihood'
  */
 export function smoothStates(params: HmmParams, observations: Observations): SmoothedStates {
-  const { workspace, kernel, logLikelihood } = runForward(params, observations, false)
+  const { room, blocks, logRows, logLikelihood } = runForward(params, observations)
   const { nStates } = params
-  const backward = createBackwardWorkspace(nStates)
-  const { filtered } = workspace
-  beginBackward(backward, kernel.blocks, workspace)
-  for (let b = kernel.blocks.nBlocks - 1; b >= 0; b--) {
-    smoothBlockInto(backward, params, kernel.blocks, workspace, b)
+  const backward = beginBackward(room, blocks, logRows)
+  const smoothed = new Float64Array(observations.nSamples * nStates)
+  for (let b = blocks.nBlocks - 1; b >= 0; b--) {
+    smoothBlock(room, backward, b)
     const to = Math.min(observations.nSamples, (b + 1) * BLOCK)
-    for (let t = b * BLOCK; t < to; t++) normalisedRowInto(filtered, t * nStates, backward.smoothed, t & (BLOCK - 1), nStates)
+    for (let t = b * BLOCK; t < to; t++) normalisedRowInto(smoothed, t * nStates, room.smoothed, t & (BLOCK - 1), nStates)
   }
   const transitionCounts = new Float64Array(nStates * nStates)
-  transitionCountsInto(transitionCounts, backward, params.transmat)
-  return { smoothed: filtered, transitionCounts, entropy: entropyOf(filtered), logLikelihood }
+  transitionCountsInto(transitionCounts, room, backward, params.transmat)
+  return { smoothed, transitionCounts, entropy: entropyOf(smoothed), logLikelihood }
 }
 
 /** Copies one lane of a block as a row that sums to 1. */

@@ -1,8 +1,12 @@
-import { fillBlock } from '../gaussian/logDensities'
+import { BLOCK } from '../kernels/limits'
+import type { Room, RoomShape } from '../kernels/room'
 import { log } from '../math/log'
+import { BITS_PER_NAT, NATS_PER_BIT } from '../math/units'
 import { EngineError, type HmmParams, type Observations } from '../types'
-import { BLOCK } from './blocks'
-import { prepareKernel } from './filterStates'
+import { countBlocks, filterShape, passingBlocks } from './blocks'
+import { createEmission, emitBlock, loadParams } from './emission'
+import { requireSameFeatures } from './filterStates'
+import { validateParams } from './validateParams'
 
 export type ViterbiResult = {
   /** (T) the most probable path, each sequence on its own */
@@ -18,48 +22,43 @@ export type ViterbiResult = {
  * @throws EngineError 'invalidArgument', 'notPositiveDefinite', 'zeroLikelihood'
  */
 export function viterbi(params: HmmParams, observations: Observations): ViterbiResult {
-  const { nStates: n } = params
-  const { nSamples } = observations
-  const kernel = prepareKernel(params, observations)
-  const { starts, nBlocks } = kernel.blocks
-  const logTransmat = params.transmat.map((p) => log(p))
-  const logStart = params.startprob.map((p) => log(p))
-  const from = new Uint8Array(nSamples * n)
-  const path = new Uint8Array(nSamples)
-  let score = new Float64Array(n)
-  let next = new Float64Array(n)
-  let logProb = 0
-  let sequence = 0
-  for (let b = 0; b < nBlocks; b++) {
-    fillBlock(kernel, params, b)
-    const to = Math.min(nSamples, (b + 1) * BLOCK)
-    for (let t = b * BLOCK; t < to; t++) {
-      const isStart = t === starts[sequence]!
+  validateParams(params)
+  requireSameFeatures(params, observations)
+  const nBlocks = countBlocks(observations)
+  const shape: RoomShape = { ...filterShape(nBlocks, params), purpose: 'viterbi' }
+  const blocks = passingBlocks(observations, shape)
+  const emission = createEmission(blocks, params)
+  const room = blocks.heap.room(shape)
+  loadParams(room, emission, params)
+  loadLogs(room, params)
+  const path = new Uint8Array(observations.nSamples)
+  let bits = 0
+  for (let b = 0, sequence = 0; b < nBlocks; b++) {
+    emitBlock(room, emission, params, b)
+    const base = b * BLOCK
+    const to = Math.min(observations.nSamples, base + BLOCK)
+    for (let t = base; t < to;) {
+      const isStart = t === blocks.starts[sequence]!
       if (isStart) sequence++
-      for (let j = 0; j < n; j++) {
-        let best = isStart ? logStart[j]! : -Infinity
-        if (!isStart) {
-          for (let i = 0; i < n; i++) {
-            const candidate = score[i]! + logTransmat[i * n + j]!
-            if (candidate > best) {
-              best = candidate
-              from[t * n + j] = i
-            }
-          }
-        }
-        next[j] = best + kernel.block[j * BLOCK + (t & (BLOCK - 1))]!
-      }
-      const spare = score
-      score = next
-      next = spare
-      if (t + 1 === starts[sequence]!) logProb += traceBack(path, from, score, starts[sequence - 1]!, t, n)
+      const end = Math.min(to, blocks.starts[sequence]!)
+      blocks.heap.kernels.viterbi(room, b, t - base, end - base, isStart)
+      if (end === blocks.starts[sequence]!) bits += traceBack(path, room, blocks.starts[sequence - 1]!, end - 1)
+      t = end
     }
   }
-  return { path, logProb }
+  return { path, logProb: bits * NATS_PER_BIT }
 }
 
-/** Follows the best path of one sequence back from its last row; returns its log probability. */
-function traceBack(path: Uint8Array, from: Uint8Array, score: Float64Array, first: number, last: number, n: number): number {
+/** Puts the logarithms of startprob and transmat into a room, in bits. */
+function loadLogs({ logTransmat, logStart, paddedStates, nStates }: Room, { transmat, startprob }: HmmParams): void {
+  for (let i = 0; i < nStates; i++) {
+    logStart[i] = log(startprob[i]!) * BITS_PER_NAT
+    for (let j = 0; j < nStates; j++) logTransmat[i * paddedStates + j] = log(transmat[i * nStates + j]!) * BITS_PER_NAT
+  }
+}
+
+/** Follows the best path of one sequence back from its last row; returns its log probability, bits. */
+function traceBack(path: Uint8Array, { score, backpointers, nStates: n }: Room, first: number, last: number): number {
   let state = 0
   for (let j = 1; j < n; j++) if (score[j]! > score[state]!) state = j
   const logProb = score[state]!
@@ -68,7 +67,7 @@ function traceBack(path: Uint8Array, from: Uint8Array, score: Float64Array, firs
   }
   for (let t = last; t >= first; t--) {
     path[t] = state
-    state = from[t * n + state]!
+    state = backpointers[t * n + state]!
   }
   return logProb
 }

@@ -22,7 +22,7 @@ describe.each(COVARIANCES)('causality, %s', (covarianceType) => {
     }), RUNS)
   })
 
-  it('the online filter gives the bits of the batch, missing cells included, and resumes from saved probabilities', () => {
+  it('the online filter gives the bits of the batch, missing cells included, and resumes from what it saved', () => {
     fc.assert(fc.property(shapes, ({ seed, nSamples, missingShare, ...shape }) => {
       const params = makeModel(seed, { ...shape, covarianceType })
       const rows = makeRows(seed, nSamples, shape.nFeatures, missingShare)
@@ -30,7 +30,7 @@ describe.each(COVARIANCES)('causality, %s', (covarianceType) => {
       let online = createOnlineFilter(params)
       const saveAt = Math.floor(nSamples / 2)
       for (let t = 0; t < nSamples; t++) {
-        if (t === saveAt && t > 0) online = createOnlineFilter(params, online.stateProbs.slice())
+        if (t === saveAt && t > 0) online = createOnlineFilter(params, online.save())
         const score = online.step(rows.values.slice(t * shape.nFeatures, (t + 1) * shape.nFeatures))
         expect(score).toBe(batch.increments[t])
         expect(online.stateProbs).toEqual(batch.filtered.slice(t * shape.nStates, (t + 1) * shape.nStates))

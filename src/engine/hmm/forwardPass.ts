@@ -1,0 +1,87 @@
+import { BLOCK } from '../kernels/limits'
+import type { Room } from '../kernels/room'
+import { NATS_PER_BIT } from '../math/units'
+import type { HmmParams } from '../types'
+import { emitBlock, type Emission } from './emission'
+import { createForwardCursor, logDensitiesAt, walkForward, type ForwardCursor } from './forward'
+import { resetLogRows, type LogRows } from './logRows'
+
+/** Per-row results that are copied out of the room where somebody wants them. */
+export type ForwardDetails = {
+  /** (T, K) P(state[t] | X[..t]) */
+  readonly filtered: Float64Array
+  /** (T, K) P(state[t] | X[..t-1]) */
+  readonly predicted: Float64Array
+  /** (T) log p(X[t] | X[..t-1]), nats */
+  readonly increments: Float64Array
+}
+
+/**
+ * Filtering of every row: P(state[t] = j | X[..t]), each sequence on its own, into the room's `filtered` (Rabiner 1989, III.A,
+ * V.A). The room holds the parameters. Cost O(T K (K + D^2)); no allocation unless rows underflow.
+ *
+ * @param out  filled where given
+ * @returns log-likelihood of all sequences, nats
+ * @throws EngineError 'zeroLikelihood' if no state explains some row
+ */
+export function forwardPass(room: Room, emission: Emission, params: HmmParams, logRows: LogRows, out?: ForwardDetails): number {
+  const { nBlocks, nSamples, starts, heap: { kernels } } = emission.blocks
+  const cursor = createForwardCursor(params, kernels, logRows, starts)
+  resetLogRows(logRows, params)
+  let sum = 0
+  let lost = 0
+  for (let b = 0; b < nBlocks; b++) {
+    emitBlock(room, emission, params, b)
+    kernels.scale(room)
+    const base = b * BLOCK
+    const to = Math.min(nSamples, base + BLOCK)
+    if (to - base < BLOCK) padRoom(room)
+    const term = walkForward(room, cursor, base, base, to)
+    kernels.normalise(room, b)
+    if (out) copyDetails(out, room, cursor, b, to)
+    const next = sum + term
+    lost += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum
+    sum = next
+    logRows.carriedDensities.set(logDensitiesAt(room.densities, BLOCK - 1, params.nStates))
+  }
+  return sum + lost
+}
+
+/** Lanes after the last row: no weight. */
+function padRoom({ alpha, sums }: Room): void {
+  alpha.fill(0)
+  sums.fill(1)
+}
+
+function copyDetails(out: ForwardDetails, room: Room, cursor: ForwardCursor, block: number, to: number): void {
+  const { nStates: n, filtered, ratio, increments, startprob } = room
+  const { kernels, starts, logged } = cursor
+  const base = block * BLOCK
+  const offset = block * n * BLOCK
+  kernels.predict(room, block)
+  kernels.increments(room, 0, to - base)
+  for (let t = base; t < to; t++) {
+    out.increments[t] = increments[t - base]! * NATS_PER_BIT
+    for (let k = 0; k < n; k++) out.filtered[t * n + k] = filtered[offset + k * BLOCK + t - base]!
+  }
+  const last = Math.min(to, out.increments.length - 1)
+  for (let t = base + 1; t <= last; t++) for (let k = 0; k < n; k++) out.predicted[t * n + k] = ratio[k * BLOCK + t - 1 - base]!
+  for (const { row, increment, predicted } of logged) {
+    out.predicted.set(predicted, row * n)
+    out.increments[row] = increment
+  }
+  for (let s = firstAtOrAfter(starts, base); starts[s]! < to && s < starts.length - 1; s++) out.predicted.set(startprob, starts[s]! * n)
+}
+
+/** Index of the first start at or after a row; starts are ascending. */
+function firstAtOrAfter(starts: Int32Array, row: number): number {
+  let low = 0
+  let high = starts.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (starts[middle]! < row) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+

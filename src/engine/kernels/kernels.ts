@@ -1,0 +1,23 @@
+import type { Room } from './room'
+
+export type KernelName = 'typescript' | 'webassembly'
+
+/**
+ * The loops over rows, each over one block of 64 rows in a room. Two sets exist: the TypeScript ones are the readable
+ * reference and the fallback, the WebAssembly ones do the same operations in the same order and give the same bits.
+ * What each does stands at the functions in ./typescript.
+ */
+export type Kernels = {
+  readonly name: KernelName
+  densities(room: Room, block: number): void
+  scale(room: Room): void
+  forward(room: Room, from: number, to: number, isStart: boolean): number
+  normalise(room: Room, block: number): void
+  increments(room: Room, from: number, to: number): void
+  predict(room: Room, block: number): void
+  invert(room: Room): void
+  backward(room: Room, block: number, from: number, to: number): void
+  moves(room: Room, block: number): void
+  moments(room: Room, block: number): void
+  viterbi(room: Room, block: number, from: number, to: number, isStart: boolean): void
+}

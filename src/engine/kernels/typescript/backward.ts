@@ -1,0 +1,50 @@
+import type { Room } from '../room'
+
+/** Predictions made at each row of a block for the next one, filtered transmat, in `ratio` (K, 64). */
+export function predict({ ratio, filtered, transmat, nStates: n, paddedStates: width }: Room, block: number): void {
+  const offset = block * n * 64
+  for (let j = 0; j < n; j++) {
+    for (let r = 0; r < 64; r++) {
+      let p = filtered[offset + r]! * transmat[j]!
+      for (let i = 1, f = offset + 64 + r, at = width + j; i < n; i++, f += 64, at += width) p += filtered[f]! * transmat[at]!
+      ratio[j * 64 + r] = p
+    }
+  }
+}
+
+/** `ratio` becomes its reciprocal; zeros stay. */
+export function invert({ ratio, nStates }: Room): void {
+  for (let i = 0; i < nStates * 64; i++) ratio[i] = ratio[i]! > 0 ? 1 / ratio[i]! : 0
+}
+
+/**
+ * Smoothing of the lanes from..to of a block, the last first, from the filtered probabilities alone:
+ * smoothed[t][i] = filtered[t][i] sum_j transmat[i][j] q[t][j], q[t] = smoothed[t+1] / predicted[t+1] (Kim 1994). `ratio` holds
+ * the reciprocal predictions and becomes q; `after` carries the smoothed probabilities. Cost O(K^2) a row.
+ */
+export function backward(room: Room, block: number, from: number, to: number): void {
+  const { nStates: n, paddedStates: width, transmat, filtered, ratio, smoothed, after } = room
+  const offset = block * n * 64
+  for (let r = to - 1; r >= from; r--) {
+    for (let j = 0; j < n; j++) {
+      const q = after[j]! * ratio[j * 64 + r]!
+      ratio[j * 64 + r] = q
+      after[width + j] = q
+    }
+    for (let i = 0; i < n; i++) {
+      let sum = transmat[i * width]! * after[width]!
+      for (let j = 1; j < n; j++) sum += transmat[i * width + j]! * after[width + j]!
+      after[i] = filtered[offset + i * 64 + r]! * sum
+    }
+    if ((r & 15) === 15) normaliseAfter(room)
+    for (let i = 0; i < n; i++) smoothed[i * 64 + r] = after[i]!
+  }
+}
+
+/** Keeps the carried smoothed probabilities from drifting off a sum of 1. */
+export function normaliseAfter({ after, nStates }: Room): void {
+  let sum = 0
+  for (let i = 0; i < nStates; i++) sum += after[i]!
+  const scale = 1 / sum
+  for (let i = 0; i < nStates; i++) after[i]! *= scale
+}

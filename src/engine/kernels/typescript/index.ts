@@ -1,0 +1,11 @@
+import type { Kernels } from '../kernels'
+import { backward, invert, predict } from './backward'
+import { densities } from './densities'
+import { forward, increments, normalise } from './forward'
+import { moments, moves } from './moments'
+import { scale } from './scale'
+import { viterbi } from './viterbi'
+
+export const typescriptKernels: Kernels = {
+  name: 'typescript', densities, scale, forward, normalise, increments, predict, invert, backward, moves, moments, viterbi,
+}

@@ -1,0 +1,3 @@
+import { selectKernels } from '../../src/engine'
+
+selectKernels('typescript')
