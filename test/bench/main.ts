@@ -1,27 +1,43 @@
-import { writeFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
-import { benchEngine } from './engine'
-import { benchPage } from './page'
-import { table, type Figure } from './figures'
+import { readFile, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { exportProblems } from './problems/exportProblems'
+import { HELP, readOptions, type Options } from './options'
+import { growthPlot } from './report/growthPlot'
+import { readmeSection, replaceSection } from './report/readme'
+import { line } from './report/table'
+import { readResults, writeResults, type Results } from './results'
+import { runBenches } from './runners/runBenches'
 
-/**
- * `npm run bench [-- NAME …] [--runs N] [--json FILE]`: measures and prints medians with their spread.
- *
- * page: the built app in the test browser. engine: the engine in Node, in this process.
- */
-const BENCHES: Readonly<Record<string, (runs: number) => Promise<readonly Figure[]>>> = { page: benchPage, engine: benchEngine }
+const README = fileURLToPath(new URL('../../README.md', import.meta.url))
+const PLOT = fileURLToPath(new URL('growth.svg', import.meta.url))
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { runs: { type: 'string', default: '5' }, json: { type: 'string' } },
-})
-const names = positionals.length > 0 ? positionals : Object.keys(BENCHES)
-const figures: Figure[] = []
-for (const name of names) {
-  const bench = BENCHES[name]
-  if (!bench) throw new Error(`There is no bench "${name}"; there are ${Object.keys(BENCHES).join(', ')}.`)
-  const measured = await bench(Number(values.runs))
-  figures.push(...measured)
-  process.stdout.write(`\n${name}\n${table(measured)}\n`)
+/** `npm run bench`: see HELP in options.ts. */
+const options = readOptions(process.argv.slice(2))
+if (options.isHelp) print(HELP)
+else if (options.exportTo !== null) print(await exportProblems(options.exportTo))
+else await run(options)
+
+async function run(options: Options): Promise<void> {
+  const { from, json, isReadme } = options
+  const results = from === null ? await measure(options) : await readResults(from)
+  if (from !== null) for (const measured of results.measures) print(line(measured))
+  if (json !== null) await writeResults(json, results)
+  if (isReadme) await writeReadme(results)
 }
-if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(figures, null, 2)}\n`)
+
+function measure(options: Options): Promise<Results> {
+  return runBenches(options, {
+    onBench: (name) => print(`\n${name}`),
+    onMeasure: (measured) => print(line(measured)),
+    onEnd: (name, seconds) => print(`${name} took ${seconds} s`),
+  })
+}
+
+async function writeReadme(results: Results): Promise<void> {
+  await writeFile(PLOT, growthPlot(results.measures))
+  await writeFile(README, replaceSection(await readFile(README, 'utf8'), readmeSection(results)))
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`)
+}

@@ -3,9 +3,9 @@ import { contextOptions } from './browser/contextOptions'
 import { resolveBrowser } from './browser/resolveBrowser'
 
 /** Starts the test browser. Close it when done; open pages with `newContext`. */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(moreArgs: readonly string[] = []): Promise<Browser> {
   const { executablePath, args, env } = await resolveBrowser()
-  return chromium.launch({ executablePath, args, env })
+  return chromium.launch({ executablePath, args: [...args, ...moreArgs], env })
 }
 
 /** A fresh profile in memory, with the tests' locale and time zone. */

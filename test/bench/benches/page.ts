@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright'
-import { serveBuiltApp } from '../support/builtApp'
-import { launchBrowser, newContext } from '../support/launchBrowser'
-import type { Figure } from './figures'
+import { serveBuiltApp } from '../../support/builtApp'
+import { launchBrowser, newContext } from '../../support/launchBrowser'
+import type { Bench } from './bench'
 
 const TRAINING_MS = 180_000
 
@@ -19,28 +19,29 @@ type Visit = {
 }
 
 /** The built app in the test browser: first visit, sample to Today, the page's thread during a fit, cancel. */
-export async function benchPage(runs: number): Promise<readonly Figure[]> {
+export const benchPage: Bench = async ({ runs, isQuick }, tell) => {
   const app = await serveBuiltApp()
   const browser = await launchBrowser()
   try {
     const visits: Visit[] = []
-    for (let run = 0; run < runs; run++) visits.push(await visit(browser, app.url))
-    const of = (name: string, unit: string, pick: (measured: Visit) => number): Figure => ({ name, unit, values: visits.map(pick) })
-    return [
-      of('first visit, largest contentful paint', 'ms', ({ paintMs }) => paintMs),
-      of('first visit, cumulative layout shift', '', ({ shift }) => shift),
-      of('sample clicked to trained (default starts)', 'ms', ({ sampleToSavedMs }) => sampleToSavedMs),
-      of('saved to Today filled', 'ms', ({ savedToTodayMs }) => savedToTodayMs),
-      of('10-start fit on the sample', 'ms', ({ fitMs }) => fitMs),
-      of('longest main-thread task during that fit (0: none over 50 ms)', 'ms', ({ longestTaskMs }) => longestTaskMs),
-      of('longest gap between two timers of 4 ms during that fit', 'ms', ({ longestGapMs }) => longestGapMs),
-      of('cancel pressed to acknowledged', 'ms', ({ cancelMs }) => cancelMs),
-    ]
+    for (let run = 0; run < (isQuick ? 1 : Math.ceil(runs / 2)); run++) visits.push(await visit(browser, app.url))
+    for (const { id, name, unit, pick } of QUANTITIES) tell({ kind: 'single', id, name, place: 'Chromium', unit, values: visits.map(pick) })
   } finally {
     await browser.close()
     await app.close()
   }
 }
+
+const QUANTITIES: readonly { readonly id: string; readonly name: string; readonly unit: string; pick(measured: Visit): number }[] = [
+  { id: 'page-paint', name: 'first visit, largest contentful paint', unit: 'ms', pick: ({ paintMs }) => paintMs },
+  { id: 'page-shift', name: 'first visit, cumulative layout shift', unit: '', pick: ({ shift }) => shift },
+  { id: 'page-sample', name: 'sample clicked to trained (default starts)', unit: 'ms', pick: ({ sampleToSavedMs }) => sampleToSavedMs },
+  { id: 'page-today', name: 'saved to Today filled', unit: 'ms', pick: ({ savedToTodayMs }) => savedToTodayMs },
+  { id: 'page-ten-starts', name: '10-start fit on the sample', unit: 'ms', pick: ({ fitMs }) => fitMs },
+  { id: 'page-longest-task', name: 'longest main-thread task during that fit (0: none over 50 ms)', unit: 'ms', pick: ({ longestTaskMs }) => longestTaskMs },
+  { id: 'page-longest-gap', name: 'longest gap between two timers of 4 ms during that fit', unit: 'ms', pick: ({ longestGapMs }) => longestGapMs },
+  { id: 'page-cancel', name: 'cancel pressed to acknowledged', unit: 'ms', pick: ({ cancelMs }) => cancelMs },
+]
 
 async function visit(browser: Browser, url: string): Promise<Visit> {
   const context = await newContext(browser, { viewport: { width: 1440, height: 1000 } })

@@ -1,0 +1,17 @@
+import type { BenchName } from '../options'
+import type { Bench } from './bench'
+import { benchEngine } from './engine'
+import { benchGrowth } from './growth'
+import { benchMemory } from './memory'
+import { benchPage } from './page'
+import { benchTraining } from './training'
+import { benchWorkers } from './workers'
+
+export const BENCHES: Readonly<Record<BenchName, Bench>> = {
+  engine: benchEngine,
+  workers: benchWorkers,
+  training: benchTraining,
+  memory: benchMemory,
+  growth: benchGrowth,
+  page: benchPage,
+}

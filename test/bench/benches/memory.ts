@@ -1,0 +1,72 @@
+import type { Kernels, Measure } from '../measuring/measures'
+import { FITS, UNIVARIATE, type FitProblem } from '../problems/problems'
+import { startChromium, type BenchPage, type ChromiumRunner } from '../runners/chromiumRunner'
+import { forgetPeaks, rendererMemory } from '../runners/rendererMemory'
+import type { Bench } from './bench'
+
+/**
+ * Peak memory of a fit in the browser, bytes a row: the most the page's process used from the rows on, less what it used before
+ * there were any. 'engine' is a fit on rows in memory; 'start' is one start of a training through the product's worker.
+ */
+export const benchMemory: Bench = async ({ isQuick, siteDir, threads: [{ kernels }] }, tell) => {
+  const shipped = kernels.at(-1)!
+  const problems: readonly (readonly [string, string, FitProblem])[] = [
+    ['C', 'C (T = 1 000 000, K = 3, D = 9)', FITS.C],
+    ['T10M', 'T = 10 000 000, K = 2, D = 1', UNIVARIATE],
+  ]
+  for (const [id, words, problem] of isQuick ? problems.slice(0, 1) : problems) {
+    for (const way of WAYS) {
+      const peak = await peakOf(siteDir, problem, way, shipped)
+      if (peak !== null) tell(bytesPerRow(`memory-${way.id}-${id}`, `peak memory ${way.words}, ${words}`, peak / problem.nSamples))
+    }
+  }
+}
+
+type Way = {
+  readonly id: 'engine' | 'start'
+  readonly words: string
+  prepare(bench: BenchPage, problem: FitProblem): Promise<unknown>
+  fit(bench: BenchPage, problem: FitProblem, kernels: Kernels): Promise<unknown>
+}
+
+const WAYS: readonly Way[] = [
+  {
+    id: 'engine',
+    words: 'of a fit in a worker',
+    prepare: (bench, problem) => bench.run('prepareMemory', { problem }),
+    fit: (bench, problem, kernels) => bench.run('fitForMemory', { problem, kernels }),
+  },
+  {
+    id: 'start',
+    words: 'of a start of a training',
+    prepare: (bench, problem) => bench.call('prepareStart', problem),
+    fit: (bench, problem, kernels) => bench.call('runPreparedStart', problem, kernels),
+  },
+]
+
+/** Bytes; null where the system does not tell. A browser of its own, with a garbage collector that can be called. */
+async function peakOf(siteDir: string, problem: FitProblem, way: Way, kernels: Kernels): Promise<number | null> {
+  const chromium = await startChromium(siteDir, ['--js-flags=--expose-gc'])
+  try {
+    const bench = await chromium.openPage()
+    await bench.run('prepareMemory', { problem: { ...problem, nSamples: 64 } })
+    const before = await rendererMemory(chromium.browser)
+    if (before === null) return null
+    await way.prepare(bench, problem)
+    await forgetPeaks(chromium.browser)
+    await way.fit(bench, problem, kernels)
+    return await growth(chromium, before.resident)
+  } finally {
+    await chromium.close()
+  }
+}
+
+/** The page's process is the one that grew most. */
+async function growth(chromium: ChromiumRunner, before: ReadonlyMap<number, number>): Promise<number | null> {
+  const after = await rendererMemory(chromium.browser)
+  return after && Math.max(...[...before].map(([pid, bytes]) => (after.peak.get(pid) ?? 0) - bytes))
+}
+
+function bytesPerRow(id: string, name: string, value: number): Measure {
+  return { kind: 'single', id, name, place: 'Chromium', unit: 'bytes a row', values: [value] }
+}

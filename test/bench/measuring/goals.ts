@@ -1,0 +1,51 @@
+import { median, ratiosOf, rounded, shippedValues, type Measure } from './measures'
+
+/** What a measure in the browser should reach. Printed beside the figure, never asserted: it depends on the machine. */
+export type Goal = {
+  /** 'ratio': kernels against TypeScript in the same run; 'value': the engine as it ships */
+  readonly of: 'ratio' | 'value'
+  readonly atLeast?: number
+  readonly atMost?: number
+}
+
+export type Verdict = 'met' | 'not met' | 'not measured'
+
+const GOALS: Readonly<Record<string, Goal>> = {
+  'fit-A': { of: 'ratio', atLeast: 3.5 },
+  'fit-B': { of: 'ratio', atLeast: 3 },
+  'fit-C': { of: 'ratio', atLeast: 2.5 },
+  'fit-D': { of: 'ratio', atLeast: 2.5 },
+  'viterbi-252': { of: 'value', atMost: 20 },
+  'smoothing-252': { of: 'value', atMost: 20 },
+  'one-row-p99': { of: 'value', atMost: 5 },
+  'round-trip-p99': { of: 'value', atMost: 500 },
+  training: { of: 'value', atMost: 1500 },
+  'cold-fit': { of: 'value', atMost: 100 },
+  'restarts-speed-up': { of: 'value', atLeast: 1.8 },
+  // 1.2 x (8 D + 8 K) bytes a row
+  'memory-start-C': { of: 'value', atMost: 1.2 * (8 * 9 + 8 * 3) },
+  'page-paint': { of: 'value', atMost: 1500 },
+  'page-shift': { of: 'value', atMost: 0.05 },
+  'page-longest-task': { of: 'value', atMost: 50 },
+  'page-cancel': { of: 'value', atMost: 250 },
+}
+
+/** Differences of a clock's readings carry rounding: a step of 5 µs may read as 5.000000004. */
+const SAME = 1e-6
+
+/** Goals are for the browser, which is what users run. */
+export function goalOf(measure: Measure): Goal | undefined {
+  return measure.place === 'Chromium' ? GOALS[measure.id] : undefined
+}
+
+export function verdictOf(measure: Measure, { of, atLeast = -Infinity, atMost = Infinity }: Goal): Verdict {
+  const values = of === 'value' ? shippedValues(measure) : measure.kind === 'comparison' ? ratiosOf(measure) : []
+  if (values.length === 0) return 'not measured'
+  const reached = median(values)
+  return reached >= atLeast * (1 - SAME) && reached <= atMost * (1 + SAME) ? 'met' : 'not met'
+}
+
+export function goalWords({ of, atLeast, atMost }: Goal, unit: string): string {
+  const limit = atLeast === undefined ? `≤ ${rounded(atMost!)}` : `≥ ${rounded(atLeast)}`
+  return of === 'ratio' ? `${limit} ×` : `${limit} ${unit}`.trim()
+}

@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util'
+
+export const BENCH_NAMES = ['engine', 'workers', 'training', 'memory', 'growth', 'page'] as const
+export type BenchName = (typeof BENCH_NAMES)[number]
+
+export type Options = {
+  readonly names: readonly BenchName[]
+  readonly runs: number
+  readonly isQuick: boolean
+  /** file the results are written to */
+  readonly json: string | null
+  /** file of earlier results to print instead of measuring */
+  readonly from: string | null
+  /** folder the problems are written to for other software, instead of measuring */
+  readonly exportTo: string | null
+  /** rewrite the table in README.md and the plot */
+  readonly isReadme: boolean
+  readonly isHelp: boolean
+}
+
+export const HELP = `npm run bench [-- NAME ...] [--runs N] [--quick] [--json FILE] [--from FILE] [--readme] [--export FOLDER]
+
+Measures and prints medians with their spread, beside the goals. Names, all of them unless some are given:
+  engine    fits of the standard problems, Viterbi, smoothing, filter, one row: Node and a worker of the browser
+  workers   a row to a worker and back, restarts over one and two workers, the first fit of a fresh page
+  training  the default training of features-daily.csv over the product's pool
+  memory    peak memory of the largest fits in the browser (Linux only)
+  growth    time of an iteration against rows, states and features
+  page      the built app: first visit, the page's thread during a fit, cancel
+
+--runs N     rounds of each (default 5; short jobs take more); TypeScript and WebAssembly take turns within a round
+--quick      two rounds, without the largest sizes: to see that everything works
+--json FILE  writes every value of every round
+--from FILE  prints such a file instead of measuring
+--readme     rewrites the table in README.md and test/bench/growth.svg; needs all benches
+--export FOLDER  writes rows and starts of the standard problems (190 MB) for hmmlearn.py, which stands beside this file`
+
+/** @throws Error that says what there is instead */
+export function readOptions(args: readonly string[]): Options {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      runs: { type: 'string' }, json: { type: 'string' }, from: { type: 'string' }, export: { type: 'string' },
+      quick: { type: 'boolean', default: false }, readme: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
+  const runs = Number(values.runs ?? (values.quick ? 2 : 5))
+  if (!(Number.isInteger(runs) && runs >= 1)) throw new Error(`--runs is "${values.runs}"; it must be a whole number from 1 on.`)
+  const names = positionals.length > 0 ? positionals.map(nameOf) : [...BENCH_NAMES]
+  if (values.readme && values.from === undefined && names.length < BENCH_NAMES.length) {
+    throw new Error('--readme needs all benches: leave the names out, or name a file of all results with --from.')
+  }
+  return { names, runs, isQuick: values.quick, json: values.json ?? null, from: values.from ?? null, exportTo: values.export ?? null, isReadme: values.readme, isHelp: values.help }
+}
+
+function nameOf(text: string): BenchName {
+  const name = BENCH_NAMES.find((each) => each === text)
+  if (!name) throw new Error(`There is no bench "${text}"; there are ${BENCH_NAMES.join(', ')}.`)
+  return name
+}

@@ -1,0 +1,91 @@
+import { goalOf, goalWords, verdictOf } from '../measuring/goals'
+import { median, ratiosOf, rounded, type Measure, type Place } from '../measuring/measures'
+import type { Machine, Results } from '../results'
+
+export const START = '<!-- bench: made by "npm run bench -- --readme" -->'
+export const END = '<!-- bench: end -->'
+
+/**
+ * The document with everything between the two markers replaced.
+ * @throws Error unless each marker is there once, in this order
+ */
+export function replaceSection(document: string, section: string): string {
+  const [before, rest, ...more] = document.split(START)
+  const [old, after, ...others] = (rest ?? '').split(END)
+  if (before === undefined || old === undefined || after === undefined || more.length > 0 || others.length > 0) {
+    throw new Error(`The document must hold the markers ${START} and ${END} once each, in this order.`)
+  }
+  return `${before}${START}\n${section.trim()}\n${END}${after}`
+}
+
+/** The generated part of the README: what was measured in the browser, with Node beside it, the goals, and the plot. */
+export function readmeSection({ machine, runs, isQuick, measures }: Results): string {
+  const shown = measures.filter(({ id }) => !id.startsWith('growth-'))
+  const comparisons = idsOf(shown, 'comparison')
+  const singles = idsOf(shown, 'single')
+  return [
+    `${machineWords(machine)}; medians of ${runs} rounds or more${isQuick ? ' (a quick run)' : ''}, TypeScript and WebAssembly in turn within each; the ratio is the median of the rounds' ratios.`,
+    '',
+    ...comparisonTable(shown, comparisons),
+    '',
+    ...singleTable(shown, singles),
+    '',
+    '<img src="test/bench/growth.svg" alt="Time of one EM iteration against rows, states and features" width="100%">',
+  ].join('\n')
+}
+
+function machineWords({ cpu, cores, platform, node, chromium }: Machine): string {
+  return `${cores} cores (${cpu}, ${platform}), Node ${node.replace(/^v/, '')}, Chromium ${chromium}`
+}
+
+function comparisonTable(measures: readonly Measure[], ids: readonly string[]): string[] {
+  const rows = ids.map((id) => {
+    const browser = find(measures, id, 'Chromium')
+    const node = find(measures, id, 'Node')
+    const shown = (browser ?? node)!
+    return [wordsOf(browser, node), timesOf(browser, 'typescript'), timesOf(browser, 'webassembly'), ratioOf(browser), ratioOf(node), ...goalCells(shown)]
+  })
+  return markdown(['', 'TypeScript', 'WebAssembly', 'ratio', 'in Node', 'goal', ''], rows)
+}
+
+function singleTable(measures: readonly Measure[], ids: readonly string[]): string[] {
+  const rows = ids.map((id) => {
+    const measure = find(measures, id, 'Chromium')!
+    const { name, unit, values } = measure as Extract<Measure, { kind: 'single' }>
+    return [name, `${rounded(median(values))} ${unit}`.trim(), ...goalCells(measure)]
+  })
+  return markdown(['', 'median', 'goal', ''], rows)
+}
+
+/** The browser's words without what differs between clocks. */
+function wordsOf(browser: Measure | undefined, node: Measure | undefined): string {
+  return (browser ?? node)!.name
+}
+
+function timesOf(measure: Measure | undefined, kernels: 'typescript' | 'webassembly'): string {
+  if (measure?.kind !== 'comparison' || measure[kernels].length === 0) return '–'
+  return `${rounded(median(measure[kernels]))} ${measure.unit}`
+}
+
+function ratioOf(measure: Measure | undefined): string {
+  if (measure?.kind !== 'comparison' || measure.webassembly.length === 0) return '–'
+  return `${median(ratiosOf(measure)).toFixed(1)} ×`
+}
+
+function goalCells(measure: Measure): string[] {
+  const goal = goalOf(measure)
+  return goal ? [goalWords(goal, measure.unit), verdictOf(measure, goal)] : ['', '']
+}
+
+function idsOf(measures: readonly Measure[], kind: Measure['kind']): readonly string[] {
+  return [...new Set(measures.filter((measure) => measure.kind === kind).map(({ id }) => id))]
+}
+
+function find(measures: readonly Measure[], id: string, place: Place): Measure | undefined {
+  return measures.find((measure) => measure.id === id && measure.place === place)
+}
+
+function markdown(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const rule = head.map((_, i) => (i === 0 ? '---' : '--:'))
+  return [head, rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`)
+}

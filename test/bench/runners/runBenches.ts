@@ -1,0 +1,49 @@
+import type { BenchContext, Thread } from '../benches/bench'
+import { BENCHES } from '../benches'
+import type { Measure, Place } from '../measuring/measures'
+import type { Options } from '../options'
+import type { Results } from '../results'
+import type { RunJob } from '../jobs/jobs'
+import { buildBench } from './buildBench'
+import { startChromium } from './chromiumRunner'
+import { describeMachine } from './machine'
+import { startNode } from './nodeRunner'
+
+export type Listener = {
+  onBench(name: string): void
+  onMeasure(measure: Measure): void
+  onEnd(name: string, seconds: number): void
+}
+
+/** Builds the bench, runs the parts one after the other with nothing else of ours beside them, and gathers what they tell. */
+export async function runBenches({ names, runs, isQuick }: Options, listener: Listener): Promise<Results> {
+  const built = await buildBench()
+  const chromium = await startChromium(built.siteDir)
+  const node = startNode(built.nodeFile)
+  try {
+    const worker = await chromium.openPage()
+    const threads = [await threadOf('Chromium', worker.run), await threadOf('Node', node.run)] as const
+    const context: BenchContext = { runs, isQuick, threads, chromium, siteDir: built.siteDir }
+    const measures: Measure[] = []
+    const seconds: Record<string, number> = {}
+    for (const name of names) {
+      listener.onBench(name)
+      const from = performance.now()
+      await BENCHES[name](context, (measure) => {
+        measures.push(measure)
+        listener.onMeasure(measure)
+      })
+      seconds[name] = Math.round((performance.now() - from) / 1000)
+      listener.onEnd(name, seconds[name])
+    }
+    return { format: 1, machine: describeMachine(chromium.version), runs, isQuick, seconds, measures }
+  } finally {
+    node.close()
+    await chromium.close()
+    await built.remove()
+  }
+}
+
+async function threadOf(place: Place, run: RunJob): Promise<Thread> {
+  return { place, run, kernels: await run('availableKernels', null) }
+}

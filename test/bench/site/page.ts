@@ -1,0 +1,15 @@
+import { coldFit } from './coldFit'
+import { createJobsWorker } from './jobsWorker'
+import { restarts } from './restarts'
+import { roundTrips } from './roundTrips'
+import { createStartMemory } from './startMemory'
+import { train } from './train'
+
+const jobs = createJobsWorker()
+
+/** What the bench calls in the page; everything is plain data in and out. */
+const api = { run: jobs.run, coldFit, restarts, roundTrips, train, ...createStartMemory(jobs) }
+
+export type BenchApi = typeof api
+
+Object.assign(globalThis, { bench: api })

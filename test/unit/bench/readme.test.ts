@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest'
+import type { Measure } from '../../bench/measuring/measures'
+import { END, readmeSection, replaceSection, START } from '../../bench/report/readme'
+import { line } from '../../bench/report/table'
+import type { Results } from '../../bench/results'
+
+const measures: readonly Measure[] = [
+  { kind: 'comparison', id: 'fit-A', name: 'A: fit', place: 'Chromium', unit: 'ms', typescript: [40, 60, 50], webassembly: [10, 12, 10] },
+  { kind: 'comparison', id: 'fit-A', name: 'A: fit', place: 'Node', unit: 'ms', typescript: [40], webassembly: [20] },
+  { kind: 'single', id: 'memory-start-C', name: 'memory, C', place: 'Chromium', unit: 'bytes a row', values: [120] },
+  { kind: 'single', id: 'page-shift', name: 'shift', place: 'Chromium', unit: '', values: [0] },
+  { kind: 'comparison', id: 'growth-T-1000', name: 'not in a table', place: 'Chromium', unit: 'ms', typescript: [1], webassembly: [1] },
+]
+const results: Results = {
+  format: 1, runs: 3, isQuick: false, seconds: {}, measures,
+  machine: { cpu: 'Some CPU', cores: 2, platform: 'linux x64', node: 'v20.1.2', chromium: '143.0' },
+}
+
+it('shows the browser with Node beside it, the goals, the machine, and no date', () => {
+  expect(readmeSection(results).split('\n')).toEqual([
+    '2 cores (Some CPU, linux x64), Node 20.1.2, Chromium 143.0; medians of 3 rounds or more, TypeScript and WebAssembly in turn within each; ' +
+      "the ratio is the median of the rounds' ratios.",
+    '',
+    '|  | TypeScript | WebAssembly | ratio | in Node | goal |  |',
+    '| --- | --: | --: | --: | --: | --: | --: |',
+    '| A: fit | 50.0 ms | 10.0 ms | 5.0 × | 2.0 × | ≥ 3.50 × | met |',
+    '',
+    '|  | median | goal |  |',
+    '| --- | --: | --: | --: |',
+    '| memory, C | 120 bytes a row | ≤ 115 bytes a row | not met |',
+    '| shift | 0 | ≤ 0.0500 | met |',
+    '',
+    '<img src="test/bench/growth.svg" alt="Time of one EM iteration against rows, states and features" width="100%">',
+  ])
+})
+
+it('says on one line what was measured', () => {
+  expect(line(measures[0])).toBe(
+    'Chromium  A: fit · TypeScript 50.0 ms (40.0 to 60.0, n = 3) · WebAssembly 10.0 ms (10.0 to 12.0, n = 3) · ratio 5.00 × (4.00 to 5.00, n = 3) · goal ≥ 3.50 ×: met',
+  )
+  expect(line({ ...measures[1], webassembly: [] } as Measure)).toBe('Node      A: fit · TypeScript 40.0 ms')
+})
+
+it('replaces what stands between the markers and nothing else', () => {
+  const document = `before\n${START}\nold\n${END}\nafter\n`
+  const replaced = replaceSection(document, 'new\n')
+  expect(replaced).toBe(`before\n${START}\nnew\n${END}\nafter\n`)
+  expect(replaceSection(replaced, 'new')).toBe(replaced)
+})
+
+it.each(['no marker', `${END} ${START}`, START, `${START}${END}${END}`, `${START}${START}${END}`])('refuses a document like %j', (document) => {
+  expect(() => replaceSection(document, 'new')).toThrow('markers')
+})
