@@ -54,7 +54,7 @@ async function trainOn(engine: EnginePort, table: FeatureTable, onSight: (logLik
 async function sampleTable(engine: EnginePort): Promise<FeatureTable> {
   const { path, title, mapping, provenance } = SAMPLE_FILES['features-daily']
   const file = await (await fetch(path)).blob()
-  const imported = await engine.run('importCsv', { file, fileName: path, datasetName: title, mapping, provenance, importedAt: 0 })
+  const imported = await engine.run('importFile', { file, fileName: 'features-daily.csv', datasetName: title, mapping, provenance, importedAt: 0 })
   if (!imported.ok) throw new Error(imported.error.message)
   const names = imported.value.columns.filter(({ role }) => role === 'feature').map(({ name }) => name)
   return extractFeatures(imported.value, names)
