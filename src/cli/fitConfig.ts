@@ -3,7 +3,7 @@ import type { Dataset } from '../domain/dataset/types'
 import type { TrainingConfig } from '../domain/model/types'
 import { dayFromIso, type DayNumber } from '../domain/shared/day'
 import { ok, type Result } from '../domain/shared/result'
-import { defaultConfig } from '../domain/training/defaultConfig'
+import { clippingOf, defaultConfig } from '../domain/training/defaultConfig'
 import { extractFeatures } from '../domain/training/extractFeatures'
 import { completeRows, selectRows } from '../domain/training/selectRows'
 import { usageError, type Refusal } from './command'
@@ -21,6 +21,7 @@ export const CONFIG_FLAGS: readonly FlagSpec[] = [
   { name: 'max-iter', value: 'N', help: 'iterations of the longest runs (default 1000)' },
   { name: 'tol', value: 'X', help: 'gain of log-likelihood per row below which a run has converged (default 1e-9)' },
   { name: 'no-standardize', value: null, help: 'fit in raw units instead of z-scores' },
+  { name: 'clip', value: 'L,U', help: 'clip every feature at two quantiles of its training part, such as 0.005,0.995; none (default: as the recipe says)' },
   { name: 'train-rows', value: 'N', help: 'train on the first N rows and score the rest as held out (default: train on all rows)' },
   { name: 'from', value: 'DATE', help: 'first date used, YYYY-MM-DD' },
   { name: 'to', value: 'DATE', help: 'last date used, YYYY-MM-DD' },
@@ -31,7 +32,7 @@ export const CONFIG_FLAGS: readonly FlagSpec[] = [
 
 /** The configuration the flags ask for on this data set. Settings out of range are refused by the training itself. */
 export function readConfig(flags: Flags, dataset: Dataset): Result<TrainingConfig, Refusal> {
-  const features = flags.get('features')?.split(',').map((name) => name.trim()) ?? dataset.columns.map(({ name }) => name)
+  const features = flags.get('features')?.split(',').map((name) => name.trim()) ?? trainableColumns(dataset)
   const defaults = defaultConfig(features)
   const nStates = wholeFlag(flags, 'states', 1, defaults.nStates)
   if (!nStates.ok) return nStates
@@ -43,6 +44,8 @@ export function readConfig(flags: Flags, dataset: Dataset): Result<TrainingConfi
   if (!range.ok) return range
   const trainRows = wholeFlag(flags, 'train-rows', 1, null)
   if (!trainRows.ok) return trainRows
+  const clipping = readClipping(flags, dataset)
+  if (!clipping.ok) return clipping
   const symbols = flags.get('symbols')?.split(',').map((name) => name.trim())
   const chosen = { ...range.value, ...(symbols && { symbols }) }
   return ok({
@@ -52,10 +55,26 @@ export function readConfig(flags: Flags, dataset: Dataset): Result<TrainingConfi
     ...search.value,
     standardize: !flags.has('no-standardize'),
     ...chosen,
+    ...clipping.value,
     ...(flags.has('scale-by-symbol') && { scaling: 'symbol' as const }),
     trainRows: trainRows.value ?? countRows(dataset, { features, ...chosen }),
     sampleOverrideReason: flags.get('skip-sample-validation') ?? null,
   })
+}
+
+/** The features of a recipe; of a file every column it has. */
+function trainableColumns({ columns, derivation }: Dataset): readonly string[] {
+  return columns.filter(({ role }) => !derivation || role === 'feature').map(({ name }) => name)
+}
+
+/** --clip 0.005,0.995, else what the recipe asks for. */
+function readClipping(flags: Flags, dataset: Dataset): Result<Pick<TrainingConfig, 'clipping'>, Refusal> {
+  const text = flags.get('clip')
+  if (text === undefined) return ok(clippingOf(dataset))
+  if (text === 'none') return ok({})
+  const [lower = NaN, upper = NaN, ...rest] = text.split(',').map(Number)
+  if (Number.isNaN(lower) || Number.isNaN(upper) || rest.length > 0) return usageError(`--clip is "${text}"; it must be two quantiles such as 0.005,0.995, or none.`)
+  return ok({ clipping: { lower, upper } })
 }
 
 type Search = Pick<TrainingConfig, 'seed' | 'nStarts' | 'maxIter' | 'tol'>

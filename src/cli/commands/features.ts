@@ -1,20 +1,19 @@
 import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Dataset } from '../../domain/dataset/types'
 import { checkDataset } from '../../domain/features/checkDataset'
 import { derivedName, deriveDataset } from '../../domain/features/deriveDataset'
-import { parseRecipe, recipeText } from '../../domain/features/parseRecipe'
-import { findPreset, PRESETS, type Preset } from '../../domain/features/presets'
-import { renameInputs } from '../../domain/features/pruneRecipe'
+import { recipeText } from '../../domain/features/parseRecipe'
+import { PRESETS, type Preset } from '../../domain/features/presets'
 import { inputColumns } from '../../domain/features/rawSeries'
 import type { Recipe } from '../../domain/features/types'
 import { ok, type Result } from '../../domain/shared/result'
 import { refuse, usageError, type Command, type Output, type Refusal } from '../command'
 import type { Flags } from '../flags'
-import { openFile } from '../openFile'
 import { featuresCsv, featuresReport, featuresText } from '../output/featuresOutput'
 import { CSV_FLAGS, importNotes, readDataset } from '../readDataset'
+import { readJoined, readRecipe, RECIPE_FLAGS, refuseRecipe } from '../recipeFlags'
 
 export const features: Command = {
   name: 'features',
@@ -22,11 +21,8 @@ export const features: Command = {
   summary: 'Compute features from raw prices and macro series by a recipe.',
   flags: [
     { name: 'csv', value: 'FILE', help: 'the raw data: a date column and numeric columns; its dates are the rows' },
-    { name: 'preset', value: 'NAME', help: 'a ready recipe (--list-presets)' },
-    { name: 'recipe', value: 'FILE', help: 'a recipe as JSON; src/domain/features/README.md shows the form' },
+    ...RECIPE_FLAGS,
     { name: 'out', value: 'FILE', help: 'write the features as CSV' },
-    { name: 'join', value: 'FILES', help: 'further files, separated by commas, joined as of each row' },
-    { name: 'map', value: 'NAMES', help: 'other names of the raw columns: close=SPX,vix=VIXCLS' },
     { name: 'keep-warm-up', value: null, help: 'keep the rows at the beginning on which some feature is not defined yet' },
     { name: 'check', value: null, help: 'recompute on data cut at 200 dates; exit status 1 if a feature looks ahead' },
     { name: 'list-presets', value: null, help: 'list the ready recipes' },
@@ -41,8 +37,9 @@ export const features: Command = {
     if (flags.has('list-presets')) return ok({ text: flags.has('json') ? json(PRESETS) : listPresets(), exitCode: 0 })
     const recipe = await readRecipe(flags)
     if (!recipe.ok) return recipe
+    if (recipe.value === null) return usageError('Give either --preset NAME or --recipe FILE; --list-presets lists the presets.')
     if (flags.has('print-recipe')) return ok({ text: recipeText(recipe.value), exitCode: 0 })
-    return run(recipe.value, flags, surroundings.now(), (share) => surroundings.showProgress(`${Math.round(share * 100)} %  Checking that no feature looks ahead`))
+    return run(recipe.value, flags, surroundings.now(), (share: number) => surroundings.showProgress(`${Math.round(share * 100)} %  Checking that no feature looks ahead`))
   },
 }
 
@@ -51,62 +48,20 @@ async function run(recipe: Recipe, flags: Flags, now: number, onProgress: (share
   if (path === undefined) return usageError('--csv FILE is missing.')
   if (out === undefined && !flags.has('json') && !flags.has('check')) return usageError('--out FILE is missing; --json alone prints a report without writing the features.')
   if (out !== undefined && !existsSync(dirname(out))) return usageError(`--out ${out}: there is no folder ${dirname(out)}.`)
-  const sources = await readSources([path, ...(flags.get('join')?.split(',') ?? [])], flags, now)
-  if (!sources.ok) return sources
-  const [dataset, ...others] = sources.value
-  const derived = await deriveDataset({ recipe, dataset: dataset!, others, name: derivedName(dataset!, recipe), derivedAt: now, keepsWarmUp: flags.has('keep-warm-up') })
-  if (!derived.ok) return refuse(derived.error, `${derived.error.message}${derived.error.code === 'missingColumns' ? ' --map close=SPX names a column of the file for one of the recipe.' : ''}`)
-  const check = flags.has('check') ? await checkDataset(recipe, dataset!, others, { onProgress }) : null
+  const dataset = await readDataset(path, flags, now)
+  if (!dataset.ok) return dataset
+  const others = await readJoined(flags, now)
+  if (!others.ok) return others
+  const sources = { recipe, dataset: dataset.value, others: others.value }
+  const derived = await deriveDataset({ ...sources, name: derivedName(dataset.value, recipe), derivedAt: now, keepsWarmUp: flags.has('keep-warm-up') })
+  if (!derived.ok) return refuseRecipe(derived.error)
+  const check = flags.has('check') ? await checkDataset(recipe, dataset.value, others.value, { onProgress }) : null
   if (check && !check.ok) return refuse(check.error)
   const written = await write(out, derived.value)
   if (!written.ok) return written
-  const notes = sources.value.flatMap((source) => importNotes(source))
+  const notes = [dataset.value, ...others.value].flatMap((source) => importNotes(source))
   const report = featuresReport(derived.value, check?.value ?? null, notes)
   return ok({ text: flags.has('json') ? json(report) : featuresText(report, out), exitCode: report.lookAhead?.leaks.length ? 1 : 0, notes })
-}
-
-async function readRecipe(flags: Flags): Promise<Result<Recipe, Refusal>> {
-  const [presetName, path] = [flags.get('preset'), flags.get('recipe')]
-  if ((presetName === undefined) === (path === undefined)) return usageError('Give either --preset NAME or --recipe FILE; --list-presets lists the presets.')
-  const recipe = path === undefined ? presetOf(presetName!) : await recipeOfFile(path)
-  return recipe.ok ? mapped(recipe.value, flags.get('map')) : recipe
-}
-
-function presetOf(name: string): Result<Recipe, Refusal> {
-  const preset = findPreset(name)
-  if (preset === null) return usageError(`There is no preset "${name}". Presets: ${PRESETS.map(({ id }) => id).join(', ')}.`)
-  return ok(preset.recipe)
-}
-
-async function recipeOfFile(path: string): Promise<Result<Recipe, Refusal>> {
-  const file = await openFile(path)
-  if (!file.ok) return file
-  const recipe = parseRecipe(await readFile(path, 'utf8'), path)
-  return recipe.ok ? recipe : refuse(recipe.error)
-}
-
-/** The recipe over the columns that --map names. */
-function mapped(recipe: Recipe, text: string | undefined): Result<Recipe, Refusal> {
-  if (text === undefined) return ok(recipe)
-  const names = new Map<string, string>()
-  const columns = inputColumns(recipe)
-  for (const pair of text.split(',')) {
-    const [from, to] = [pair.slice(0, pair.indexOf('=')).trim(), pair.slice(pair.indexOf('=') + 1).trim()]
-    if (!pair.includes('=') || to === '') return usageError(`--map "${pair}" must be RECIPE_COLUMN=FILE_COLUMN.`)
-    if (!columns.includes(from)) return usageError(`--map: the recipe reads no column "${from}"; it reads ${columns.join(', ')}.`)
-    names.set(from, to)
-  }
-  return ok(renameInputs(recipe, names))
-}
-
-async function readSources(paths: readonly string[], flags: Flags, now: number): Promise<Result<readonly Dataset[], Refusal>> {
-  const sources: Dataset[] = []
-  for (const path of paths) {
-    const dataset = await readDataset(path.trim(), flags, now)
-    if (!dataset.ok) return dataset
-    sources.push(dataset.value)
-  }
-  return ok(sources)
 }
 
 async function write(path: string | undefined, dataset: Dataset): Promise<Result<null, Refusal>> {

@@ -6,6 +6,7 @@ import { appendEvent } from '../../domain/audit/chain'
 import type { AuditEvent } from '../../domain/audit/types'
 import { encodeBundle } from '../../domain/bundle/encodeBundle'
 import type { Dataset } from '../../domain/dataset/types'
+import { derivedName, deriveDataset } from '../../domain/features/deriveDataset'
 import { suggestName } from '../../domain/model/versionLabel'
 import type { ModelVersion, TrainingConfig } from '../../domain/model/types'
 import { ok, type Result } from '../../domain/shared/result'
@@ -19,14 +20,16 @@ import type { Flags } from '../flags'
 import { fitReport } from '../output/fitReport'
 import { fitText } from '../output/fitText'
 import { CSV_FLAGS, importNotes, readDataset } from '../readDataset'
+import { readJoined, readRecipe, RECIPE_FLAGS, refuseRecipe } from '../recipeFlags'
 import { createThreadEngine } from '../threadEngine'
 
 export const fit: Command = {
   name: 'fit',
-  usage: 'fit --csv FILE [--features a,b] [--states K] [--covariance TYPE] [--seed N] [--train-rows N] [--out FILE.regime.npz] [--json]',
+  usage: 'fit --csv FILE [--preset NAME | --recipe FILE] [--features a,b] [--states K] [--covariance TYPE] [--seed N] [--train-rows N] [--out FILE.regime.npz] [--json]',
   summary: 'Train a model on a CSV file.',
   flags: [
     { name: 'csv', value: 'FILE', help: 'the rows: a date column and numeric columns' },
+    ...RECIPE_FLAGS,
     ...CONFIG_FLAGS,
     { name: 'name', value: 'NAME', help: "name of the model (default: from the file's name)" },
     { name: 'out', value: 'FILE', help: 'write the model as a bundle' },
@@ -43,7 +46,7 @@ export const fit: Command = {
     const out = flags.get('out')
     if (out !== undefined && !existsSync(dirname(out))) return usageError(`--out ${out}: there is no folder ${dirname(out)}.`)
     const startedAt = surroundings.now()
-    const dataset = await readDataset(path, flags, startedAt)
+    const dataset = await readTrainingData(path, flags, startedAt)
     if (!dataset.ok) return dataset
     const config = readConfig(flags, dataset.value)
     if (!config.ok) return config
@@ -55,6 +58,18 @@ export const fit: Command = {
     const report = fitReport(trained.value, { seconds: (surroundings.now() - startedAt) / 1000, notes })
     return ok({ text: flags.has('json') ? `${JSON.stringify(report, null, 2)}\n` : fitText(report, out), exitCode: 0, notes })
   },
+}
+
+/** The file's columns, or the features a recipe makes of them; the model keeps the recipe. */
+async function readTrainingData(path: string, flags: Flags, now: number): Promise<Result<Dataset, Refusal>> {
+  const recipe = await readRecipe(flags)
+  if (!recipe.ok) return recipe
+  const dataset = await readDataset(path, flags, now)
+  if (!dataset.ok || recipe.value === null) return dataset
+  const others = await readJoined(flags, now)
+  if (!others.ok) return others
+  const derived = await deriveDataset({ recipe: recipe.value, dataset: dataset.value, others: others.value, name: derivedName(dataset.value, recipe.value), derivedAt: now })
+  return derived.ok ? derived : refuseRecipe(derived.error)
 }
 
 async function train(dataset: Dataset, config: TrainingConfig, flags: Flags, surroundings: Surroundings): Promise<Result<ModelVersion, Refusal>> {

@@ -1,5 +1,7 @@
 import { decodeBundle } from '../../domain/bundle/decodeBundle'
 import type { BundleFailure, CheckVerdict, DecodedBundle } from '../../domain/bundle/types'
+import { inputColumns } from '../../domain/features/rawSeries'
+import type { ModelVersion } from '../../domain/model/types'
 import { isoFromDay } from '../../domain/shared/day'
 import { ok } from '../../domain/shared/result'
 import { refuse, type Command } from '../command'
@@ -36,6 +38,7 @@ function describe(path: string, { version, history, checks }: DecodedBundle): st
     ['regimes', `${mapping.regimes.map((regime, state) => `state ${state} = ${regime}`).join(', ')}${mapping.isAmbiguous ? ' (ambiguous)' : ''}`],
     ['configuration', `${config.nStates} states, ${config.covarianceType} covariance, seed ${config.seed}, ${config.nStarts ?? 'budgeted'} starts, at most ${config.maxIter} iterations, tolerance ${config.tol}, ${config.standardize ? 'standardised' : 'not standardised'}`],
     ['features', config.features.join(', ')],
+    ['recipe', recipeWords(version)],
     ['data', `${data.datasetName}, ${isoFromDay(data.firstDay)} to ${isoFromDay(data.lastDay)}, ${data.nTrainRows} of ${data.nRows} rows trained on (to ${isoFromDay(data.trainLastDay)})`],
     ['fit', `${fit.stopReason} after ${fit.nIter} iterations, log-likelihood ${fit.logLikelihoodRaw} (raw units), BIC ${fit.bic}, ${fit.nReachedBest} of ${fit.nStarts} starts reached it`],
     ['sample rule', metadata.sampleOverrideReason === null ? 'holds' : `overridden: ${metadata.sampleOverrideReason}`],
@@ -44,6 +47,11 @@ function describe(path: string, { version, history, checks }: DecodedBundle): st
   ]
   const width = Math.max(...facts.map(([name]) => name.length))
   return `${path}: accepted\n\n${describeChecks(checks)}\n\n${facts.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n')}\n`
+}
+
+function recipeWords({ schema: { recipe }, scaler, config: { clipping } }: ModelVersion): string {
+  const limits = scaler?.limits && clipping ? `; clipped at the quantiles ${clipping.lower} and ${clipping.upper} of the training part` : ''
+  return `${recipe ? `"${recipe.name}" computes them from ${inputColumns(recipe).join(', ')}` : 'none: the features were given as they are'}${limits}`
 }
 
 function describeFailure(path: string, failure: BundleFailure): string {

@@ -1,8 +1,9 @@
 import { EngineError } from '../../engine'
+import type { Dataset } from '../../domain/dataset/types'
 import { decodeBundle } from '../../domain/bundle/decodeBundle'
+import { dataForModel } from '../../domain/features/dataForModel'
 import { inferBatch } from '../../domain/inference/inferBatch'
 import { inferHindsight } from '../../domain/inference/inferHindsight'
-import { checkFeatures } from '../../domain/inference/rowReader'
 import type { ModelVersion } from '../../domain/model/types'
 import { ok, type Result } from '../../domain/shared/result'
 import { extractFeatures } from '../../domain/training/extractFeatures'
@@ -13,6 +14,7 @@ import type { Flags } from '../flags'
 import { openFile } from '../openFile'
 import { latestAsCsv, latestAsJson, rowsAsCsv, rowsAsJson } from '../output/predictionRows'
 import { CSV_FLAGS, importNotes, readDataset } from '../readDataset'
+import { JOIN_FLAG, readJoined } from '../recipeFlags'
 
 /** What `--csv` without a file is read as. */
 const TO_CSV = 'output-csv'
@@ -28,11 +30,13 @@ export const predict: Command = {
     { name: 'hindsight', value: null, help: 'adds hindsightProbabilities and hindsightRegime, which use the whole file, the future included' },
     { name: 'latest', value: null, help: 'only where each symbol stands on its last day: regime, confidence, since when' },
     { name: TO_CSV, value: null, help: 'the same as --csv without a file' },
+    JOIN_FLAG,
     ...CSV_FLAGS,
   ],
   positionals: [],
   notes:
     'A row: date, regime, probabilities (filtered, one a state in the order of the model), confidence (the largest of them),\nlogScore (log density of the row given the rows before it, raw units; null if every cell is missing).\n' +
+    'A model that keeps a recipe reads raw data too: its features are computed first, each row from what was published by then.\n' +
     'In a file of several symbols each is filtered on its own, and a row begins with its symbol.',
   rewriteArgs: (args) => args.map((arg, i) => (arg === '--csv' && isBare(args[i + 1]) ? `--${TO_CSV}` : arg)),
   async run(flags, _positionals, surroundings) {
@@ -74,11 +78,24 @@ async function readInputs(flags: Flags, now: number): Promise<Result<Inputs, Ref
   if (!decoded.ok) return refuse(decoded.error, `${bundlePath}: refused, ${decoded.error.code} (${decoded.error.part})\n${decoded.error.message}`)
   const dataset = await readDataset(csvPath, flags, now)
   if (!dataset.ok) return dataset
+  const others = await readJoined(flags, now)
+  if (!others.ok) return others
   const { version } = decoded.value
-  const kept = dataset.value.columns.map(({ name }) => name)
-  const mismatch = checkFeatures(version.schema, { names: kept, datasetName: dataset.value.name })
-  if (mismatch !== null) return refuse(mismatch)
-  return ok({ version, table: extractFeatures(dataset.value, version.schema.features.map(({ name }) => name)), notes: importNotes(dataset.value) })
+  const data = await dataForModel(version.schema, dataset.value, others.value)
+  if (!data.ok) return refuse(data.error)
+  const notes = [...[dataset.value, ...others.value].flatMap((source) => importNotes(source)), ...recipeNotes(data.value, dataset.value)]
+  return ok({ version, table: extractFeatures(data.value, version.schema.features.map(({ name }) => name)), notes })
+}
+
+/** What the model's recipe made of raw data. */
+function recipeNotes(data: Dataset, raw: Dataset): readonly string[] {
+  const { derivation } = data
+  if (data === raw || !derivation) return []
+  const missing = derivation.undefinedCells.reduce((sum, { count }) => sum + count, 0)
+  return [
+    `${raw.name} holds raw columns; the features were computed by the model's recipe "${derivation.recipe.name}": ${data.dates.length} rows, ` +
+      `${derivation.warmUpRows} rows of warm-up left out, ${missing} cells without a value.`,
+  ]
 }
 
 /** True where nothing or another flag follows. */

@@ -2,6 +2,7 @@ import { hashOfEvent } from '../audit/chain'
 import { digestsOf, schemaOf } from '../model/identity'
 import type { ModelVersion } from '../model/types'
 import { ok } from '../shared/result'
+import { clipLimitsOf } from './clipLimits'
 import { fault, type Faulty } from './fault'
 import type { ParsedMembers } from './parseMembers'
 import { symbolScalesOf } from './symbolScales'
@@ -9,7 +10,7 @@ import { symbolScalesOf } from './symbolScales'
 /** The version rebuilt from its members, if the digests it states are the digests of its content. */
 export async function checkIdentity(parsed: ParsedMembers): Promise<Faulty<ModelVersion>> {
   const version = rebuildVersion(parsed)
-  const schema = await schemaOf(version.schema.features)
+  const schema = await schemaOf(version.schema.features, version.schema.recipe)
   if (schema.digest !== version.schema.digest) return altered('schema.digest', 'the feature schema')
   const digests = await digestsOf(version)
   if (digests.parameterDigest !== version.parameterDigest) return altered('parameterDigest', 'the parameters or the scaler')
@@ -27,8 +28,8 @@ export async function checkHistory({ history }: ParsedMembers): Promise<Faulty<n
 }
 
 function rebuildVersion({ arrays, config, metadata: file }: ParsedMembers): ModelVersion {
-  const { nStates, nFeatures, covarianceType, isStandardized, symbolScales, ...rest } = file
-  const scaler = { means: arrays.feature_means.values, stds: arrays.feature_stds.values, ...(symbolScales && { bySymbol: symbolScalesOf(symbolScales) }) }
+  const { nStates, nFeatures, covarianceType, isStandardized, symbolScales, clipLimits, ...rest } = file
+  const scaler = { means: arrays.feature_means.values, stds: arrays.feature_stds.values, ...(symbolScales && { bySymbol: symbolScalesOf(symbolScales) }), ...(clipLimits && { limits: clipLimitsOf(clipLimits) }) }
   return {
     ...rest,
     config,

@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../audit/types'
 import type { ModelVersion } from '../model/types'
 import { writeArchive } from './archive/writeArchive'
+import { clipLimitsFile } from './clipLimits'
 import { ARRAY_NAMES, shapesOf, type ArrayName } from './layout'
 import { describeMembers, MANIFEST_NAME } from './manifest'
 import { encodeNpy } from './npy/npy'
@@ -48,6 +49,7 @@ function metadataOf(version: ModelVersion): MetadataFile {
     covarianceType: version.params.covarianceType,
     isStandardized: version.scaler !== null,
     ...symbolScalesFile(version.scaler),
+    ...clipLimitsFile(version.scaler),
     schema: version.schema,
     mapping: version.mapping,
     metadata: version.metadata,

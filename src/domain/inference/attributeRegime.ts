@@ -1,3 +1,4 @@
+import { clippedRows } from '../model/clipping'
 import { rawParams, stateCovariance } from '../model/rawParams'
 import type { ModelVersion, RegimeName } from '../model/types'
 import type { DayNumber } from '../shared/day'
@@ -67,7 +68,8 @@ export function attributeRegime(
   }
 }
 
-function densityShares(version: ModelVersion, x: Float64Array, top: number, second: number): FeatureShare[] {
+function densityShares(version: ModelVersion, values: Float64Array, top: number, second: number): FeatureShare[] {
+  const x = clippedRows(values, version.scaler?.limits)
   const raw = rawParams(version)
   const gaussianOf = (state: number) => ({
     mean: raw.means.subarray(state * raw.nFeatures, (state + 1) * raw.nFeatures),
@@ -82,7 +84,7 @@ function densityShares(version: ModelVersion, x: Float64Array, top: number, seco
   })
   return version.schema.features.map(({ name, unit }, d) => {
     const at = present.indexOf(d)
-    return at < 0 ? { name, unit, value: null, share: 0 } : { name, unit, value: x[d]!, share: shares[at]! }
+    return at < 0 ? { name, unit, value: null, share: 0 } : { name, unit, value: values[d]!, share: shares[at]! }
   })
 }
 

@@ -1,5 +1,6 @@
 import { createOnlineFilter, EngineError, log, type OnlineState } from '../../engine'
 import { scalerOf } from '../model/scaler'
+import { clipped } from '../model/clipping'
 import type { DetectorModel, ModelVersion } from '../model/types'
 import { isoFromDay, type DayNumber } from '../shared/day'
 import type { Digest } from '../shared/digest'
@@ -85,7 +86,7 @@ function streamOf(version: ModelVersion, symbol: string | null, from: FilterStat
     let shift = 0
     let nPresent = 0
     for (let d = 0; d < nFeatures; d++) {
-      scaled[d] = (values[d]! - scale.means[d]!) / scale.stds[d]!
+      scaled[d] = (clipped(values[d]!, scale.limits, d) - scale.means[d]!) / scale.stds[d]!
       if (Number.isNaN(values[d]!)) continue
       shift += scale.logStds[d]!
       nPresent++
@@ -142,7 +143,7 @@ function streamOf(version: ModelVersion, symbol: string | null, from: FilterStat
 
 function scaleFor({ scaler, params }: Pick<DetectorModel, 'scaler' | 'params'>, symbol: string | null) {
   const { means, stds } = scaler ? scalerOf(scaler, symbol) : { means: new Float64Array(params.nFeatures), stds: new Float64Array(params.nFeatures).fill(1) }
-  return { means, stds, logStds: Float64Array.from(stds, log) }
+  return { means, stds, limits: scaler?.limits, logStds: Float64Array.from(stds, log) }
 }
 
 function nameOf(symbol: string | null): string {

@@ -1,5 +1,6 @@
 import type { HmmParams } from '../../engine'
 import type { Digest } from '../shared/digest'
+import type { Recipe } from '../features/types'
 import { digestOfBytes, digestOfJson, float64Bytes } from '../shared/digest'
 import type { FeatureSchema, FeatureSpec, ModelVersion, Scaler } from './types'
 
@@ -7,9 +8,10 @@ import type { FeatureSchema, FeatureSpec, ModelVersion, Scaler } from './types'
  * Canonical bytes. Every digest is the SHA-256 of the RFC 8785 (JCS) bytes of one JSON document. Arrays of doubles stand in
  * it as the SHA-256 of their little-endian IEEE 754 bytes (row-major, NaN in its one canonical form).
  *
- *   schema       { format: 'regimescope/schema/1', features }
+ *   schema       { format: 'regimescope/schema/1', features, recipe? }
  *   parameters   { format: 'regimescope/parameters/1', nStates, nFeatures, covarianceType,
- *                  scaler: null | { means, stds, bySymbol?: { names, means, stds } }, startprob, transmat, means, covars }
+ *                  scaler: null | { means, stds, bySymbol?: { names, means, stds }, limits?: { lower, upper } },
+ *                  startprob, transmat, means, covars }
  *   identity     { format: 'regimescope/model/1', parameters: digest of the parameters, schema, mapping, config, metadata,
  *                  golden: { nRows, inputs, filtered } }
  *   record       { format: 'regimescope/record/1', identity: digest of the identity, name, version, run }
@@ -23,8 +25,9 @@ export type UnsealedVersion = Omit<ModelVersion, 'digest' | 'recordDigest' | 'pa
 export type VersionDigests = Pick<ModelVersion, 'digest' | 'recordDigest' | 'parameterDigest'>
 
 /** The schema of the features in their order, with its digest. */
-export async function schemaOf(features: readonly FeatureSpec[]): Promise<FeatureSchema> {
-  return { features, digest: await digestOfJson({ format: 'regimescope/schema/1', features }) }
+export async function schemaOf(features: readonly FeatureSpec[], recipe?: Recipe): Promise<FeatureSchema> {
+  const document = { features, ...(recipe && { recipe }) }
+  return { ...document, digest: await digestOfJson({ format: 'regimescope/schema/1', ...document }) }
 }
 
 /** Computes the three digests of a version. @throws Error if a number of its JSON parts is not finite */
@@ -57,8 +60,9 @@ export async function digestOfParameters(params: HmmParams, scaler: Scaler | nul
   })
 }
 
-async function scalerDocument({ means, stds, bySymbol }: Scaler) {
-  const document = { means: await digestOfArray(means), stds: await digestOfArray(stds) }
+async function scalerDocument({ means, stds, bySymbol, limits }: Scaler) {
+  const clipping = limits && { limits: { lower: await digestOfArray(limits.lower), upper: await digestOfArray(limits.upper) } }
+  const document = { means: await digestOfArray(means), stds: await digestOfArray(stds), ...clipping }
   if (!bySymbol) return document
   return { ...document, bySymbol: { names: bySymbol.names, means: await digestOfArray(bySymbol.means), stds: await digestOfArray(bySymbol.stds) } }
 }

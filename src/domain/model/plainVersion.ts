@@ -46,7 +46,12 @@ function readVersion(data: unknown): ModelVersion | null {
 
 function restoreScaler(value: unknown): Record<string, unknown> | null {
   const scaler = restore(value, ['means', 'stds'])
-  return scaler?.bySymbol === undefined ? scaler : { ...scaler, bySymbol: restore(scaler.bySymbol, ['means', 'stds']) }
+  if (scaler === null) return null
+  return {
+    ...scaler,
+    ...(scaler.bySymbol !== undefined && { bySymbol: restore(scaler.bySymbol, ['means', 'stds']) }),
+    ...(scaler.limits !== undefined && { limits: restore(scaler.limits, ['lower', 'upper']) }),
+  }
 }
 
 function restore(value: unknown, keys: readonly string[]): Record<string, unknown> | null {

@@ -1,12 +1,14 @@
 import { blocksOf } from '../dataset/symbols'
 import type { DatasetSymbols } from '../dataset/types'
+import { clipped } from './clipping'
 import type { Scaler } from './types'
 
 /** Rows of one series, or of the symbols named. */
 export type RowSymbols = DatasetSymbols | undefined
 
 /**
- * (x - mean) / std of row-major rows in the order of the scaler; missing cells stay missing. A new array. Where the scaler knows
+ * (x - mean) / std of row-major rows in the order of the scaler; missing cells stay missing. Where the
+ * scaler has limits, x is clipped to them first. A new array. Where the scaler knows
  * symbols, rows of a symbol are standardised by its own statistics, and rows of any other by those of all together.
  */
 export function scaledRows(values: Float64Array, scaler: Scaler, symbols?: RowSymbols): Float64Array<ArrayBuffer> {
@@ -14,7 +16,8 @@ export function scaledRows(values: Float64Array, scaler: Scaler, symbols?: RowSy
   const out = new Float64Array(values.length)
   for (const { symbol, from, to } of blocksOf({ dates: { length: values.length / nFeatures }, symbols })) {
     const { means, stds } = scalerOf(scaler, symbol)
-    for (let i = from * nFeatures; i < to * nFeatures; i++) out[i] = (values[i]! - means[i % nFeatures]!) / stds[i % nFeatures]!
+    const { limits } = scaler
+    for (let i = from * nFeatures; i < to * nFeatures; i++) out[i] = (clipped(values[i]!, limits, i % nFeatures) - means[i % nFeatures]!) / stds[i % nFeatures]!
   }
   return out
 }

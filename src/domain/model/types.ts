@@ -1,5 +1,6 @@
 import type { CovarianceType, Degeneracy, HmmParams, StopReason } from '../../engine'
 import type { DayNumber } from '../shared/day'
+import type { Recipe } from '../features/types'
 import type { Digest } from '../shared/digest'
 
 /** RISK_ON, NEUTRAL and RISK_OFF, or a named regime in between ('NEUTRAL_2'). */
@@ -8,7 +9,12 @@ export type RegimeName = string
 export type FeatureSpec = { readonly name: string; readonly unit: string | null }
 
 /** Ordered features a model was trained on. Order matters: a row is read by it. */
-export type FeatureSchema = { readonly features: readonly FeatureSpec[]; readonly digest: Digest }
+export type FeatureSchema = {
+  readonly features: readonly FeatureSpec[]
+  /** how the features come from raw columns, so that raw data can be scored too; absent where they were given as they are */
+  readonly recipe?: Recipe
+  readonly digest: Digest
+}
 
 /** Standardisation statistics of the training part; z = (x - mean) / std. Part of the model. */
 export type Scaler = {
@@ -16,6 +22,16 @@ export type Scaler = {
   readonly stds: Float64Array
   /** where each symbol is standardised by its own training rows; means and stds above then are those of all rows together */
   readonly bySymbol?: SymbolScales
+  /** raw values beyond these are taken for the limit before they are standardised; absent: no clipping */
+  readonly limits?: ClippingLimits
+}
+
+/** Quantiles of the training part, one of each a feature. */
+export type ClippingLimits = {
+  /** (D) raw units */
+  readonly lower: Float64Array
+  /** (D) raw units */
+  readonly upper: Float64Array
 }
 
 /** Standardisation statistics of single symbols, row s of each array those of names[s]. */
@@ -72,6 +88,8 @@ export type TrainingConfig = {
   readonly symbols?: readonly string[]
   /** 'symbol': each symbol is standardised by its own training rows; absent: all by the same */
   readonly scaling?: 'symbol'
+  /** quantiles of the training part at which features are clipped; absent: not clipped */
+  readonly clipping?: { readonly lower: number; readonly upper: number }
 }
 
 export type ParameterCounts = {

@@ -18,7 +18,7 @@ export async function verifyVersion(version: ModelVersion): Promise<Result<Model
 
 /** The first digest that its contents no longer give, or null. */
 export async function checkDigests(version: ModelVersion): Promise<VerifyFailure | null> {
-  const actual = { ...(await digestsOf(version)), schemaDigest: (await schemaOf(version.schema.features)).digest }
+  const actual = { ...(await digestsOf(version)), schemaDigest: (await schemaOf(version.schema.features, version.schema.recipe)).digest }
   const stated = { ...version, schemaDigest: version.schema.digest }
   const part = (['parameterDigest', 'schemaDigest', 'digest', 'recordDigest'] as const).find((name) => actual[name] !== stated[name])
   if (part === undefined) return null

@@ -1,6 +1,7 @@
 import type { Degeneracy, EmResult, HmmParams } from '../../engine'
 import { informationCriteria, permuteStates, smoothStates, standardErrors } from '../../engine'
 import { blocksOf, spanOf } from '../dataset/symbols'
+import { pruneRecipe } from '../features/pruneRecipe'
 import { observationsOf, sumLogStdsOfRows } from '../inference/filterRows'
 import type { UnsealedVersion } from '../model/identity'
 import { schemaOf, sealVersion } from '../model/identity'
@@ -49,7 +50,10 @@ export async function assembleVersion(
   const { order, mapping } = labelStates(fit.params, prepared.scaler, config)
   const model = { params: permuteStates(fit.params, order), scaler: prepared.scaler }
   const unsealed: UnsealedVersion = {
-    schema: await schemaOf(config.features.map((name) => ({ name, unit: table.units[table.names.indexOf(name)] ?? null }))),
+    schema: await schemaOf(
+      config.features.map((name) => ({ name, unit: table.units[table.names.indexOf(name)] ?? null })),
+      (table.recipe && pruneRecipe(table.recipe, config.features)) ?? undefined,
+    ),
     ...model,
     mapping,
     ...label,

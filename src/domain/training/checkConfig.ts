@@ -23,10 +23,17 @@ export function checkConfig(config: TrainingConfig): InvalidConfig | null {
     [config.firstDay === null || config.lastDay === null || config.firstDay <= config.lastDay, 'firstDay', 'The range ends before it starts.'],
     [config.symbols === undefined || config.symbols.length >= 1, 'symbols', 'Choose at least one symbol.'],
     [config.scaling === undefined || config.standardize, 'scaling', 'Standardising each symbol by itself needs standardised features; switch that on.'],
+    [config.clipping === undefined || config.standardize, 'clipping', 'Clipping limits are kept with the scaler, so clipping needs standardised features; switch that on.'],
+    [config.clipping === undefined || config.scaling === undefined, 'clipping', 'Clipping limits are fitted on all symbols together; standardise all symbols together, or train without clipping.'],
+    [config.clipping === undefined || isClipping(config.clipping), 'clipping', `Clipping at the quantiles ${config.clipping?.lower} and ${config.clipping?.upper} is not possible; take one from 0 to below 0.5 and one from above 0.5 to 1.`],
     [config.sampleOverrideReason === null || config.sampleOverrideReason.trim() !== '', 'sampleOverrideReason', 'Going below the sample rule needs a reason in words.'],
   ]
   const broken = rules.find(([holds]) => !holds)
   return broken ? { code: 'invalidConfig', field: broken[1], message: broken[2] } : null
+}
+
+function isClipping({ lower, upper }: NonNullable<TrainingConfig['clipping']>): boolean {
+  return lower >= 0 && lower < 0.5 && upper > 0.5 && upper <= 1
 }
 
 function isWhole(value: number, least: number, most: number): boolean {

@@ -10,6 +10,7 @@ import { findBadDates } from './findBadDates'
 import { findDegenerateColumns } from './findDegenerateColumns'
 import { findStuckValues } from './findStuckValues'
 import { rankFeatures } from './rankFeatures'
+import { findConstantWhenClipped } from './fitLimits'
 import { findConstantSymbols } from './fitScaler'
 import { findLateStarts, nameSymbols, trimStarts } from './lateStarts'
 import { neededRows, trainingRows } from './sampleSize'
@@ -60,6 +61,7 @@ function findAll(table: FeatureTable, config: TrainingConfig, rows: SelectedRows
     ...findBadCells(trimStarts(rows), config),
     ...findDegenerateColumns(training, config),
     ...findConstantSymbols(training, config),
+    ...findConstantWhenClipped(training, config),
     ...findStuckValues(rows),
   ]
 }

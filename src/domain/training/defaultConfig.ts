@@ -1,3 +1,4 @@
+import type { Dataset } from '../dataset/types'
 import type { LabelRule, TrainingConfig } from '../model/types'
 import { isCurrencyName, isOneRowReturnName, isReturnName } from './returnNames'
 
@@ -18,6 +19,18 @@ export function defaultConfig(features: readonly string[]): TrainingConfig {
     lastDay: null,
     sampleOverrideReason: null,
   }
+}
+
+/** The same for a data set: its feature columns, and the clipping of the recipe they were computed by. */
+export function defaultConfigFor(dataset: Pick<Dataset, 'columns' | 'derivation'>): TrainingConfig {
+  const features = dataset.columns.filter(({ role }) => role === 'feature').map(({ name }) => name)
+  return { ...defaultConfig(features), ...clippingOf(dataset) }
+}
+
+/** What the recipe of a derived data set asks for. */
+export function clippingOf({ derivation }: Pick<Dataset, 'derivation'>): Pick<TrainingConfig, 'clipping'> {
+  const clipping = derivation?.recipe.clipping
+  return clipping?.mode === 'quantiles' ? { clipping: { lower: clipping.lower, upper: clipping.upper } } : {}
 }
 
 /**

@@ -25,6 +25,7 @@ export function extractFeatures(dataset: Dataset, names: readonly string[]): Fea
     ...(dataset.symbols && { symbols: dataset.symbols }),
     values,
     periodsPerYear: detectFrequency(dataset.dates, dataset.symbols).periodsPerYear,
+    ...(dataset.derivation && { recipe: dataset.derivation.recipe }),
     datasetColumns: dataset.columns.map(({ name }) => name),
   }
 }

@@ -1,16 +1,22 @@
 import { blocksOf } from '../dataset/symbols'
+import { clippedRows } from '../model/clipping'
 import type { Scaler, SymbolScales, TrainingConfig } from '../model/types'
 import { columnMoments, isConstant } from './columnMoments'
 import { withFeatures } from './defaultConfig'
+import { fitLimits } from './fitLimits'
 import { nameSymbols } from './lateStarts'
 import type { SelectedRows } from './selectRows'
 import type { DataFinding, Fix } from './types'
 
-/** Standardisation by the (complete) training part, population standard deviations; of each symbol too where the configuration asks. */
-export function fitScaler(training: SelectedRows, config: Pick<TrainingConfig, 'standardize' | 'scaling'>): Scaler | null {
+/**
+ * Standardisation by the (complete) training part, population standard deviations; of each symbol too where the configuration asks.
+ * Clipping limits are fitted first, and means and deviations are those of the clipped rows.
+ */
+export function fitScaler(training: SelectedRows, config: Pick<TrainingConfig, 'standardize' | 'scaling' | 'clipping'>): Scaler | null {
   if (!config.standardize) return null
-  const { means, stds } = columnMoments(training.values, training.nSamples, training.names.length)
-  return { means, stds, ...(config.scaling === 'symbol' && training.symbols && { bySymbol: scalesOf(training) }) }
+  const limits = fitLimits(training, config)
+  const { means, stds } = columnMoments(clippedRows(training.values, limits), training.nSamples, training.names.length)
+  return { means, stds, ...(limits && { limits }), ...(config.scaling === 'symbol' && training.symbols && { bySymbol: scalesOf(training) }) }
 }
 
 /** Symbols that cannot be standardised by themselves, since a feature does not vary within their training rows. */

@@ -1,5 +1,6 @@
 import type { CovarianceType, SearchPhase } from '../../engine'
 import type { DatasetSymbols } from '../dataset/types'
+import type { Recipe } from '../features/types'
 import type { DayNumber } from '../shared/day'
 import type { Digest } from '../shared/digest'
 import type { ParameterCounts, TrainingConfig } from '../model/types'
@@ -18,6 +19,8 @@ export type FeatureTable = {
   /** (T, D) raw units, row-major; NaN = missing */
   readonly values: Float64Array<ArrayBuffer>
   readonly periodsPerYear: number
+  /** how the data set's features were computed, if they were */
+  readonly recipe?: Recipe
   /** every column of the data set, chosen or not, to name them when one is asked for that it lacks */
   readonly datasetColumns?: readonly string[]
 }

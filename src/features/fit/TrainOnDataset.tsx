@@ -5,7 +5,7 @@ import { detectFrequency } from '../../domain/dataset/detectFrequency'
 import type { Dataset } from '../../domain/dataset/types'
 import type { ModelVersion, TrainingConfig } from '../../domain/model/types'
 import { suggestName } from '../../domain/model/versionLabel'
-import { defaultConfig } from '../../domain/training/defaultConfig'
+import { defaultConfigFor } from '../../domain/training/defaultConfig'
 import { extractFeatures } from '../../domain/training/extractFeatures'
 import { saveModelMutation } from '../../queries/models'
 import { trainingCheckQuery } from '../../queries/training'
@@ -100,7 +100,7 @@ function Finished({ version, onDismiss }: { readonly version: ModelVersion; read
 }
 
 function initialConfig(dataset: Dataset): TrainingConfig {
-  return defaultConfig(dataset.columns.filter(({ role }) => role === 'feature').map(({ name }) => name))
+  return defaultConfigFor(dataset)
 }
 
 /** A reason to go on below the rule is given for one set of settings; other settings need their own. */

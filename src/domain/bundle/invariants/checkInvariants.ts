@@ -2,9 +2,11 @@ import { ok } from '../../shared/result'
 import { fault, type Faulty } from '../fault'
 import { ARRAY_NAMES, shapesOf } from '../layout'
 import type { ParsedMembers } from '../parseMembers'
+import { checkClipLimits } from '../clipLimits'
 import { checkSymbolScales } from '../symbolScales'
 import { checkCovars } from './checkCovars'
 import { checkLengths } from './checkLengths'
+import { checkRecipe } from './checkRecipe'
 
 /** How far startprob, a row of transmat or a golden row may sum from 1. */
 const SUM_TOLERANCE = 1e-6
@@ -14,7 +16,7 @@ const SUM_TOLERANCE = 1e-6
  * probabilities sum to 1, covariances are positive definite, scales are positive.
  */
 export function checkInvariants(parsed: ParsedMembers): Faulty<null> {
-  return checkDimensions(parsed) ?? checkLengths(parsed) ?? checkFinite(parsed) ?? checkProbabilities(parsed) ?? checkScaler(parsed) ?? checkSymbolScales(parsed) ?? checkCovars(parsed) ?? ok(null)
+  return checkDimensions(parsed) ?? checkLengths(parsed) ?? checkFinite(parsed) ?? checkProbabilities(parsed) ?? checkScaler(parsed) ?? checkSymbolScales(parsed) ?? checkClipLimits(parsed) ?? checkRecipe(parsed) ?? checkCovars(parsed) ?? ok(null)
 }
 
 function checkDimensions({ arrays, metadata }: ParsedMembers): Faulty<never> | null {

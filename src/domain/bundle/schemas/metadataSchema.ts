@@ -1,5 +1,7 @@
 import type { Degeneracy } from '../../../engine'
+import { recipeSchema } from '../../features/recipeSchema'
 import type { FeatureSchema, ModelMetadata, ModelVersion, RegimeMapping, RunRecord } from '../../model/types'
+import type { ClipLimitsFile } from '../clipLimits'
 import { MAX_FEATURES, MAX_STATES } from '../limits'
 import type { SymbolScalesFile } from '../symbolScales'
 import { z } from '../zod'
@@ -14,12 +16,15 @@ export type MetadataFile = Pick<ModelVersion, 'digest' | 'recordDigest' | 'param
   readonly isStandardized: boolean
   /** where each symbol is standardised by itself; feature_means and feature_stds are those of all rows together */
   readonly symbolScales?: SymbolScalesFile
+  /** where features are clipped before they are standardised */
+  readonly clipLimits?: ClipLimitsFile
 }
 
 const numbers = z.array(z.number())
 
 const schema: z.ZodMiniType<FeatureSchema> = z.strictObject({
   features: z.array(z.strictObject({ name: text, unit: z.nullable(text) })).check(z.minLength(1)),
+  recipe: z.exactOptional(recipeSchema),
   digest,
 })
 
@@ -111,6 +116,7 @@ export const metadataSchema: z.ZodMiniType<MetadataFile> = z.strictObject({
   covarianceType,
   isStandardized: z.boolean(),
   symbolScales: z.exactOptional(z.strictObject({ names: z.array(text).check(z.minLength(1)), means: numbers, stds: numbers })),
+  clipLimits: z.exactOptional(z.strictObject({ lower: numbers, upper: numbers })),
   schema,
   mapping,
   metadata,
