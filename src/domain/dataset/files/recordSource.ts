@@ -7,8 +7,8 @@ import type { CsvMapping, ReceiptChange } from '../types'
 export type RecordSink = (fields: readonly string[], line: number) => boolean | void
 
 export type ReadOptions = {
-  /** characters of a text handed to the parser at a time */
-  readonly chunkChars?: number | undefined
+  /** bytes of a text read at a time */
+  readonly chunkBytes?: number | undefined
   /** share of the file read, 0 to 1 */
   readonly onProgress?: ((share: number) => void) | undefined
 }

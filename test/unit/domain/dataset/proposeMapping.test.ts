@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { textHead } from '../../../../src/domain/dataset/files/text/openText'
+import { textHead } from '../../../../src/domain/dataset/files/text/textHead'
 import { proposeMapping as propose, type FixedChoices } from '../../../../src/domain/dataset/proposeMapping'
 
 const proposeMapping = (text: string, fixed?: FixedChoices) => propose(textHead(text), fixed)

@@ -86,12 +86,12 @@ function column({ days, rows }: Table, d: number): number[] {
 describe('random tables, written and read back', () => {
   it('give the same numbers under the mapping they were written with, whatever the chunk size', async () => {
     await fc.assert(
-      fc.asyncProperty(table, style, fc.integer({ min: 1, max: 400 }), async (drawn, how, chunkChars) => {
+      fc.asyncProperty(table, style, fc.integer({ min: 1, max: 400 }), async (drawn, how, chunkBytes) => {
         const bytes = bytesOf(write(drawn, how))
         const result = await importFile(
           { file: new Blob([bytes]), fileName: 'x', datasetName: 'x', mapping: mappingFor(drawn, how), provenance: null, importedAt: 0 },
           undefined,
-          { chunkChars },
+          { chunkBytes },
         )
         if (!result.ok) throw new Error(result.error.message)
         const { dates, columns, receipt } = result.value

@@ -9,8 +9,8 @@ const HIGH_CONTROLS = [
 
 const C1_CONTROLS = /[\u0080-\u009f]/g
 
-/** Text of windows-1252 bytes. Never fails: every byte has a character. */
-export function decodeWindows1252(bytes: Uint8Array): string {
-  const latin1 = new TextDecoder('iso-8859-1').decode(bytes)
-  return latin1.replace(C1_CONTROLS, (character) => String.fromCodePoint(HIGH_CONTROLS[character.charCodeAt(0) - 0x80]!))
+/** Text of windows-1252 bytes that come in pieces. Never fails: every byte has a character. */
+export function createWindows1252Decoder(): (bytes?: Uint8Array) => string {
+  const decoder = new TextDecoder('iso-8859-1')
+  return (bytes) => (bytes ? decoder.decode(bytes).replace(C1_CONTROLS, (character) => String.fromCodePoint(HIGH_CONTROLS[character.charCodeAt(0) - 0x80]!)) : '')
 }
