@@ -16,7 +16,8 @@ export const benchMemory: Bench = async ({ isQuick, siteDir, threads: [{ kernels
   ]
   for (const [id, words, problem] of isQuick ? problems.slice(0, 1) : problems) {
     for (const way of WAYS) {
-      const peak = await peakOf(siteDir, problem, way, shipped)
+      const { peak, wasmBytes } = await memoryOf(siteDir, problem, way, shipped)
+      if (wasmBytes > 0) tell(bytesPerRow(`memory-wasm-${id}`, `WebAssembly memory ${way.words}, ${words}`, wasmBytes / problem.nSamples))
       if (peak !== null) tell(bytesPerRow(`memory-${way.id}-${id}`, `peak memory ${way.words}, ${words}`, peak / problem.nSamples))
     }
   }
@@ -26,7 +27,8 @@ type Way = {
   readonly id: 'engine' | 'start'
   readonly words: string
   prepare(bench: BenchPage, problem: FitProblem): Promise<unknown>
-  fit(bench: BenchPage, problem: FitProblem, kernels: Kernels): Promise<unknown>
+  /** bytes of its WebAssembly memories where they can be counted, else 0 */
+  fit(bench: BenchPage, problem: FitProblem, kernels: Kernels): Promise<number>
 }
 
 const WAYS: readonly Way[] = [
@@ -34,28 +36,30 @@ const WAYS: readonly Way[] = [
     id: 'engine',
     words: 'of a fit in a worker',
     prepare: (bench, problem) => bench.run('prepareMemory', { problem }),
-    fit: (bench, problem, kernels) => bench.run('fitForMemory', { problem, kernels }),
+    fit: async (bench, problem, kernels) => (await bench.run('fitForMemory', { problem, kernels })).wasmBytes,
   },
   {
     id: 'start',
     words: 'of a start of a training',
     prepare: (bench, problem) => bench.call('prepareStart', problem),
-    fit: (bench, problem, kernels) => bench.call('runPreparedStart', problem, kernels),
+    fit: async (bench, problem, kernels) => {
+      await bench.call('runPreparedStart', problem, kernels)
+      return 0
+    },
   },
 ]
 
-/** Bytes; null where the system does not tell. A browser of its own, with a garbage collector that can be called. */
-async function peakOf(siteDir: string, problem: FitProblem, way: Way, kernels: Kernels): Promise<number | null> {
+/** The peak is null where the system does not tell. A browser of its own, with a garbage collector that can be called. */
+async function memoryOf(siteDir: string, problem: FitProblem, way: Way, kernels: Kernels): Promise<{ readonly peak: number | null; readonly wasmBytes: number }> {
   const chromium = await startChromium(siteDir, ['--js-flags=--expose-gc'])
   try {
     const bench = await chromium.openPage()
     await bench.run('prepareMemory', { problem: { ...problem, nSamples: 64 } })
     const before = await rendererMemory(chromium.browser)
-    if (before === null) return null
     await way.prepare(bench, problem)
-    await forgetPeaks(chromium.browser)
-    await way.fit(bench, problem, kernels)
-    return await growth(chromium, before.resident)
+    if (before !== null) await forgetPeaks(chromium.browser)
+    const wasmBytes = await way.fit(bench, problem, kernels)
+    return { wasmBytes, peak: before && (await growth(chromium, before.resident)) }
   } finally {
     await chromium.close()
   }

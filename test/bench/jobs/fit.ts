@@ -1,7 +1,6 @@
-import { createEm } from '../../../src/engine'
+import { createEm, selectKernels } from '../../../src/engine'
 import type { Kernels } from '../measuring/measures'
 import type { FitProblem } from '../problems/problems'
-import { computeWith } from './kernels'
 import { freshObservations, problemOf } from './problemCache'
 
 export type FitRequest = { readonly problem: FitProblem; readonly kernels: Kernels }
@@ -9,7 +8,7 @@ export type FitRequest = { readonly problem: FitProblem; readonly kernels: Kerne
 /** Milliseconds of a whole fit of so many iterations, from plain rows: laying them out included, as in a library's `fit`. */
 export function fit({ problem, kernels }: FitRequest): number {
   const made = problemOf(problem)
-  computeWith(kernels)
+  selectKernels(kernels)
   const from = performance.now()
   runEm(made.params, freshObservations(made), problem.iterations)
   return performance.now() - from
@@ -18,7 +17,7 @@ export function fit({ problem, kernels }: FitRequest): number {
 /** Milliseconds of one iteration, the mean over the problem's; what is done once per fit is left out. */
 export function iterate({ problem, kernels }: FitRequest): number {
   const made = problemOf(problem)
-  computeWith(kernels)
+  selectKernels(kernels)
   const em = createEm(freshObservations(made), made.params, emOptions(problem.iterations + 1))
   em.step()
   const from = performance.now()

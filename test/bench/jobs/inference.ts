@@ -1,7 +1,6 @@
-import { filterStates, smoothStates, viterbi } from '../../../src/engine'
+import { filterStates, selectKernels, smoothStates, viterbi } from '../../../src/engine'
 import type { Kernels } from '../measuring/measures'
 import type { Problem } from '../problems/problems'
-import { computeWith } from './kernels'
 import { freshObservations, problemOf } from './problemCache'
 
 const TASKS = { filter: filterStates, smoothing: smoothStates, viterbi }
@@ -17,7 +16,7 @@ export type InferenceRequest = {
 /** Milliseconds of one call on plain rows, the mean over the calls; checking and laying out the rows included. */
 export function infer({ problem, kernels, task, calls }: InferenceRequest): number {
   const made = problemOf(problem)
-  computeWith(kernels)
+  selectKernels(kernels)
   const run = TASKS[task]
   const from = performance.now()
   for (let i = 0; i < calls; i++) run(made.params, freshObservations(made))

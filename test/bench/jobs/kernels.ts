@@ -1,15 +1,8 @@
-import * as engine from '../../../src/engine'
+import { activeKernels, selectKernels } from '../../../src/engine'
 import type { Kernels } from '../measuring/measures'
 
-type Door = { readonly selectKernels?: (name: Kernels) => void; readonly activeKernels?: () => Kernels }
-
-/** What the engine can compute with on this thread. */
+/** What the engine can compute with on this thread; the last is what it chooses itself. */
 export function availableKernels(_request: null): readonly Kernels[] {
-  const { selectKernels, activeKernels } = engine as Door
-  return selectKernels && activeKernels?.() === 'webassembly' ? ['typescript', 'webassembly'] : ['typescript']
-}
-
-/** Whatever is made on this thread from now on computes with these kernels. */
-export function computeWith(name: Kernels): void {
-  (engine as Door).selectKernels?.(name)
+  selectKernels(null)
+  return activeKernels() === 'webassembly' ? ['typescript', 'webassembly'] : ['typescript']
 }

@@ -1,11 +1,13 @@
-import type { EmStepper } from '../../../src/engine'
+import { selectKernels, type EmStepper } from '../../../src/engine'
 import type { Kernels } from '../measuring/measures'
 import type { FitProblem } from '../problems/problems'
 import { shareObservations } from '../../../src/domain/training/sharedObservations'
 import type { SharedObservations } from '../../../src/domain/training/types'
 import { runEm } from './fit'
-import { computeWith } from './kernels'
+import { countWasmMemory } from './wasmMemory'
 import { forgetProblem, freshObservations, problemOf } from './problemCache'
+
+export type FitMemory = { readonly wasmBytes: number; readonly logLikelihood: number }
 
 let kept: EmStepper | null = null
 
@@ -16,14 +18,18 @@ export function prepareMemory({ problem }: { readonly problem: FitProblem }): vo
   collect()
 }
 
-/** Fits the prepared rows, which from then on belong to the engine alone, and keeps the fit alive. Returns its log-likelihood. */
-export function fitForMemory({ problem, kernels }: { readonly problem: FitProblem; readonly kernels: Kernels }): number {
+/**
+ * Fits the prepared rows, which from then on belong to the engine alone, and keeps the fit alive. Returns the bytes of all
+ * WebAssembly memories the fit made, and where it ended.
+ */
+export function fitForMemory({ problem, kernels }: { readonly problem: FitProblem; readonly kernels: Kernels }): FitMemory {
   const made = problemOf(problem)
-  computeWith(kernels)
+  selectKernels(kernels)
   const observations = freshObservations(made)
   forgetProblem()
-  kept = runEm(made.params, observations, problem.iterations)
-  return kept.logLikelihood
+  const { result, bytes } = countWasmMemory(() => runEm(made.params, observations, problem.iterations))
+  kept = result
+  return { wasmBytes: bytes, logLikelihood: kept.logLikelihood }
 }
 
 /** The rows as the page's training hands them to its workers. */

@@ -1,7 +1,6 @@
-import { createOnlineFilter } from '../../../src/engine'
+import { createOnlineFilter, selectKernels } from '../../../src/engine'
 import { median, quantile, type Kernels } from '../measuring/measures'
 import { YEAR } from '../problems/problems'
-import { computeWith } from './kernels'
 import { problemOf } from './problemCache'
 
 const WARM_UP = 20_000
@@ -25,7 +24,7 @@ export type OneRow = {
 
 export function oneRow({ kernels }: { readonly kernels: Kernels }): OneRow {
   const { params, values } = problemOf(YEAR)
-  computeWith(kernels)
+  selectKernels(kernels)
   const filter = createOnlineFilter(params)
   const rows = Array.from({ length: YEAR.nSamples }, (_, t) => values.slice(t * params.nFeatures, (t + 1) * params.nFeatures))
   let next = 0

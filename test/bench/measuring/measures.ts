@@ -1,8 +1,10 @@
+import type { KernelName } from '../../../src/engine'
+
 /** Where it was measured: a Node process, or a worker (or the page) of the test browser. */
 export type Place = 'Node' | 'Chromium'
 
-/** The two engines that say the same, bit by bit. */
-export type Kernels = 'typescript' | 'webassembly'
+/** The two sets of kernels, which say the same, bit by bit. */
+export type Kernels = KernelName
 
 type Common = {
   /** names it for the goals and the README: fit-A, one-row-p99 */

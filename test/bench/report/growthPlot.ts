@@ -1,5 +1,5 @@
 import { GROWTH, growthId, type GrowthSeries } from '../benches/growth'
-import { median, type Kernels, type Measure } from '../measuring/measures'
+import type { Kernels, Measure } from '../measuring/measures'
 import { linePlot, type Line, type Panel, type Point } from './linePlot'
 
 const NAMES: Readonly<Record<Kernels, string>> = { typescript: 'TypeScript', webassembly: 'WebAssembly' }
@@ -10,11 +10,16 @@ const LOOKS: Readonly<Record<GrowthSeries['axis'], Pick<Panel, 'xTicks' | 'guide
   D: { xTicks: [1, 2, 5, 10, 20, 50] },
 }
 
-/** Time of one EM iteration against rows, states and features, as an SVG. @throws Error if nothing of it was measured */
+/**
+ * Time of one EM iteration against rows, states and features, as an SVG. Of several rounds the fastest: other work on the machine only
+ * ever adds to it, and a shape is what is asked for here.
+ *
+ * @throws Error if nothing of it was measured
+ */
 export function growthPlot(measures: readonly Measure[]): string {
   const panels = GROWTH.map((series) => panelOf(series, measures)).filter(({ lines }) => lines.length > 0)
   if (panels.length === 0) throw new Error('The growth was not measured.')
-  return linePlot('Cost of one EM iteration in Chromium', 'ms', panels)
+  return linePlot('Cost of one EM iteration in Chromium, the fastest of the rounds', 'ms', panels)
 }
 
 function panelOf({ axis, words, sizes }: GrowthSeries, measures: readonly Measure[]): Panel {
@@ -23,7 +28,7 @@ function panelOf({ axis, words, sizes }: GrowthSeries, measures: readonly Measur
     points: sizes.flatMap((size): Point[] => {
       const measure = measures.find(({ id }) => id === growthId(axis, size))
       const times = measure?.kind === 'comparison' ? measure[kernels] : []
-      return times.length > 0 ? [{ x: size, y: median(times) }] : []
+      return times.length > 0 ? [{ x: size, y: Math.min(...times) }] : []
     }),
   })
   const lines = [lineOf('typescript'), lineOf('webassembly')].filter(({ points }) => points.length > 0)

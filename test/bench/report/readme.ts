@@ -18,13 +18,16 @@ export function replaceSection(document: string, section: string): string {
   return `${before}${START}\n${section.trim()}\n${END}${after}`
 }
 
+/** Printed by the command, but not worth a line in the README. */
+const LEFT_OUT = new Set(['filter-252', 'symbols-viterbi', 'one-row-batch-p50', 'cold-click', 'round-trip-p50', 'restarts-1', 'restarts-2', 'page-longest-gap'])
+
 /** The generated part of the README: what was measured in the browser, with Node beside it, the goals, and the plot. */
-export function readmeSection({ machine, runs, isQuick, measures }: Results): string {
-  const shown = measures.filter(({ id }) => !id.startsWith('growth-'))
+export function readmeSection({ machine, isQuick, measures }: Results): string {
+  const shown = measures.filter(({ id }) => !id.startsWith('growth-') && !LEFT_OUT.has(id))
   const comparisons = idsOf(shown, 'comparison')
   const singles = idsOf(shown, 'single')
   return [
-    `${machineWords(machine)}; medians of ${runs} rounds or more${isQuick ? ' (a quick run)' : ''}, TypeScript and WebAssembly in turn within each; the ratio is the median of the rounds' ratios.`,
+    `${machineWords(machine)}; medians of ${roundsWords(shown)} rounds${isQuick ? ' (a quick run)' : ''}, TypeScript and WebAssembly in turn within each; the ratio is the median of the rounds' ratios. How it is measured: [test/bench/README.md](test/bench/README.md).`,
     '',
     ...comparisonTable(shown, comparisons),
     '',
@@ -38,28 +41,30 @@ function machineWords({ cpu, cores, platform, node, chromium }: Machine): string
   return `${cores} cores (${cpu}, ${platform}), Node ${node.replace(/^v/, '')}, Chromium ${chromium}`
 }
 
+/** "3 to 15": how many rounds the comparisons took. */
+function roundsWords(measures: readonly Measure[]): string {
+  const counts = measures.flatMap((measure) => (measure.kind === 'comparison' ? measure.typescript.length : []))
+  const [fewest, most] = [Math.min(...counts), Math.max(...counts)]
+  return fewest === most ? `${most}` : `${fewest} to ${most}`
+}
+
 function comparisonTable(measures: readonly Measure[], ids: readonly string[]): string[] {
   const rows = ids.map((id) => {
     const browser = find(measures, id, 'Chromium')
     const node = find(measures, id, 'Node')
     const shown = (browser ?? node)!
-    return [wordsOf(browser, node), timesOf(browser, 'typescript'), timesOf(browser, 'webassembly'), ratioOf(browser), ratioOf(node), ...goalCells(shown)]
+    return [shown.name, timesOf(browser, 'typescript'), timesOf(browser, 'webassembly'), ratioOf(browser), ratioOf(node), ...goalCells(shown)]
   })
-  return markdown(['', 'TypeScript', 'WebAssembly', 'ratio', 'in Node', 'goal', ''], rows)
+  return markdown(['', 'TypeScript', 'WebAssembly', 'ratio (range)', 'ratio in Node', 'goal', ''], rows)
 }
 
 function singleTable(measures: readonly Measure[], ids: readonly string[]): string[] {
   const rows = ids.map((id) => {
     const measure = find(measures, id, 'Chromium')!
     const { name, unit, values } = measure as Extract<Measure, { kind: 'single' }>
-    return [name, `${rounded(median(values))} ${unit}`.trim(), ...goalCells(measure)]
+    return [name, `${rounded(median(values))} ${unit}`.trim(), String(values.length), ...goalCells(measure)]
   })
-  return markdown(['', 'median', 'goal', ''], rows)
-}
-
-/** The browser's words without what differs between clocks. */
-function wordsOf(browser: Measure | undefined, node: Measure | undefined): string {
-  return (browser ?? node)!.name
+  return markdown(['', 'median', 'n', 'goal', ''], rows)
 }
 
 function timesOf(measure: Measure | undefined, kernels: 'typescript' | 'webassembly'): string {
@@ -69,7 +74,8 @@ function timesOf(measure: Measure | undefined, kernels: 'typescript' | 'webassem
 
 function ratioOf(measure: Measure | undefined): string {
   if (measure?.kind !== 'comparison' || measure.webassembly.length === 0) return '–'
-  return `${median(ratiosOf(measure)).toFixed(1)} ×`
+  const ratios = ratiosOf(measure)
+  return `${median(ratios).toFixed(1)} × (${Math.min(...ratios).toFixed(1)}–${Math.max(...ratios).toFixed(1)})`
 }
 
 function goalCells(measure: Measure): string[] {

@@ -1,10 +1,10 @@
+import { selectKernels } from '../../../src/engine'
 import type { Kernels } from '../measuring/measures'
 import type { MadeProblem } from '../problems/makeProblem'
 import { runEm } from '../jobs/fit'
-import { computeWith } from '../jobs/kernels'
 import { freshObservations } from '../jobs/problemCache'
 
 export function fitOnce(made: MadeProblem, iterations: number, kernels: Kernels): void {
-  computeWith(kernels)
+  selectKernels(kernels)
   runEm(made.params, freshObservations(made), iterations)
 }

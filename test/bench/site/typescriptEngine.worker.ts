@@ -1,5 +1,5 @@
+import { selectKernels } from '../../../src/engine'
 import '../../../src/worker/engine.worker'
-import { computeWith } from '../jobs/kernels'
 
 /** The product's engine worker, held to its TypeScript kernels: no message arrives before this line has run. */
-computeWith('typescript')
+selectKernels('typescript')
