@@ -1,5 +1,6 @@
 import type { AuditEvent } from './audit/types'
 import type { Dataset, DatasetSummary } from './dataset/types'
+import type { SavedMapping } from './dataset/savedMapping'
 import type { EngineCommand, EngineCommands, RunOptions } from './engineCommands'
 import type { ModelVersion } from './model/types'
 import type { ModelSummary, Settings, TrashEntry } from './registry/types'
@@ -53,6 +54,16 @@ export type ModelStore = {
   usedLabels(): Promise<readonly { readonly name: string; readonly version: string }[]>
 }
 
+/** Mappings of imports kept by the analyst, newest first. */
+export type MappingStore = {
+  list(): Promise<readonly SavedMapping[]>
+  /** stores it, or gives a stored one its new name */
+  save(mapping: SavedMapping): Promise<Result<SavedMapping, StoreFailure>>
+  /** moves it to the trash, for 30 days */
+  remove(digest: Digest): Promise<Result<TrashEntry, StoreFailure>>
+  restore(digest: Digest): Promise<Result<SavedMapping, StoreFailure>>
+}
+
 export type AuditStore = {
   list(filter?: { readonly subjectDigest?: Digest }): Promise<readonly AuditEvent[]>
   /** sequence of the first event that does not fit the chain, or null */
@@ -61,7 +72,9 @@ export type AuditStore = {
 
 export type SettingsStore = {
   read(): Promise<Settings>
-  write(change: Partial<Settings>): Promise<Settings>
+  write(change: Partial<Omit<Settings, 'dataByModel'>>): Promise<Settings>
+  /** has a model shown on another data set than its own; null goes back to that one */
+  chooseData(model: Digest, dataset: Digest | null): Promise<Settings>
 }
 
 export type TrashStore = {
@@ -89,6 +102,7 @@ export type StorageStatus = { readonly isPersistent: boolean | null; readonly us
 
 export type StorePort = {
   readonly datasets: DatasetStore
+  readonly mappings: MappingStore
   readonly models: ModelStore
   readonly audit: AuditStore
   readonly settings: SettingsStore
@@ -104,6 +118,6 @@ export type StorePort = {
   onLost(listener: (reason: 'upgrade' | 'terminated') => void): () => void
 }
 
-export type StoreKind = 'datasets' | 'models' | 'audit' | 'settings' | 'trash' | 'runs'
+export type StoreKind = 'datasets' | 'mappings' | 'models' | 'audit' | 'settings' | 'trash' | 'runs'
 
 export type ClockPort = { now(): number }

@@ -19,6 +19,12 @@ export function datasetRestored({ digest, name }: DatasetRecord, at: number): Au
   return { at, action: 'datasetRestored', subject: name, subjectDigest: digest, reason: null, details: {} }
 }
 
+/** A model is shown on other data than it was trained on, or on those again. */
+export function datasetPutInUse({ digest, name }: Pick<DatasetRecord, 'digest' | 'name'>, model: ModelVersion, at: number): AuditEntry {
+  const details = { model: `${model.name} ${model.version}`, modelDigest: model.digest }
+  return { at, action: 'datasetPutInUse', subject: name, subjectDigest: digest, reason: null, details }
+}
+
 /** Saving is one event; a relaxed sample rule and changed regime names are said each on its own. */
 export function modelSaved(version: ModelVersion, importReason: string | undefined, at: number): AuditEntry[] {
   const { recordDigest, parameterDigest, config, mapping, metadata } = version

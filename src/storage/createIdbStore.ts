@@ -5,6 +5,7 @@ import { persistStorage, storageStatus } from './browserStorage'
 import { openChangeChannel } from './changeChannel'
 import { createDatasetStore } from './datasetStore'
 import { eraseAll } from './eraseAll'
+import { createMappingStore } from './mappingStore'
 import { createModelStore } from './modelStore'
 import { openDatabase, type OpenOptions } from './openDatabase'
 import { createRunStore, settleAbandonedRuns } from './runStore'
@@ -23,7 +24,7 @@ export type IdbStore = StorePort & {
 
 type LostListener = Parameters<StorePort['onLost']>[0]
 
-const ALL_KINDS: readonly StoreKind[] = ['datasets', 'models', 'audit', 'settings', 'trash', 'runs']
+const ALL_KINDS: readonly StoreKind[] = ['datasets', 'mappings', 'models', 'audit', 'settings', 'trash', 'runs']
 
 /** Everything the page keeps, in one IndexedDB database. Opening it also empties the old trash and settles abandoned runs. */
 export async function createIdbStore({ clock, ...options }: IdbStoreOptions): Promise<Result<IdbStore, StoreFailure>> {
@@ -44,6 +45,7 @@ async function assemble(db: StoreDatabase, clock: ClockPort, name: string, lostL
   const session: Session = { db, clock, announce: channel.announce }
   return {
     datasets: createDatasetStore(session),
+    mappings: createMappingStore(session),
     models: createModelStore(session),
     audit: createAuditStore(session),
     settings: createSettingsStore(session),

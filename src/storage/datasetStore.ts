@@ -91,7 +91,7 @@ export function purgeDataset(writer: Writer, digest: Digest): void {
   writer.delete('datasetColumns', columnKeys(digest))
 }
 
-async function live(db: StoreDatabase, digest: Digest): Promise<DatasetRecord | null> {
+export async function live(db: StoreDatabase, digest: Digest): Promise<DatasetRecord | null> {
   const record = await db.get('datasets', digest)
   return record === undefined || (await isTrashed(db, 'dataset', digest)) ? null : record
 }

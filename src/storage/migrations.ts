@@ -4,7 +4,7 @@ import type { IDBPDatabase, IDBPTransaction } from 'idb'
 export type Migration = (db: IDBPDatabase, transaction: IDBPTransaction<unknown, string[], 'versionchange'>) => void | Promise<void>
 
 /** In order; the database's version is their number. Never change one that was released: add one. */
-export const MIGRATIONS: readonly Migration[] = [createStores]
+export const MIGRATIONS: readonly Migration[] = [createStores, addMappings]
 
 /** Runs the migrations that a database of `oldVersion` lacks. */
 export async function migrate(
@@ -27,4 +27,9 @@ function createStores(db: IDBPDatabase): void {
   db.createObjectStore('auditEvents', { keyPath: 'sequence' }).createIndex('bySubject', 'subjectDigest')
   db.createObjectStore('trash', { keyPath: ['kind', 'digest'] })
   db.createObjectStore('runs', { keyPath: 'id' })
+}
+
+/** Mappings of imports, kept by the analyst. */
+function addMappings(db: IDBPDatabase): void {
+  db.createObjectStore('mappings', { keyPath: 'digest' })
 }

@@ -1,6 +1,7 @@
 import type { DBSchema, IDBPDatabase, StoreNames } from 'idb'
 import type { AuditEvent } from '../domain/audit/types'
 import type { Dataset, DatasetSummary } from '../domain/dataset/types'
+import type { SavedMapping } from '../domain/dataset/savedMapping'
 import type { ModelVersion } from '../domain/model/types'
 import type { RunEntry } from '../domain/ports'
 import type { Settings, TrashEntry } from '../domain/registry/types'
@@ -16,7 +17,8 @@ export type ColumnRecord = { readonly datasetDigest: Digest; readonly index: num
 /** A (name, version) ever used. Outlives the version it named. */
 export type LabelRecord = { readonly name: string; readonly version: string; readonly digest: Digest }
 
-export type PointerRecord = { readonly key: 'modelInUse'; readonly digest: Digest }
+/** what holds now: the model in use, and the data set a model is shown on instead of its own */
+export type PointerRecord = { readonly key: 'modelInUse' | `data:${Digest}`; readonly digest: Digest }
 
 export type SettingRecord = { readonly key: 'theme'; readonly value: Settings['theme'] }
 
@@ -31,6 +33,7 @@ export interface StoreSchema extends DBSchema {
   datasets: { key: string; value: DatasetRecord }
   datasetDates: { key: string; value: DatesRecord }
   datasetColumns: { key: [string, number]; value: ColumnRecord }
+  mappings: { key: string; value: SavedMapping }
   modelVersions: { key: string; value: ModelVersion }
   labels: { key: [string, string]; value: LabelRecord }
   pointers: { key: string; value: PointerRecord }
@@ -48,6 +51,7 @@ export const STORE_NAMES: readonly StoreName[] = [
   'datasets',
   'datasetDates',
   'datasetColumns',
+  'mappings',
   'modelVersions',
   'labels',
   'pointers',

@@ -1,6 +1,7 @@
 import { appendEvent, verifyChain } from '../../src/domain/audit/chain'
 import type { AuditEntry, AuditEvent } from '../../src/domain/audit/types'
 import { summarizeDataset } from '../../src/domain/dataset/summarizeDataset'
+import type { SavedMapping } from '../../src/domain/dataset/savedMapping'
 import { verifyDataset } from '../../src/domain/dataset/verifyDataset'
 import type { Dataset } from '../../src/domain/dataset/types'
 import { digestsOf } from '../../src/domain/model/identity'
@@ -20,13 +21,14 @@ export type MemoryStore = StorePort & { announce(kinds: readonly StoreKind[]): v
 
 export function createMemoryStore(clock: ClockPort): MemoryStore {
   const datasets = new Map<Digest, Dataset>()
+  const mappings = new Map<Digest, SavedMapping>()
   const models = new Map<Digest, ModelVersion>()
   const labels = new Map<string, { name: string; version: string; digest: Digest }>()
   const trash = new Map<string, TrashEntry & { wasInUse: boolean }>()
   const runs = new Map<string, RunEntry>()
   const listeners = new Set<(kinds: readonly StoreKind[]) => void>()
   let events: AuditEvent[] = []
-  let settings: Settings = { theme: 'system', modelInUse: null }
+  let settings: Settings = { theme: 'system', modelInUse: null, dataByModel: {} }
   let isPersistent = false
 
   const log = async (...added: AuditEntry[]): Promise<void> => {
@@ -64,6 +66,26 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
         if (!dataset || !trash.delete(`dataset ${digest}`)) return fail(notFound('deleted data set', digest))
         await log(entries.datasetRestored(recordsOf(dataset).record, clock.now()))
         return ok(summarizeDataset(dataset))
+      },
+    },
+    mappings: {
+      list: async () => [...mappings.values()].filter(({ digest }) => !trash.has(`mapping ${digest}`)).sort((a, b) => b.savedAt - a.savedAt || a.name.localeCompare(b.name)),
+      async save(mapping) {
+        mappings.set(mapping.digest, structuredClone(mapping))
+        trash.delete(`mapping ${mapping.digest}`)
+        return ok(mapping)
+      },
+      async remove(digest) {
+        const mapping = mappings.get(digest)
+        if (!mapping || trash.has(`mapping ${digest}`)) return fail(notFound('saved mapping', digest))
+        const entry: TrashEntry = { kind: 'mapping', digest, label: mapping.name, deletedAt: clock.now() }
+        trash.set(`mapping ${digest}`, { ...entry, wasInUse: false })
+        return ok(entry)
+      },
+      async restore(digest) {
+        const mapping = mappings.get(digest)
+        if (!mapping || !trash.delete(`mapping ${digest}`)) return fail(notFound('deleted mapping', digest))
+        return ok(mapping)
       },
     },
     models: {
@@ -124,11 +146,23 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
         if (theme !== undefined) settings = { ...settings, theme }
         return settings
       },
+      async chooseData(model, dataset) {
+        const version = liveModel(model)
+        if (!version) throw new StoreError(notFound('model version', model))
+        const { datasetDigest, datasetName } = version.metadata.data
+        const isOwn = (dataset ?? datasetDigest) === datasetDigest
+        const record = isOwn ? { digest: datasetDigest, name: datasetName } : liveDataset(dataset!)
+        if (!record) throw new StoreError(notFound('data set', dataset ?? datasetDigest))
+        await log(entries.datasetPutInUse(record, version, clock.now()))
+        const { [model]: _former, ...others } = settings.dataByModel
+        settings = { ...settings, dataByModel: isOwn ? others : { ...others, [model]: record.digest } }
+        return settings
+      },
     },
     trash: {
       list: async () => [...trash.values()].map(({ kind, digest, label, deletedAt }) => ({ kind, digest, label, deletedAt })).sort((a, b) => b.deletedAt - a.deletedAt),
       async empty() {
-        for (const { kind, digest } of trash.values()) (kind === 'dataset' ? datasets : models).delete(digest)
+        for (const { kind, digest } of trash.values()) ({ dataset: datasets, model: models, mapping: mappings })[kind].delete(digest)
         trash.clear()
       },
     },
@@ -140,8 +174,8 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
     persist: async () => (isPersistent = true),
     async eraseAll() {
       const erased = entries.erasedAll(events.length, events.at(-1)?.hash ?? null, clock.now())
-      for (const map of [datasets, models, labels, trash, runs]) map.clear()
-      settings = { theme: 'system', modelInUse: null }
+      for (const map of [datasets, mappings, models, labels, trash, runs]) map.clear()
+      settings = { theme: 'system', modelInUse: null, dataByModel: {} }
       events = []
       await log(erased)
     },

@@ -3,6 +3,7 @@ import type { StorePort } from '../../src/domain/ports'
 import { createFixedClock, type FixedClock } from './fixedClock'
 import { makeDataset } from './makeDataset'
 import { makeSymbolDataset } from './makeSymbolDataset'
+import { makeMapping } from './makeMapping'
 import { makeModel } from './makeModel'
 
 /** What every store must do, the real one and the one in memory alike. */
@@ -160,9 +161,9 @@ export function describeStoreContract(create: (clock: FixedClock) => Promise<Sto
   describe('settings', () => {
     it('start from the defaults and keep what is written', async () => {
       const { store } = await open()
-      expect(await store.settings.read()).toEqual({ theme: 'system', modelInUse: null })
-      expect(await store.settings.write({ theme: 'dark' })).toEqual({ theme: 'dark', modelInUse: null })
-      expect(await store.settings.read()).toEqual({ theme: 'dark', modelInUse: null })
+      expect(await store.settings.read()).toEqual({ theme: 'system', modelInUse: null, dataByModel: {} })
+      expect(await store.settings.write({ theme: 'dark' })).toEqual({ theme: 'dark', modelInUse: null, dataByModel: {} })
+      expect(await store.settings.read()).toEqual({ theme: 'dark', modelInUse: null, dataByModel: {} })
       expect(await store.audit.list()).toEqual([])
     })
 
@@ -174,6 +175,68 @@ export function describeStoreContract(create: (clock: FixedClock) => Promise<Sto
       await store.settings.write({ modelInUse: null })
       expect((await actionsOf(store)).slice(1)).toEqual(['modelPutInUse', 'modelPutInUse'])
       await expect(store.settings.write({ modelInUse: '0'.repeat(64) })).rejects.toMatchObject({ code: 'notFound' })
+    })
+  })
+
+  describe('the data a model is shown on', () => {
+    it('are its own until another data set is chosen, and again when the choice is taken back', async () => {
+      const { store } = await open()
+      const [dataset, model] = await Promise.all([makeDataset(), makeModel()])
+      await store.datasets.save(dataset)
+      await store.models.save(model, { putInUse: true })
+      expect(await store.settings.chooseData(model.digest, dataset.digest)).toMatchObject({ modelInUse: model.digest, dataByModel: { [model.digest]: dataset.digest } })
+      expect((await store.settings.read()).dataByModel).toEqual({ [model.digest]: dataset.digest })
+      expect((await store.settings.write({ theme: 'dark' })).dataByModel).toEqual({ [model.digest]: dataset.digest })
+      expect((await store.settings.chooseData(model.digest, null)).dataByModel).toEqual({})
+      expect((await store.audit.list()).slice(-2)).toMatchObject([
+        { action: 'datasetPutInUse', subject: 'prices.csv', subjectDigest: dataset.digest, details: { model: 'us-market 1.0.0', modelDigest: model.digest } },
+        { action: 'datasetPutInUse', subjectDigest: model.metadata.data.datasetDigest },
+      ])
+      expect(await store.audit.verify()).toBeNull()
+    })
+
+    it('must be in this browser, and so must the model', async () => {
+      const { store } = await open()
+      const [dataset, model] = await Promise.all([makeDataset(), makeModel()])
+      await store.models.save(model, { putInUse: true })
+      await expect(store.settings.chooseData(model.digest, dataset.digest)).rejects.toMatchObject({ code: 'notFound' })
+      await store.datasets.save(dataset)
+      await expect(store.settings.chooseData('0'.repeat(64), dataset.digest)).rejects.toMatchObject({ code: 'notFound' })
+      expect((await store.settings.read()).dataByModel).toEqual({})
+    })
+  })
+
+  describe('saved mappings', () => {
+    it('are listed newest first, once each, under their latest name', async () => {
+      const { store } = await open()
+      const [old, young] = [await makeMapping({ savedAt: 1 }), await makeMapping({ name: 'Bank', savedAt: 2, change: { missingWords: [] } })]
+      for (const mapping of [old, young, { ...old, name: 'Renamed' }]) expect(await store.mappings.save(mapping)).toMatchObject({ ok: true })
+      expect(await store.mappings.list()).toEqual([young, { ...old, name: 'Renamed' }])
+    })
+
+    it('can be deleted, brought back, and saved again from the trash', async () => {
+      const { store, clock } = await open()
+      const mapping = await makeMapping()
+      await store.mappings.save(mapping)
+      const entry = { kind: 'mapping', digest: mapping.digest, label: 'Terminal export', deletedAt: clock.now() }
+      expect(await store.mappings.remove(mapping.digest)).toEqual({ ok: true, value: entry })
+      expect(await store.mappings.remove(mapping.digest)).toMatchObject({ ok: false, error: { code: 'notFound' } })
+      expect([await store.mappings.list(), await store.trash.list()]).toEqual([[], [entry]])
+      expect(await store.mappings.restore(mapping.digest)).toEqual({ ok: true, value: mapping })
+      expect(await store.mappings.restore(mapping.digest)).toMatchObject({ ok: false, error: { code: 'notFound' } })
+      expect([await store.mappings.list(), await store.trash.list()]).toEqual([[mapping], []])
+      await store.mappings.remove(mapping.digest)
+      await store.mappings.save(mapping)
+      expect([await store.mappings.list(), await store.trash.list()]).toEqual([[mapping], []])
+    })
+
+    it('go for good with the trash', async () => {
+      const { store } = await open()
+      const mapping = await makeMapping()
+      await store.mappings.save(mapping)
+      await store.mappings.remove(mapping.digest)
+      await store.trash.empty()
+      expect(await store.mappings.restore(mapping.digest)).toMatchObject({ ok: false, error: { code: 'notFound' } })
     })
   })
 
@@ -206,11 +269,14 @@ export function describeStoreContract(create: (clock: FixedClock) => Promise<Sto
     const [dataset, model] = await Promise.all([makeDataset(), makeModel()])
     await store.datasets.save(dataset)
     await store.models.save(model, { putInUse: true })
+    await store.mappings.save(await makeMapping())
+    await store.settings.chooseData(model.digest, dataset.digest)
     await store.settings.write({ theme: 'dark' })
     await store.eraseAll()
+    expect(await store.mappings.list()).toEqual([])
     expect([await store.datasets.list(), await store.models.list(), await store.trash.list(), await store.models.usedLabels()]).toEqual([[], [], [], []])
-    expect(await store.settings.read()).toEqual({ theme: 'system', modelInUse: null })
-    expect(await store.audit.list()).toMatchObject([{ sequence: 1, action: 'erasedAll', details: { nEventsErased: 3 } }])
+    expect(await store.settings.read()).toEqual({ theme: 'system', modelInUse: null, dataByModel: {} })
+    expect(await store.audit.list()).toMatchObject([{ sequence: 1, action: 'erasedAll', details: { nEventsErased: 4 } }])
     expect(await store.models.save(model, { putInUse: true })).toMatchObject({ ok: true })
     expect(await store.audit.verify()).toBeNull()
   })

@@ -9,6 +9,7 @@ export type AuditEvent = {
     | 'datasetImported'
     | 'datasetDeleted'
     | 'datasetRestored'
+    | 'datasetPutInUse'
     | 'modelSaved'
     | 'modelImported'
     | 'modelDeleted'

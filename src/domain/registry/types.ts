@@ -30,10 +30,12 @@ export type ModelSummary = {
 }
 
 /** A deleted record that can still be brought back. */
-export type TrashEntry = { readonly kind: 'dataset' | 'model'; readonly digest: Digest; readonly label: string; readonly deletedAt: number }
+export type TrashEntry = { readonly kind: 'dataset' | 'model' | 'mapping'; readonly digest: Digest; readonly label: string; readonly deletedAt: number }
 
 export type Settings = {
   readonly theme: 'system' | 'light' | 'dark'
   /** the version Today, Explore and the top bar show when the address names none */
   readonly modelInUse: Digest | null
+  /** data set that Today and Explore show for a model (by its digest) in place of the one it was trained on */
+  readonly dataByModel: Readonly<Record<Digest, Digest>>
 }

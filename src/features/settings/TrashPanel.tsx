@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { TrashEntry } from '../../domain/registry/types'
 import { restoreDatasetMutation } from '../../queries/datasets'
+import { restoreMappingMutation } from '../../queries/mappings'
 import { restoreModelMutation } from '../../queries/models'
 import { emptyTrashMutation, trashQuery } from '../../queries/trash'
 import { useServices } from '../../services/ServicesContext'
@@ -22,14 +23,15 @@ export function TrashPanel() {
   const trash = useQuery(trashQuery(store))
   const restoreDataset = useMutation(restoreDatasetMutation(store, client))
   const restoreModel = useMutation(restoreModelMutation(store, client))
+  const restoreMapping = useMutation(restoreMappingMutation(store, client))
   const empty = useMutation(emptyTrashMutation(store, client))
-  const failure = restoreDataset.error ?? restoreModel.error ?? empty.error
-  const restore = (entry: TrashEntry) => (entry.kind === 'dataset' ? restoreDataset : restoreModel).mutate(entry.digest)
+  const failure = restoreDataset.error ?? restoreModel.error ?? restoreMapping.error ?? empty.error
+  const restore = (entry: TrashEntry) => ({ dataset: restoreDataset, model: restoreModel, mapping: restoreMapping })[entry.kind].mutate(entry.digest)
   const entries = trash.data ?? []
   return (
     <Panel
       title={trash.data ? `Trash, ${plural(entries.length, 'record')}` : 'Trash'}
-      subtitle="Deleted data sets and models, kept for 30 days"
+      subtitle="Deleted data sets, models and saved mappings, kept for 30 days"
       actions={
         entries.length > 0 && (
           <Button size="small" kind="danger" icon="trash" isBusy={empty.isPending} onClick={() => empty.mutate()}>
@@ -60,10 +62,12 @@ export function TrashPanel() {
   )
 }
 
+const KINDS: Readonly<Record<TrashEntry['kind'], string>> = { dataset: 'Data set', model: 'Model', mapping: 'Saved mapping' }
+
 function columnsOf(restore: (entry: TrashEntry) => void): readonly Column<TrashEntry>[] {
   return [
     { id: 'label', header: 'Name', isRowHeader: true, cell: ({ label }) => label },
-    { id: 'kind', header: 'Kind', cell: ({ kind }) => (kind === 'dataset' ? 'Data set' : 'Model') },
+    { id: 'kind', header: 'Kind', cell: ({ kind }) => KINDS[kind] },
     { id: 'at', header: 'Deleted', noWrap: true, cell: ({ deletedAt }) => formatInstant(deletedAt) },
     {
       id: 'restore',

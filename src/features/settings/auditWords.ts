@@ -5,6 +5,7 @@ export const ACTION_WORDS: Readonly<Record<AuditEvent['action'], string>> = {
   datasetImported: 'Data set imported',
   datasetDeleted: 'Data set deleted',
   datasetRestored: 'Data set restored',
+  datasetPutInUse: 'Data put in use',
   modelSaved: 'Model saved',
   modelImported: 'Model imported',
   modelDeleted: 'Model deleted',

@@ -15,12 +15,23 @@ const HISTORY: readonly Migration[] = [
 ]
 
 describe('migrations', () => {
-  it('the first creates every store of the schema', async () => {
+  it('create every store of the schema', async () => {
     const name = freshName()
     await openAt(name, MIGRATIONS)
     const db = await openRaw(name)
     expect([...db.objectStoreNames].sort()).toEqual([...STORE_NAMES].sort())
     expect(db.version).toBe(MIGRATIONS.length)
+  })
+
+  it('to saved mappings keep what was stored before', async () => {
+    const name = freshName()
+    await openAt(name, MIGRATIONS.slice(0, 1))
+    const before = await openRaw(name)
+    expect([...before.objectStoreNames]).not.toContain('mappings')
+    await before.put('settings', { key: 'theme', value: 'dark' })
+    before.close()
+    await openAt(name, MIGRATIONS.slice(0, 2))
+    expect(await dump(name)).toMatchObject({ mappings: [], settings: [{ key: 'theme', value: 'dark' }] })
   })
 
   it('bring old records to the newest form, in order, from any version', async () => {

@@ -80,6 +80,7 @@ const ACTION_WORDS: Readonly<Record<AuditEvent['action'], string>> = {
   datasetImported: 'Data set imported',
   datasetDeleted: 'Data set deleted',
   datasetRestored: 'Data set restored',
+  datasetPutInUse: 'Data put in use',
   modelSaved: 'Saved',
   modelImported: 'Imported',
   modelDeleted: 'Deleted',
