@@ -1,4 +1,6 @@
 import type { StartResult, StartTask } from '../engine'
+import type { AppendRequest } from './dataset/append/applyAppend'
+import type { AppendFailure, AppendPlan } from './dataset/append/types'
 import type { CsvMapping, Dataset, Provenance } from './dataset/types'
 import type { CsvPreview, ImportFailure } from './dataset/csvTypes'
 import type { BundleFailure, DecodedBundle } from './bundle/types'
@@ -23,6 +25,8 @@ export type EngineCommands = {
     progress: number
     result: Result<Dataset, ImportFailure>
   }
+  planAppend: { request: { base: Dataset; addition: Dataset }; progress: never; result: Result<AppendPlan, AppendFailure> }
+  applyAppend: { request: AppendRequest; progress: never; result: Dataset }
   checkTraining: { request: { table: FeatureTable; config: TrainingConfig }; progress: never; result: TrainingCheck }
   prepareTraining: {
     request: { table: FeatureTable; config: TrainingConfig }

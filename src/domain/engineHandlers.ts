@@ -4,6 +4,8 @@ import { decodeBundle } from './bundle/decodeBundle'
 import { encodeBundle } from './bundle/encodeBundle'
 import { importFile } from './dataset/importFile'
 import { previewFile } from './dataset/previewFile'
+import { applyAppend } from './dataset/append/applyAppend'
+import { planAppend } from './dataset/append/planAppend'
 import type { EngineCommand, EngineCommands } from './engineCommands'
 import { forecastReturns } from './inference/forecastReturns'
 import { inferBatch } from './inference/inferBatch'
@@ -29,6 +31,10 @@ type Handler<C extends EngineCommand> = (
 const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
   previewFile: ({ file, fileName, mapping }, { onProgress }) => previewFile(file, fileName, mapping, onProgress),
   importFile: (request, { onProgress }) => importFile(request, onProgress),
+  previewCsv: async ({ file, fileName, mapping }, { onProgress }) => previewCsv(await bytesOf(file), fileName, mapping, onProgress),
+  importCsv: async ({ file, ...request }, { onProgress }) => importCsv({ ...request, bytes: await bytesOf(file) }, onProgress),
+  planAppend: ({ base, addition }) => planAppend(base, addition),
+  applyAppend: (request) => applyAppend(request),
   checkTraining: ({ table, config }) => checkTraining(table, config),
   prepareTraining: ({ table, config }) => prepareTraining(table, config),
   runStart: async ({ observations, task }, context) => withOwnUnits(runStart(await readObservations(observations), task, context)),

@@ -7,7 +7,7 @@ import type { DatasetRecord } from './schema'
 
 export function datasetImported({ digest, name, dates, columns, receipt, provenance }: Dataset, at: number): AuditEntry {
   const { fileName, fileDigest, rowsKept, rowsDropped, cellsMissing } = receipt
-  const details = { fileName, fileDigest, rowsKept, rowsDropped, cellsMissing, nRows: dates.length, nColumns: columns.length, isSample: provenance !== null }
+  const details = { fileName, fileDigest, rowsKept, rowsDropped, cellsMissing, nRows: dates.length, nColumns: columns.length, isSample: provenance !== null, ...(receipt.append && { parentDigest: receipt.append.parentDigest }) }
   return { at, action: 'datasetImported', subject: name, subjectDigest: digest, reason: null, details }
 }
 

@@ -1,6 +1,7 @@
 import type { Derivation } from '../features/derivationTypes'
 import type { DayNumber } from '../shared/day'
 import type { Digest } from '../shared/digest'
+import type { AppendReceipt } from './append/types'
 
 /** What a column is for: a candidate feature, the reference price drawn on charts, or left out of the data set. */
 export type ColumnRole = 'feature' | 'price' | 'ignored'
@@ -89,6 +90,10 @@ export type ImportReceipt = {
   readonly cellsGuessed: 0
   readonly cellsMissing: number
   readonly changes: readonly ReceiptChange[]
+  /** of the file as it was read; see `shapeOf`. Absent for samples and receipts written before there were shapes */
+  readonly shape?: string
+  /** for a data set made of an older one and this file */
+  readonly append?: AppendReceipt
 }
 
 /** One kind of change with its count and the first few places. */

@@ -1,0 +1,62 @@
+import { createColumn, digestOfDataset } from '../datasetDigest'
+import type { Dataset, DatasetColumn } from '../types'
+import { planAppend } from './planAppend'
+import type { AppendReceipt, ColumnComparison, RevisionChoices } from './types'
+
+export type AppendRequest = {
+  readonly base: Dataset
+  readonly addition: Dataset
+  readonly choices: RevisionChoices
+  /** epoch milliseconds */
+  readonly importedAt: number
+}
+
+/**
+ * The next version of a data set: the stored rows, the file's new ones, and of the revised cells what was chosen for
+ * their column. A cell that the file leaves empty keeps its value. Name, columns, units and roles are those of `base`, which
+ * is not changed; the receipt is the file's, with what was compared and chosen.
+ *
+ * @throws Error if the two share no column, or a column with changed or filled cells has no choice: the caller asks for both
+ */
+export async function applyAppend({ base, addition, choices, importedAt }: AppendRequest): Promise<Dataset> {
+  const planned = planAppend(base, addition)
+  if (!planned.ok) throw new Error(planned.error.message)
+  const undecided = planned.value.columns.find((comparison) => needsChoice(comparison) && choices[comparison.column] === undefined)
+  if (undecided) throw new Error(`Column "${undecided.column}" has revised cells and nothing was chosen for them.`)
+  const dates = Int32Array.from(new Set([...base.dates, ...addition.dates])).sort()
+  const columns: DatasetColumn[] = []
+  for (const column of base.columns) columns.push(await createColumn(column, mergeValues(dates, base, addition, column, choices)))
+  const append: AppendReceipt = {
+    parentDigest: base.digest,
+    parentName: base.name,
+    version: versionOf(base) + 1,
+    nRowsBefore: base.dates.length,
+    plan: planned.value,
+    choices: Object.fromEntries(planned.value.columns.filter(needsChoice).map(({ column }) => [column, choices[column]!])),
+  }
+  const { name, provenance } = base
+  return { digest: await digestOfDataset({ dates, columns }), name, dates, columns, receipt: { ...addition.receipt, append }, importedAt, provenance }
+}
+
+/** A column whose revised cells are kept or taken by the analyst's choice. */
+export function needsChoice({ nChanged, nFilled }: ColumnComparison): boolean {
+  return nChanged + nFilled > 0
+}
+
+/** 1 for a data set that was imported whole. */
+export function versionOf({ receipt }: Pick<Dataset, 'receipt'>): number {
+  return receipt.append?.version ?? 1
+}
+
+function mergeValues(dates: Int32Array, base: Dataset, addition: Dataset, column: DatasetColumn, choices: RevisionChoices): Float64Array {
+  const coming = addition.columns.find(({ name }) => name === column.name)
+  const isTaken = choices[column.name] === 'take'
+  let [row, other] = [0, 0]
+  return Float64Array.from(dates, (day) => {
+    const isStored = base.dates[row] === day
+    const stored = isStored ? column.values[row++]! : Number.NaN
+    const stated = addition.dates[other] === day ? (coming?.values[other] ?? Number.NaN) : Number.NaN
+    if (addition.dates[other] === day) other++
+    return isStored && (!isTaken || Number.isNaN(stated)) ? stored : stated
+  })
+}
