@@ -14,5 +14,5 @@ export function makeMapping({ name = 'Terminal export', savedAt = 1_700_000_000_
     refusedCells: 'missing',
     ...change,
   }
-  return createSavedMapping(name, shapeOf({ kind: 'csv', delimiter: ';', header: ['Datum', 'Preis'], nColumns: 2 }), mapping, savedAt)
+  return createSavedMapping(name, shapeOf({ kind: 'text', header: ['Datum', 'Preis'], mapping }), mapping, savedAt)
 }

@@ -20,6 +20,8 @@ export type ImportRequest = {
   readonly datasetName: string
   readonly mapping: CsvMapping
   readonly provenance: Provenance | null
+  /** of the file, for the receipt; see `shapeOf` */
+  readonly shape?: string
   /** epoch milliseconds */
   readonly importedAt: number
 }
@@ -53,7 +55,7 @@ function refuse({ reading, plan }: Outcome): ImportFailure | null {
   return hasNumbers ? null : noNumbers(reading)
 }
 
-async function createDataset({ file, fileName, datasetName, provenance, importedAt }: ImportRequest, outcome: Outcome): Promise<Dataset> {
+async function createDataset({ file, fileName, datasetName, provenance, shape, importedAt }: ImportRequest, outcome: Outcome): Promise<Dataset> {
   const { reading, plan } = outcome
   const rows = chooseRows(plan, reading.mapping.conflictingDates)
   const columns: DatasetColumn[] = []
@@ -72,6 +74,7 @@ async function createDataset({ file, fileName, datasetName, provenance, imported
     cellsGuessed: 0,
     cellsMissing: columns.reduce((sum, { nMissing }) => sum + nMissing, 0),
     changes: listChanges(outcome),
+    ...(shape !== undefined && { shape }),
   }
   return { digest: await digestOfDataset({ dates, columns }), name: datasetName, dates, columns, receipt, importedAt, provenance }
 }

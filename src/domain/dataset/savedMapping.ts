@@ -1,4 +1,5 @@
 import { digestOfJson, type Digest } from '../shared/digest'
+import type { CsvPreview } from './csvTypes'
 import type { CsvMapping } from './types'
 
 /** A mapping the analyst kept, to be offered for the next file of the same shape. */
@@ -13,22 +14,15 @@ export type SavedMapping = {
   readonly savedAt: number
 }
 
-export type FileShape = {
-  /** ending of the file's name: files of two kinds never share a mapping */
-  readonly kind: string
-  readonly delimiter: string
-  /** titles as the file gives them by itself; empty without a header line */
-  readonly header: readonly string[]
-  readonly nColumns: number
-}
-
 /**
- * The shape of a file as a key: its kind, delimiter and column titles as the file gives them before anybody changes
- * anything. Blanks around titles and their case count for nothing; order does.
+ * The shape of a file as a key: its kind, delimiter and column titles, or the number of columns where it has no titles.
+ * Blanks around titles and their case count for nothing; order does.
+ *
+ * @param proposed what the file gives by itself, before anybody changed anything
  */
-export function shapeOf({ kind, delimiter, header, nColumns }: FileShape): string {
+export function shapeOf({ kind, header, mapping }: Pick<CsvPreview, 'kind' | 'header' | 'mapping'>): string {
   const titles = header.map((title) => title.trim().toLowerCase())
-  return JSON.stringify([kind.toLowerCase(), delimiter, titles.length > 0 ? titles : nColumns])
+  return JSON.stringify([kind, mapping.delimiter, titles.length > 0 ? titles : mapping.columns.length])
 }
 
 /** @param savedAt epoch milliseconds */

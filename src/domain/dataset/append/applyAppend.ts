@@ -1,5 +1,6 @@
 import { createColumn, digestOfDataset } from '../datasetDigest'
 import type { Dataset, DatasetColumn } from '../types'
+import { mergeRows } from './mergeRows'
 import { planAppend } from './planAppend'
 import type { AppendReceipt, ColumnComparison, RevisionChoices } from './types'
 
@@ -23,9 +24,9 @@ export async function applyAppend({ base, addition, choices, importedAt }: Appen
   if (!planned.ok) throw new Error(planned.error.message)
   const undecided = planned.value.columns.find((comparison) => needsChoice(comparison) && choices[comparison.column] === undefined)
   if (undecided) throw new Error(`Column "${undecided.column}" has revised cells and nothing was chosen for them.`)
-  const dates = Int32Array.from(new Set([...base.dates, ...addition.dates])).sort()
+  const { dates, symbols, values } = mergeRows(base, addition, choices)
   const columns: DatasetColumn[] = []
-  for (const column of base.columns) columns.push(await createColumn(column, mergeValues(dates, base, addition, column, choices)))
+  for (const [i, column] of base.columns.entries()) columns.push(await createColumn(column, values[i]!))
   const append: AppendReceipt = {
     parentDigest: base.digest,
     parentName: base.name,
@@ -35,7 +36,8 @@ export async function applyAppend({ base, addition, choices, importedAt }: Appen
     choices: Object.fromEntries(planned.value.columns.filter(needsChoice).map(({ column }) => [column, choices[column]!])),
   }
   const { name, provenance } = base
-  return { digest: await digestOfDataset({ dates, columns }), name, dates, columns, receipt: { ...addition.receipt, append }, importedAt, provenance }
+  const rows = { dates, ...(symbols && { symbols }), columns }
+  return { digest: await digestOfDataset(rows), name, ...rows, receipt: { ...addition.receipt, append }, importedAt, provenance }
 }
 
 /** A column whose revised cells are kept or taken by the analyst's choice. */
@@ -46,17 +48,4 @@ export function needsChoice({ nChanged, nFilled }: ColumnComparison): boolean {
 /** 1 for a data set that was imported whole. */
 export function versionOf({ receipt }: Pick<Dataset, 'receipt'>): number {
   return receipt.append?.version ?? 1
-}
-
-function mergeValues(dates: Int32Array, base: Dataset, addition: Dataset, column: DatasetColumn, choices: RevisionChoices): Float64Array {
-  const coming = addition.columns.find(({ name }) => name === column.name)
-  const isTaken = choices[column.name] === 'take'
-  let [row, other] = [0, 0]
-  return Float64Array.from(dates, (day) => {
-    const isStored = base.dates[row] === day
-    const stored = isStored ? column.values[row++]! : Number.NaN
-    const stated = addition.dates[other] === day ? (coming?.values[other] ?? Number.NaN) : Number.NaN
-    if (addition.dates[other] === day) other++
-    return isStored && (!isTaken || Number.isNaN(stated)) ? stored : stated
-  })
 }

@@ -1,20 +1,21 @@
+import type { MatchedRow } from './matchRows'
 import type { ColumnComparison, Revision } from './types'
 
 const AGREEMENT = 1e-3
 const FEWEST_FOR_FACTOR = 10
 
-/** Cells of one column on the days that both sides have. `pairs` holds the rows of a day: stored, in the file. */
+/** Cells of one column in the rows that both sides have. */
 export function compareColumn(
   column: string,
   stored: Float64Array,
   coming: Float64Array,
-  pairs: readonly (readonly [number, number])[],
-  dates: Int32Array,
+  rows: readonly MatchedRow[],
 ): { readonly comparison: ColumnComparison; readonly revisions: readonly Revision[] } {
   const revisions: Revision[] = []
-  for (const [row, other] of pairs) {
-    const [before, after] = [valueOf(stored[row]!), valueOf(coming[other]!)]
-    if (before !== after) revisions.push({ day: dates[other]!, column, old: before, new: after })
+  for (const { symbol, day, ...row } of rows) {
+    if (row.stored === null) continue
+    const [before, after] = [valueOf(stored[row.stored]!), valueOf(coming[row.coming]!)]
+    if (before !== after) revisions.push({ symbol, day, column, old: before, new: after })
   }
   const changed = revisions.filter((revision) => revision.old !== null && revision.new !== null)
   const comparison: ColumnComparison = {

@@ -2,37 +2,43 @@ import { fail, ok, type Result } from '../../shared/result'
 import { listOf } from '../../training/words'
 import type { Dataset, DatasetColumn } from '../types'
 import { compareColumn } from './compareColumn'
+import { matchRows } from './matchRows'
 import type { AppendFailure, AppendPlan, Revision } from './types'
 
 /** Revisions that are listed; all are counted. */
 export const MAX_REVISIONS = 10_000
 
 /**
- * Compares a file of newer rows with a data set, by date and column name: which rows are new, which say what is stored,
- * and which cells are revised. Columns are compared by name, numbers by value (minus zero equals zero). Cost O(rows × columns).
+ * Compares a file of newer rows with a data set, by symbol, date and column name: which rows are new, which say what is
+ * stored, and which cells are revised. Numbers are compared by value (minus zero equals zero). Cost O(rows × columns).
  *
- * @returns failure 'noSharedColumn' if the file has none of the data set's columns
+ * @returns failure 'noSharedColumn' if the file has none of the data set's columns, 'otherSymbols' if only one of the two
+ *   holds several symbols
  */
 export function planAppend(base: Dataset, addition: Dataset): Result<AppendPlan, AppendFailure> {
+  if ((base.symbols === undefined) !== (addition.symbols === undefined)) return fail(otherSymbols(base))
   const shared = base.columns.flatMap((column) => {
     const other = addition.columns.find(({ name }) => name === column.name)
     return other ? [{ column, other }] : []
   })
   if (shared.length === 0) return fail(noSharedColumn(base, addition))
-  const days = matchDays(base.dates, addition.dates)
-  const compared = shared.map(({ column, other }) => compareColumn(column.name, column.values, other.values, days.both, addition.dates))
+  const { rows, nAppended, nAbsent, newSymbols } = matchRows(base, addition)
+  const added = rows.filter(({ stored }) => stored === null).map(({ day }) => day)
+  const compared = shared.map(({ column, other }) => compareColumn(column.name, column.values, other.values, rows))
   const revisions = compared.flatMap((found) => found.revisions)
+  const nDiffering = countRows(revisions)
   return ok({
-    nAppended: days.nAppended,
-    nInserted: days.added.length - days.nAppended,
-    firstNewDay: days.added[0] ?? null,
-    lastNewDay: days.added.at(-1) ?? null,
-    nEqual: days.both.length - countDays(revisions),
-    nDiffering: countDays(revisions),
-    nAbsent: days.nAbsent,
+    nAppended,
+    nInserted: added.length - nAppended,
+    firstNewDay: added.length === 0 ? null : added.reduce((least, day) => Math.min(least, day)),
+    lastNewDay: added.length === 0 ? null : added.reduce((most, day) => Math.max(most, day)),
+    nEqual: rows.length - added.length - nDiffering,
+    nDiffering,
+    nAbsent,
     columns: compared.map(({ comparison }) => comparison),
     nRevisions: revisions.length,
     revisions: revisions.sort((a, b) => a.day - b.day).slice(0, MAX_REVISIONS),
+    newSymbols,
     missingColumns: namesWithout(base.columns, addition.columns),
     extraColumns: namesWithout(addition.columns, base.columns),
   })
@@ -43,33 +49,8 @@ export function hasNothingNew({ nAppended, nInserted, columns }: AppendPlan): bo
   return nAppended + nInserted === 0 && columns.every(({ nChanged, nFilled }) => nChanged + nFilled === 0)
 }
 
-type MatchedDays = {
-  /** pairs of rows: stored, in the file */
-  readonly both: readonly (readonly [number, number])[]
-  readonly added: readonly number[]
-  readonly nAppended: number
-  readonly nAbsent: number
-}
-
-/** Both lists of dates ascend strictly. */
-function matchDays(stored: Int32Array, coming: Int32Array): MatchedDays {
-  const both: (readonly [number, number])[] = []
-  const added: number[] = []
-  const lastStored = stored.at(-1) ?? -Infinity
-  const [first, last] = [coming[0] ?? Infinity, coming.at(-1) ?? -Infinity]
-  let row = 0
-  let nAbsent = 0
-  for (const [other, day] of coming.entries()) {
-    for (; row < stored.length && stored[row]! < day; row++) if (stored[row]! > first) nAbsent++
-    if (stored[row] === day) both.push([row++, other])
-    else added.push(day)
-  }
-  for (; row < stored.length && stored[row]! < last; row++) nAbsent++
-  return { both, added, nAppended: added.filter((day) => day > lastStored).length, nAbsent }
-}
-
-function countDays(revisions: readonly Revision[]): number {
-  return new Set(revisions.map(({ day }) => day)).size
+function countRows(revisions: readonly Revision[]): number {
+  return new Set(revisions.map(({ day, symbol }) => `${day} ${symbol ?? ''}`)).size
 }
 
 function namesWithout(columns: readonly DatasetColumn[], others: readonly DatasetColumn[]): readonly string[] {
@@ -85,4 +66,11 @@ function noSharedColumn(base: Dataset, addition: Dataset): AppendFailure {
       `The file's columns in use are ${names(addition.columns)}; "${base.name}" has ${names(base.columns)}. ` +
       'None has the same name, so nothing can be compared. Name the columns as in the data set, or import the file as a data set of its own.',
   }
+}
+
+function otherSymbols({ name, symbols }: Dataset): AppendFailure {
+  const message = symbols
+    ? `"${name}" holds ${symbols.names.length} symbols and the file one series. Choose the column with the symbols, or import the file as a data set of its own.`
+    : `"${name}" holds one series and the file several symbols. Read one column per symbol, or import the file as a data set of its own.`
+  return { code: 'otherSymbols', message }
 }

@@ -2,8 +2,8 @@ import type { DayNumber } from '../../shared/day'
 import type { Failure } from '../../shared/failure'
 import type { Digest } from '../../shared/digest'
 
-/** A cell that a newer file states otherwise than the data set; null = no value. */
-export type Revision = { readonly day: DayNumber; readonly column: string; readonly old: number | null; readonly new: number | null }
+/** A cell that a newer file states otherwise than the data set; null = no value. `symbol` is null for one series. */
+export type Revision = { readonly symbol: string | null; readonly day: DayNumber; readonly column: string; readonly old: number | null; readonly new: number | null }
 
 /** What a file says about the stored rows of one column that it has, too. */
 export type ColumnComparison = {
@@ -22,7 +22,7 @@ export type ColumnComparison = {
 
 /** A file of newer rows compared with a data set. Nothing is changed yet. */
 export type AppendPlan = {
-  /** rows after the last stored day */
+  /** rows after the last stored day of their symbol */
   readonly nAppended: number
   /** rows of days that are not stored, on or before the last stored day */
   readonly nInserted: number
@@ -32,7 +32,7 @@ export type AppendPlan = {
   readonly nEqual: number
   /** rows of stored days with a changed, filled or emptied cell */
   readonly nDiffering: number
-  /** stored days between the file's first and last that it does not have; they stay */
+  /** stored rows between the file's first and last day that it does not have; they stay */
   readonly nAbsent: number
   /** shared columns, in the data set's order */
   readonly columns: readonly ColumnComparison[]
@@ -40,6 +40,8 @@ export type AppendPlan = {
   readonly nRevisions: number
   /** the first MAX_REVISIONS of them, by day */
   readonly revisions: readonly Revision[]
+  /** symbols of the file that are not stored; their rows count as new */
+  readonly newSymbols: readonly string[]
   /** of the data set and not in the file: new rows have no value there */
   readonly missingColumns: readonly string[]
   /** of the file and not in the data set: not taken over */
@@ -63,4 +65,4 @@ export type AppendReceipt = {
   readonly choices: RevisionChoices
 }
 
-export type AppendFailure = Failure<'noSharedColumn'>
+export type AppendFailure = Failure<'noSharedColumn' | 'otherSymbols'>

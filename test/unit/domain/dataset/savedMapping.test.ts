@@ -2,18 +2,22 @@ import { expect, it } from 'vitest'
 import { shapeOf } from '../../../../src/domain/dataset/savedMapping'
 import { makeMapping } from '../../../support/makeMapping'
 
-const FILE = { kind: 'csv', delimiter: ';', header: ['Datum', 'Preis'], nColumns: 2 }
+const { mapping } = await makeMapping()
+const FILE = { kind: 'text' as const, header: ['Datum', 'Preis'], mapping }
 
 it('files have one shape if kind, delimiter and titles agree, blanks and case aside', () => {
-  expect(shapeOf({ ...FILE, kind: 'CSV', header: [' datum', 'PREIS '] })).toBe(shapeOf(FILE))
-  const others = [{ kind: 'xlsx' }, { delimiter: ',' }, { header: ['Preis', 'Datum'] }, { header: ['Datum', 'Preis', ''] }, { header: [] }]
+  expect(shapeOf({ ...FILE, header: [' datum', 'PREIS '] })).toBe(shapeOf(FILE))
+  const others = [{ kind: 'xlsx' as const }, { mapping: { ...mapping, delimiter: ',' as const } }, { header: ['Preis', 'Datum'] }, { header: ['Datum', 'Preis', ''] }, { header: [] }]
   expect(new Set([FILE, ...others].map((change) => shapeOf({ ...FILE, ...change }))).size).toBe(6)
+})
+
+it('what the analyst makes of the columns does not enter', () => {
+  expect(shapeOf({ ...FILE, mapping: { ...mapping, decimalMark: '.', columns: [] } })).toBe(shapeOf(FILE))
 })
 
 it('files without titles have one shape if they are as wide', () => {
   const bare = { ...FILE, header: [] }
-  expect(shapeOf(bare)).not.toBe(shapeOf({ ...bare, nColumns: 3 }))
-  expect(shapeOf({ ...bare, header: ['2'] })).not.toBe(shapeOf(bare))
+  expect(shapeOf({ ...bare, mapping: { ...mapping, columns: [...mapping.columns, ...mapping.columns] } })).not.toBe(shapeOf(bare))
 })
 
 it('a mapping is one record whatever it is called', async () => {

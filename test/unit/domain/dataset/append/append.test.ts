@@ -3,10 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { applyAppend, versionOf } from '../../../../../src/domain/dataset/append/applyAppend'
 import { hasNothingNew, planAppend } from '../../../../../src/domain/dataset/append/planAppend'
 import type { AppendPlan, RevisionChoices } from '../../../../../src/domain/dataset/append/types'
+import { joinSymbols } from '../../../../../src/domain/dataset/joinSymbols'
+import { datasetOfSymbol } from '../../../../../src/domain/dataset/symbols'
 import { createColumn, digestOfDataset } from '../../../../../src/domain/dataset/datasetDigest'
 import type { Dataset } from '../../../../../src/domain/dataset/types'
 import { verifyDataset } from '../../../../../src/domain/dataset/verifyDataset'
 import { makeDataset } from '../../../../support/makeDataset'
+import { makeSymbolDataset } from '../../../../support/makeSymbolDataset'
 
 type Table = { readonly dates: readonly number[]; readonly columns: Readonly<Record<string, readonly number[]>> }
 
@@ -35,9 +38,9 @@ describe('a file of newer rows', () => {
     const plan = planOf(await tableOf(BASE), await tableOf(NEWER))
     expect(plan).toMatchObject({ nAppended: 2, nInserted: 1, firstNewDay: 13, lastNewDay: 17, nEqual: 0, nDiffering: 2, nAbsent: 1, nRevisions: 3, missingColumns: [], extraColumns: ['volume'] })
     expect(plan.revisions).toEqual([
-      { day: 11, column: 'vix', old: null, new: 21 },
-      { day: 12, column: 'close', old: 3, new: 3.5 },
-      { day: 12, column: 'vix', old: 22, new: null },
+      { symbol: null, day: 11, column: 'vix', old: null, new: 21 },
+      { symbol: null, day: 12, column: 'close', old: 3, new: 3.5 },
+      { symbol: null, day: 12, column: 'vix', old: 22, new: null },
     ])
     expect(plan.columns).toEqual([
       { column: 'close', nChanged: 1, nFilled: 0, nEmptied: 0, largest: plan.revisions[1], commonFactor: null },
@@ -64,6 +67,33 @@ describe('a file of newer rows', () => {
     const [base, addition] = [await tableOf(BASE), await tableOf({ dates: [15, 16], columns: { close: [4, 5] } })]
     expect(planOf(base, addition)).toMatchObject({ nEqual: 1, missingColumns: ['vix'] })
     expect(valuesOf(await applyAppend({ base, addition, choices: {}, importedAt: 0 }), 'vix')).toEqual([20, NaN, 22, 23, NaN])
+  })
+
+  it('of several symbols is compared and merged within each of them', async () => {
+    const base = await makeSymbolDataset()
+    const [first, second] = base.symbols!.names
+    const whole = joinSymbols([
+      { symbol: first!, dates: Int32Array.of(base.dates[0]!, 90_000), columns: base.columns.map(({ values }, i) => Float64Array.of(values[0]! + (i === 0 ? 1 : 0), 5)) },
+      { symbol: 'zzz new', dates: Int32Array.of(90_000), columns: base.columns.map(() => Float64Array.of(7)) },
+    ])
+    const columns = await Promise.all(base.columns.map((column, i) => createColumn(column, whole.columns[i]!)))
+    const addition = { ...base, ...whole, columns }
+    const plan = planOf(base, addition)
+    expect(plan).toMatchObject({ nAppended: 2, nInserted: 0, nDiffering: 1, nEqual: 0, nAbsent: 119, newSymbols: ['zzz new'] })
+    expect(plan.revisions).toEqual([{ symbol: first, day: base.dates[0], column: base.columns[0]!.name, old: base.columns[0]!.values[0], new: base.columns[0]!.values[0]! + 1 }])
+    const next = await applyAppend({ base, addition, choices: { [base.columns[0]!.name]: 'take' }, importedAt: 0 })
+    expect(next.symbols!.names).toEqual([...base.symbols!.names, 'zzz new'])
+    expect(await verifyDataset(next)).toBe(true)
+    expect(datasetOfSymbol(next, first!)!.columns[0]!.values[0]).toBe(base.columns[0]!.values[0]! + 1)
+    expect(datasetOfSymbol(next, second!)!.columns[0]!.values).toEqual(datasetOfSymbol(base, second!)!.columns[0]!.values)
+    expect(hasNothingNew(planOf(next, addition))).toBe(true)
+  })
+
+  it('has to be of one series if the data set is, and the other way round', async () => {
+    const [single, several] = [await tableOf(BASE), await makeSymbolDataset()]
+    for (const [base, addition] of [[single, several], [several, single]] as const) {
+      expect(planAppend(base, addition)).toMatchObject({ ok: false, error: { code: 'otherSymbols' } })
+    }
   })
 
   it('must share a column', async () => {
