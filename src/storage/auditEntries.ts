@@ -1,13 +1,16 @@
 import type { AuditEntry } from '../domain/audit/types'
+import { isSample } from '../domain/dataset/summarizeDataset'
 import type { Dataset } from '../domain/dataset/types'
 import type { ModelVersion } from '../domain/model/types'
 import type { DatasetRecord } from './schema'
 
 /** What the log says of each change. Details have a JSON form, since the hash covers it. */
 
-export function datasetImported({ digest, name, dates, columns, receipt, provenance }: Dataset, at: number): AuditEntry {
+export function datasetImported(dataset: Dataset, at: number): AuditEntry {
+  const { digest, name, dates, columns, receipt } = dataset
   const { fileName, fileDigest, rowsKept, rowsDropped, cellsMissing } = receipt
-  const details = { fileName, fileDigest, rowsKept, rowsDropped, cellsMissing, nRows: dates.length, nColumns: columns.length, isSample: provenance !== null, ...(receipt.append && { parentDigest: receipt.append.parentDigest }) }
+  const parent = receipt.append ? { parentDigest: receipt.append.parentDigest } : {}
+  const details = { fileName, fileDigest, rowsKept, rowsDropped, cellsMissing, nRows: dates.length, nColumns: columns.length, isSample: isSample(dataset), ...parent }
   return { at, action: 'datasetImported', subject: name, subjectDigest: digest, reason: null, details }
 }
 

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useLocation, useNavigate } from '@tanstack/react-router'
 import type { DatasetSummary } from '../../domain/dataset/types'
-import type { ModelSummary } from '../../domain/registry/types'
+import { dataOfModel } from '../../domain/registry/dataOfModel'
+import type { ModelSummary, Settings } from '../../domain/registry/types'
 import { datasetListQuery } from '../../queries/datasets'
 import { modelListQuery } from '../../queries/models'
 import { settingsQuery, writeSettingsMutation } from '../../queries/settings'
@@ -12,22 +13,32 @@ import { formatDay, formatDayRange } from '../../ui/format/date'
 import { Icon } from '../../ui/icons/Icon'
 import { Menu } from '../../ui/overlay/Menu'
 import { classNames } from '../../ui/classNames'
+import { chooseDataset } from '../../features/fit/chooseDataset'
+import { datasetOfPlace, type Place } from './datasetOfPlace'
 import styles from './TopBar.module.css'
 
-/** The model in use and the data it was made from, at the left of the top bar. Nothing while there is none. */
+/** The model in use, and the data that the screen is about, at the left of the top bar. Nothing while there is none. */
 export function InUse() {
   const { store } = useServices()
   const settings = useQuery(settingsQuery(store))
   const models = useQuery(modelListQuery(store))
   const datasets = useQuery(datasetListQuery(store))
   const current = models.data?.find(({ digest }) => digest === settings.data?.modelInUse)
-  const dataset = datasets.data?.find(({ digest }) => digest === current?.datasetDigest) ?? datasets.data?.[0]
+  const place = useLocation({ select: ({ pathname, search }): Place => ({ pathname, search }) })
+  const dataset = datasets.data && settings.data ? shownDataset(place, current, settings.data, datasets.data) : undefined
   return (
     <>
       {models.data && models.data.length > 0 && <ModelPicker models={models.data} current={current} />}
-      {datasets.data && dataset && <DatasetPicker datasets={datasets.data} current={dataset} />}
+      {datasets.data && dataset && <DatasetPicker datasets={datasets.data} current={dataset} isTraining={place.pathname === '/train'} />}
     </>
   )
+}
+
+/** The data set of the screen; else the one the model in use is shown on; else the one Train would offer. */
+function shownDataset(place: Place, model: ModelSummary | undefined, settings: Settings, datasets: readonly DatasetSummary[]): DatasetSummary | undefined {
+  const ofModel = model ? dataOfModel(model.digest, model.datasetDigest, settings, datasets).digest : null
+  const find = (wanted: string | null) => datasets.find(({ digest }) => digest === wanted)
+  return find(datasetOfPlace(place)) ?? find(ofModel) ?? find(chooseDataset(datasets, ofModel))
 }
 
 type ModelPickerProps = { readonly models: readonly ModelSummary[]; readonly current: ModelSummary | undefined }
@@ -71,9 +82,9 @@ function ModelPicker({ models, current }: ModelPickerProps) {
   )
 }
 
-type DatasetPickerProps = { readonly datasets: readonly DatasetSummary[]; readonly current: DatasetSummary }
+type DatasetPickerProps = { readonly datasets: readonly DatasetSummary[]; readonly current: DatasetSummary; readonly isTraining: boolean }
 
-function DatasetPicker({ datasets, current }: DatasetPickerProps) {
+function DatasetPicker({ datasets, current, isTraining }: DatasetPickerProps) {
   const navigate = useNavigate()
   const open = (digest: string) => void navigate({ to: '/data/$digest', params: { digest } })
   useOffers(datasets.map(({ digest, name }) => ({ id: `data:${digest}`, label: name, group: 'Data sets', keywords: 'data', run: () => open(digest) })))
@@ -81,7 +92,8 @@ function DatasetPicker({ datasets, current }: DatasetPickerProps) {
     id: dataset.digest,
     label: dataset.name,
     detail: formatDayRange(dataset.firstDay, dataset.lastDay),
-    onSelect: () => open(dataset.digest),
+    isChosen: dataset.digest === current.digest,
+    onSelect: () => (isTraining ? void navigate({ to: '/train', search: { data: dataset.digest } }) : open(dataset.digest)),
   }))
   return (
     <Menu
@@ -94,7 +106,7 @@ function DatasetPicker({ datasets, current }: DatasetPickerProps) {
           <Icon name="chevronDown" size={14} />
         </button>
       }
-      groups={[{ label: 'Open a data set', items }]}
+      groups={[{ label: isTraining ? 'Train on' : 'Open a data set', items }]}
     />
   )
 }

@@ -21,8 +21,13 @@ export function summarizeDataset({ digest, name, dates, symbols, columns, import
       nMissing: column.nMissing,
     })),
     importedAt,
-    isSample: provenance !== null,
+    isSample: isSample({ provenance, receipt }),
     receipt,
     ...(derivation && { derivation }),
   }
+}
+
+/** Bundled data as they came; with rows of the analyst's own they keep their attribution but are no sample. */
+export function isSample({ provenance, receipt }: Pick<Dataset, 'provenance' | 'receipt'>): boolean {
+  return provenance !== null && receipt.append === undefined
 }

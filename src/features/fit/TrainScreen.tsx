@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
+import { dataOfModel } from '../../domain/registry/dataOfModel'
 import { datasetListQuery, datasetQuery } from '../../queries/datasets'
 import { modelListQuery } from '../../queries/models'
 import { settingsQuery } from '../../queries/settings'
@@ -21,7 +22,8 @@ export function TrainScreen() {
   const settings = useQuery(settingsQuery(store))
   if (datasets.error) return <ReadFailure title="The data sets could not be listed" error={datasets.error} />
   if (!datasets.data || !models.data || !settings.data) return <SkeletonLines count={8} height={40} label="Reading the data sets" />
-  const inUse = models.data.find((model) => model.digest === settings.data.modelInUse)?.datasetDigest ?? null
+  const model = models.data.find(({ digest: candidate }) => candidate === settings.data.modelInUse)
+  const inUse = model ? dataOfModel(model.digest, model.datasetDigest, settings.data, datasets.data).digest : null
   const digest = search['data'] ?? chooseDataset(datasets.data, inUse)
   if (digest === null) return <NoData />
   return <Chosen key={digest} digest={digest} isStartedAtOnce={search['start'] === '1'} askedJobId={search['job'] ?? null} />

@@ -5,7 +5,7 @@ import type { Digest } from '../../domain/shared/digest'
  * The data set to offer first: the one of the model in use, else the one whose features have the fewest holes, the latest import
  * among equals. Null without data sets.
  *
- * @param inUse digest of the data set that the model in use was trained on
+ * @param inUse digest of the data set that the model in use is shown on
  */
 export function chooseDataset(datasets: readonly DatasetSummary[], inUse: Digest | null): Digest | null {
   if (inUse !== null && datasets.some(({ digest }) => digest === inUse)) return inUse

@@ -1,4 +1,5 @@
 import { useCallback } from 'react'
+import { isSample } from '../../domain/dataset/summarizeDataset'
 import type { Dataset } from '../../domain/dataset/types'
 import type { TrainingConfig } from '../../domain/model/types'
 import { latestOf, nextVersion, changeBetween } from '../../domain/model/versionLabel'
@@ -16,7 +17,7 @@ export function useTraining(): (dataset: Dataset, name: string, config: Training
         const { version, parentDigest } = await nextLabel(store, name, config)
         const table = extractFeatures(dataset, config.features)
         const build = { engineBuild: __BUILD__, runtime: runtimeWords() }
-        const trigger = dataset.provenance === null ? 'manual' : 'sample'
+        const trigger = isSample(dataset) ? 'sample' : 'manual'
         return trainModel({ engine, clock, table, config, label: { name, version }, trigger, parentDigest, build }, { signal, onProgress })
       }),
     [engine, clock, jobs, store],

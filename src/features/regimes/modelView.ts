@@ -1,5 +1,6 @@
 import { regimeStyles } from '../../charts/regimeStyles'
 import type { RegimeStyle } from '../../charts/regimeStyle'
+import { isSample } from '../../domain/dataset/summarizeDataset'
 import type { Dataset, Frequency } from '../../domain/dataset/types'
 import type { CausalInference } from '../../domain/inference/types'
 import type { ModelVersion } from '../../domain/model/types'
@@ -8,11 +9,16 @@ import type { FeatureTable } from '../../domain/training/types'
 /** The reference price on the rows of an inference; NaN where there is none. */
 export type ReferencePrice = { readonly name: string; readonly unit: string | null; readonly values: Float64Array }
 
+/** 'own': the data it was trained on; 'gone': those too, since the chosen ones are not here any more */
+export type DataChoice = 'own' | 'chosen' | 'address' | 'gone'
+
 /** One model over one data set: all that Today and Explore draw. */
 export type ModelView = {
   readonly version: ModelVersion
   readonly datasetName: string
   readonly isSample: boolean
+  /** shown on other data than it was trained on: chosen for good, or in the address */
+  readonly dataChoice: DataChoice
   readonly frequency: Frequency
   readonly table: FeatureTable
   readonly inference: CausalInference
@@ -27,11 +33,13 @@ export function modelView(
   frequency: Frequency,
   table: FeatureTable,
   inference: CausalInference,
+  dataChoice: DataChoice,
 ): ModelView {
   return {
     version,
     datasetName: dataset.name,
-    isSample: dataset.provenance !== null,
+    isSample: isSample(dataset),
+    dataChoice,
     frequency,
     table,
     inference,

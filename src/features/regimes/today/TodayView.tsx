@@ -42,7 +42,7 @@ export function TodayView({ view }: { readonly view: ModelView }) {
                 <ToneBadge tone={style.tone}>{style.name}</ToneBadge>
                 <FreshnessChip age={age} view={view} />
                 <Chip isTall>Filtered</Chip>
-                <Link to="/data/import" className={buttonClass('primary', 'medium', false)}>
+                <Link to="/data/import" search={{ into: view.table.datasetDigest }} className={buttonClass('primary', 'medium', false)}>
                   Add new data
                 </Link>
               </>
@@ -95,10 +95,15 @@ function FreshnessChip({ age, view }: { readonly age: Freshness; readonly view: 
 }
 
 /** What an analyst must know before trusting the sentence above. */
-function Notices({ view: { version } }: { readonly view: ModelView }) {
+function Notices({ view: { version, datasetName, dataChoice } }: { readonly view: ModelView }) {
   const { mapping, metadata } = version
   return (
     <>
+      {dataChoice === 'gone' && (
+        <InlineNotice kind="warning">
+          The newer data chosen for this model are not in this browser any more. Shown are the data it was trained on, {datasetName}; the trash keeps deleted data sets for 30 days.
+        </InlineNotice>
+      )}
       {mapping.isAmbiguous && <InlineNotice kind="warning">{mapping.explanation}</InlineNotice>}
       {metadata.sampleOverrideReason !== null && (
         <InlineNotice kind="warning">Trained below the sample-size rule. Reason given: {metadata.sampleOverrideReason}</InlineNotice>
