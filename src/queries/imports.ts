@@ -28,3 +28,18 @@ export function importFileMutation(engine: EnginePort) {
       unwrap(await engine.run('importFile', request, { ...(signal && { signal }), ...(onProgress && { onProgress }) })),
   })
 }
+
+type AppendRequest = EngineCommands['applyAppend']['request']
+
+/** A file of newer rows compared with a data set; nothing is stored yet. */
+export function planAppendMutation(engine: EnginePort) {
+  return mutationOptions({
+    mutationKey: ['planAppend'],
+    mutationFn: async (request: EngineCommands['planAppend']['request']) => unwrap(await engine.run('planAppend', request)),
+  })
+}
+
+/** The next version of a data set; it is not stored yet. */
+export function applyAppendMutation(engine: EnginePort) {
+  return mutationOptions({ mutationKey: ['applyAppend'], mutationFn: (request: AppendRequest) => engine.run('applyAppend', request) })
+}

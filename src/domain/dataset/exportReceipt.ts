@@ -1,10 +1,13 @@
+import { inertJson, inertLine } from '../shared/inertText'
 import { groupThousands } from '../training/words'
+import { appendHeadline, appendLines } from './append/describeAppend'
 import type { CellPlace, ImportReceipt } from './types'
 
 const N_PLACES = 10
 
-/** '4 465 rows kept, 2 dropped, 0 guessed'. */
-export function receiptHeadline({ rowsKept, rowsDropped, cellsGuessed }: ImportReceipt): string {
+/** '4 465 rows kept, 2 dropped, 0 guessed'; of newer rows for a data set what became of them. */
+export function receiptHeadline({ rowsKept, rowsDropped, cellsGuessed, append }: ImportReceipt): string {
+  if (append) return appendHeadline(append)
   return `${groupThousands(rowsKept)} ${rowsKept === 1 ? 'row' : 'rows'} kept, ${groupThousands(rowsDropped)} dropped, ${cellsGuessed} guessed`
 }
 
@@ -14,6 +17,7 @@ export function receiptToText(receipt: ImportReceipt): string {
   const lines = [
     receiptHeadline(receipt),
     '',
+    ...(receipt.append ? [...appendLines(receipt.append), ''] : []),
     `File: ${receipt.fileName}, ${groupThousands(receipt.fileBytes)} bytes, ${groupThousands(receipt.linesRead)} lines`,
     `SHA-256: ${receipt.fileDigest}`,
     `Read with: ${describeCells(mapping)}, decimal ${mapping.decimalMark === '.' ? 'point' : 'comma'}, ` +
@@ -26,12 +30,12 @@ export function receiptToText(receipt: ImportReceipt): string {
     receipt.changes.length === 0 ? 'Nothing was changed.' : 'Changes:',
     ...receipt.changes.flatMap(({ message, examples, count }) => [`- ${message}`, ...listPlaces(examples, count)]),
   ]
-  return `${lines.join('\n')}\n`
+  return `${lines.map(inertLine).join('\n')}\n`
 }
 
 /** The receipt as JSON, every field as recorded. */
 export function receiptToJson(receipt: ImportReceipt): string {
-  return `${JSON.stringify(receipt, null, 2)}\n`
+  return `${inertJson(receipt)}\n`
 }
 
 function listPlaces(examples: readonly CellPlace[], count: number): readonly string[] {

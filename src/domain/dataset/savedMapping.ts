@@ -25,6 +25,16 @@ export function shapeOf({ kind, header, mapping }: Pick<CsvPreview, 'kind' | 'he
   return JSON.stringify([kind, mapping.delimiter, titles.length > 0 ? titles : mapping.columns.length])
 }
 
+/**
+ * A mapping made for one file as it serves another of the same shape. What was answered about the rows of the first file
+ * (which of two lines of a date holds) is asked anew; a sheet that the other does not have becomes the one it shows.
+ */
+export function mappingFor({ sheets, mapping: found }: Pick<CsvPreview, 'sheets' | 'mapping'>, mapping: CsvMapping): CsvMapping {
+  const { conflictingDates: _answer, sheet: formerSheet, ...rest } = mapping
+  const sheet = sheets.some(({ name }) => name === formerSheet) ? formerSheet : found.sheet
+  return sheet === undefined ? rest : { ...rest, sheet }
+}
+
 /** @param savedAt epoch milliseconds */
 export async function createSavedMapping(name: string, shape: string, mapping: CsvMapping, savedAt: number): Promise<SavedMapping> {
   return { digest: await digestOfJson({ format: 'regimescope-mapping-1', shape, mapping }), name, shape, mapping, savedAt }

@@ -14,6 +14,8 @@ export type FileDropProps = {
   /** accept list of the file dialog: '.csv,text/csv' */
   readonly accept: string
   readonly onFile: (file: File) => void
+  /** when given, several files can be chosen at once and come here together */
+  readonly onFiles?: (files: readonly File[]) => void
   /** when given, text pasted anywhere on the page (not into a field) is taken as well */
   readonly onText?: (text: string) => void
   /** further buttons beside the file button */
@@ -23,16 +25,20 @@ export type FileDropProps = {
 }
 
 /** A file by drop, by dialog or by paste. The button is the way without a pointer. */
-export function FileDrop({ title, hint, accept, onFile, onText, actions, buttonLabel = 'Choose file', isBusy = false }: FileDropProps) {
+export function FileDrop({ title, hint, accept, onFile, onFiles, onText, actions, buttonLabel = 'Choose file', isBusy = false }: FileDropProps) {
   const input = useRef<HTMLInputElement>(null)
   const [isOver, setIsOver] = useState(false)
-  usePaste(isBusy ? undefined : onFile, isBusy ? undefined : onText)
+  const take = (list: FileList | null) => {
+    const files = [...(list ?? [])]
+    if (files.length > 1 && onFiles) onFiles(files)
+    else if (files[0]) onFile(files[0])
+  }
+  usePaste(isBusy ? undefined : take, isBusy ? undefined : onText)
 
   const onDrop = (event: DragEvent) => {
     event.preventDefault()
     setIsOver(false)
-    const file = event.dataTransfer.files[0]
-    if (file && !isBusy) onFile(file)
+    if (!isBusy) take(event.dataTransfer.files)
   }
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- dropping is an extra; the button does the same
@@ -61,12 +67,12 @@ export function FileDrop({ title, hint, accept, onFile, onText, actions, buttonL
           ref={input}
           type="file"
           accept={accept}
+          multiple={onFiles !== undefined}
           tabIndex={-1}
           aria-label={buttonLabel}
           onChange={(event) => {
-            const file = event.currentTarget.files?.[0]
+            take(event.currentTarget.files)
             event.currentTarget.value = ''
-            if (file) onFile(file)
           }}
         />
       </VisuallyHidden>
@@ -74,18 +80,18 @@ export function FileDrop({ title, hint, accept, onFile, onText, actions, buttonL
   )
 }
 
-function usePaste(onFile: ((file: File) => void) | undefined, onText: ((text: string) => void) | undefined): void {
+function usePaste(onFiles: ((files: FileList) => void) | undefined, onText: ((text: string) => void) | undefined): void {
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
       if (isTextEntry(event.target) || !event.clipboardData) return
-      const file = event.clipboardData.files[0]
+      const { files } = event.clipboardData
       const text = event.clipboardData.getData('text/plain')
-      if (file && onFile) onFile(file)
+      if (files.length > 0 && onFiles) onFiles(files)
       else if (text.trim() !== '' && onText) onText(text)
       else return
       event.preventDefault()
     }
     document.addEventListener('paste', onPaste)
     return () => document.removeEventListener('paste', onPaste)
-  }, [onFile, onText])
+  }, [onFiles, onText])
 }

@@ -1,4 +1,6 @@
-import type { ColumnMapping, CsvMapping, Dataset } from '../types'
+import type { CsvPreview } from '../csvTypes'
+import { mappingFor, shapeOf } from '../savedMapping'
+import type { ColumnMapping, Dataset, CsvMapping } from '../types'
 
 type Base = Pick<Dataset, 'receipt'> & { readonly columns: readonly Pick<Dataset['columns'][number], 'name' | 'unit' | 'role'>[] }
 
@@ -6,10 +8,10 @@ type Base = Pick<Dataset, 'receipt'> & { readonly columns: readonly Pick<Dataset
  * How a file of newer rows is to be read for a data set: as the data set's last file was if it has the same shape, else as
  * proposed, with the columns that the data set has by name in their roles and units, and all others left out.
  */
-export function alignMapping(proposal: CsvMapping, shape: string, base: Base): CsvMapping {
-  const { mapping, shape: formerShape } = base.receipt
-  if (formerShape === shape && mapping.columns.length > 0) return proposal.sheet === undefined ? mapping : { ...mapping, sheet: proposal.sheet }
-  return { ...proposal, columns: proposal.columns.map((column) => alignColumn(column, base)) }
+export function alignMapping(found: Pick<CsvPreview, 'kind' | 'sheets' | 'header' | 'mapping'>, base: Base): CsvMapping {
+  const { mapping, shape } = base.receipt
+  if (shape === shapeOf(found) && mapping.columns.length > 0) return mappingFor(found, mapping)
+  return { ...found.mapping, columns: found.mapping.columns.map((column) => alignColumn(column, base)) }
 }
 
 function alignColumn(column: ColumnMapping, { columns }: Base): ColumnMapping {

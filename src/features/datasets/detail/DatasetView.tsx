@@ -14,6 +14,8 @@ import { Stack } from '../../../ui/layout/Grid'
 import { PageHeader } from '../../../ui/layout/PageHeader'
 import { Tabs } from '../../../ui/layout/Tabs'
 import { Menu } from '../../../ui/overlay/Menu'
+import { ModelOffers } from '../receipt/ModelOffers'
+import { NewerVersion } from '../receipt/NewerVersion'
 import { ReceiptPanels } from '../receipt/ReceiptPanels'
 import { useDeleteDataset } from '../useDeleteDataset'
 import { useExportDataset } from '../useExportDataset'
@@ -36,6 +38,8 @@ export function DatasetView({ dataset }: { readonly dataset: Dataset }) {
     <>
       <PageHeader title={dataset.name} chips={<Chips summary={summary} />} actions={<Actions summary={summary} />} />
       <Stack>
+        <ModelOffers dataset={summary} />
+        <NewerVersion dataset={summary} />
         <Tabs<Tab>
           label={`Parts of ${dataset.name}`}
           value={tab}
@@ -58,6 +62,7 @@ function Chips({ summary }: { readonly summary: DatasetSummary }) {
   return (
     <>
       {summary.isSample && <Chip>Sample</Chip>}
+      {summary.receipt.append && <Chip>{`Version ${summary.receipt.append.version}`}</Chip>}
       {summary.symbols && <Chip>{plural(summary.symbols.names.length, 'symbol')}</Chip>}
       <Chip detail={formatDayRange(summary.firstDay, summary.lastDay)}>{plural(summary.nRows, 'row')}</Chip>
       <Chip kind="muted">{frequencyWords(summary.frequency)}</Chip>
@@ -85,6 +90,9 @@ function Actions({ summary }: { readonly summary: DatasetSummary }) {
         ]}
         />
       </span>
+      <Link to="/data/import" search={{ into: summary.digest }} className={buttonClass()}>
+        Add new data
+      </Link>
       <Link to="/train" search={{ data: summary.digest }} className={buttonClass('primary')}>
         Train on this data
       </Link>

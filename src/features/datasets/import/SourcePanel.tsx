@@ -7,28 +7,31 @@ import { FileDrop } from '../../../ui/forms/FileDrop'
 import { TextArea } from '../../../ui/forms/TextInput'
 import { Row, Stack } from '../../../ui/layout/Grid'
 import { Panel } from '../../../ui/layout/Panel'
+import { ACCEPTED } from './acceptedFiles'
+import type { ChosenFile } from './queue/importQueue'
 
 type Props = {
-  readonly onFile: (file: Blob, fileName: string) => void
-  readonly isBusy?: boolean
+  readonly onFiles: (files: readonly ChosenFile[]) => void
+  /** one file at a time */
+  readonly isSingle?: boolean
   /** further buttons beside the file button */
   readonly actions?: ReactNode
 }
 
 const PASTED = 'pasted.csv'
 
-/** A file by drop, dialog or paste; pasted text can also be typed into a field. */
-export function SourcePanel({ onFile, isBusy = false, actions }: Props) {
+/** Files by drop, dialog or paste; pasted text can also be typed into a field. */
+export function SourcePanel({ onFiles, isSingle = false, actions }: Props) {
   const [pasted, setPasted] = useState<string | null>(null)
-  const takeText = (text: string) => onFile(new Blob([text], { type: 'text/csv' }), PASTED)
+  const takeText = (text: string) => onFiles([{ file: new Blob([text], { type: 'text/csv' }), fileName: PASTED }])
   return (
     <Stack gap="s4">
       <FileDrop
-        title="Drop a CSV file here"
+        title={isSingle ? 'Drop a file here' : 'Drop files here'}
         hint={`Or paste cells copied from a spreadsheet with ${keysForPlatform('Ctrl V', isApple())}. One row a date, one column a series; up to 256 MB. The file stays on this machine.`}
-        accept=".csv,.tsv,.txt,.dat,text/csv,text/tab-separated-values,text/plain"
-        isBusy={isBusy}
-        onFile={(file) => onFile(file, file.name)}
+        accept={ACCEPTED}
+        onFile={(file) => onFiles([{ file, fileName: file.name }])}
+        {...(isSingle ? {} : { onFiles: (files: readonly File[]) => onFiles(files.map((file) => ({ file, fileName: file.name }))) })}
         onText={takeText}
         actions={
           <>

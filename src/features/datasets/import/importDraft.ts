@@ -1,6 +1,9 @@
 import type { CsvPreview, ImportQuestion } from '../../../domain/dataset/csvTypes'
 import type { ColumnMapping, CsvMapping } from '../../../domain/dataset/types'
 
+/** A saved mapping, a data set's, or that of another file of the queue. */
+export type MappingOrigin = { readonly kind: 'saved' | 'dataset' | 'file'; readonly name: string }
+
 /** What the analyst has decided so far about a file on its way in. */
 export type ImportDraft = {
   /** the data set's name */
@@ -10,12 +13,24 @@ export type ImportDraft = {
   /** the mapping the preview is to show; equal to `proposal` until something is changed */
   readonly request: CsvMapping | null
   readonly answered: readonly ImportQuestion['code'][]
+  /** where the mapping came from, if it was taken over as a whole */
+  readonly origin: MappingOrigin | null
   /** text is being typed: the preview waits a moment */
   readonly isTyping: boolean
 }
 
 export function startDraft(fileName: string): ImportDraft {
-  return { name: nameOfFile(fileName), proposal: null, request: null, answered: [], isTyping: false }
+  return { name: nameOfFile(fileName), proposal: null, request: null, answered: [], origin: null, isTyping: false }
+}
+
+/** Back to what the file gives by itself; the name stays. */
+export function startOver({ name }: ImportDraft): ImportDraft {
+  return { ...startDraft(name), name }
+}
+
+/** Takes a whole mapping over: it answers what the file leaves open about its form. */
+export function applyMapping(draft: ImportDraft, mapping: CsvMapping, origin: MappingOrigin): ImportDraft {
+  return { ...draft, proposal: null, request: mapping, answered: FORM_QUESTIONS, origin, isTyping: false }
 }
 
 /** Another sheet, delimiter or date column has the rest proposed anew; every other change is an answer that stands. */
@@ -23,7 +38,7 @@ export function changeMapping(draft: ImportDraft, shown: CsvMapping, change: Par
   if (change.sheet !== undefined || change.delimiter !== undefined || change.dateColumn !== undefined) {
     const dateColumn = change.dateColumn ?? -1
     const proposal: CsvMapping = { ...shown, ...change, dateColumn, columns: [] }
-    return { ...draft, proposal, request: proposal, answered: [], isTyping: false }
+    return { ...draft, proposal, request: proposal, answered: [], origin: null, isTyping: false }
   }
   return { ...draft, request: { ...shown, ...change }, answered: [...draft.answered, ...answersIn(change)], isTyping }
 }
@@ -46,7 +61,7 @@ export function changeEveryRole(draft: ImportDraft, shown: CsvMapping, role: 'fe
 export function shownMapping({ request }: ImportDraft, preview: CsvPreview): CsvMapping {
   if (request === null) return preview.mapping
   if (request.columns.length > 0) return request
-  return { ...preview.mapping, delimiter: request.delimiter, dateColumn: request.dateColumn < 0 ? preview.mapping.dateColumn : request.dateColumn }
+  return { ...preview.mapping, ...(request.sheet !== undefined && { sheet: request.sheet }), delimiter: request.delimiter, dateColumn: request.dateColumn < 0 ? preview.mapping.dateColumn : request.dateColumn }
 }
 
 /**
@@ -55,7 +70,7 @@ export function shownMapping({ request }: ImportDraft, preview: CsvPreview): Csv
  */
 export function openQuestions({ answered }: ImportDraft, proposed: CsvPreview, current: CsvPreview): readonly ImportQuestion[] {
   if (proposed === current) return proposed.questions
-  const isOpen = ({ code }: ImportQuestion) => (code === 'ambiguousDateFormat' || code === 'ambiguousDecimalMark') && !answered.includes(code)
+  const isOpen = ({ code }: ImportQuestion) => FORM_QUESTIONS.includes(code) && !answered.includes(code)
   const stillOpen = proposed.questions.filter(isOpen)
   return [...stillOpen, ...current.questions.filter(({ code }) => !stillOpen.some((question) => question.code === code))]
 }
@@ -72,6 +87,9 @@ export function nameProblem({ name }: ImportDraft, { columns }: CsvMapping): str
 export function nameOfFile(fileName: string): string {
   return fileName.replace(/\.(csv|tsv|txt|dat|xlsx|xlsm|parquet)$/i, '').trim() || fileName
 }
+
+/** About the form of the file: answered once for the whole of it. */
+const FORM_QUESTIONS: readonly ImportQuestion['code'][] = ['ambiguousDateFormat', 'ambiguousDecimalMark']
 
 function answersIn(change: Partial<CsvMapping>): ImportQuestion['code'][] {
   return [

@@ -51,12 +51,13 @@ const COLUMNS: readonly Column<DatasetSummary>[] = [
   { id: 'actions', header: <VisuallyHidden>Actions</VisuallyHidden>, align: 'end', width: 40, cell: (dataset) => <RowMenu dataset={dataset} /> },
 ]
 
-function NameCell({ dataset: { digest, name, symbols, isSample, firstDay, lastDay } }: { readonly dataset: DatasetSummary }) {
+function NameCell({ dataset: { digest, name, symbols, isSample, firstDay, lastDay, receipt } }: { readonly dataset: DatasetSummary }) {
   return (
     <span className={styles.name}>
       <Link to="/data/$digest" params={{ digest }} className={styles.nameLink}>
         {name}
       </Link>
+      {receipt.append && <Chip kind="muted">{`Version ${receipt.append.version}`}</Chip>}
       {isSample && <Chip kind="muted">Sample</Chip>}
       {symbols && <Chip kind="muted">{plural(symbols.names.length, 'symbol')}</Chip>}
       <span className={styles.narrowSpan}>{formatDayRange(firstDay, lastDay)}</span>
@@ -76,6 +77,7 @@ function RowMenu({ dataset }: { readonly dataset: DatasetSummary }) {
         {
           items: [
             { id: 'train', label: 'Train on this data', icon: 'train', onSelect: () => void navigate({ to: '/train', search: { data: digest } }) },
+            { id: 'append', label: 'Add new data', icon: 'plus', onSelect: () => void navigate({ to: '/data/import', search: { into: digest } }) },
             { id: 'receipt', label: 'Show its receipt', icon: 'file', onSelect: () => void navigate({ to: '/data/$digest', params: { digest }, search: { tab: 'receipt' } }) },
             { id: 'export', label: 'Export as CSV', icon: 'download', onSelect: () => exportCsv(digest) },
           ],

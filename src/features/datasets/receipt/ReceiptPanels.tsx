@@ -12,6 +12,7 @@ import { Cell, Grid, Stack } from '../../../ui/layout/Grid'
 import { Panel } from '../../../ui/layout/Panel'
 import { delimiterWord } from '../import/mappingWords'
 import { fileNameOf, ROLE_WORDS } from '../words'
+import { AppendPanel } from './AppendPanel'
 import { ChangeList } from './ChangeList'
 
 type Props = {
@@ -28,8 +29,9 @@ export function ReceiptPanels({ receipt, datasetName, title = receiptHeadline(re
     <Grid>
       <Cell span={8} isTop>
         <Stack>
+          {receipt.append && <AppendPanel append={receipt.append} fileName={`${file}-revisions`} />}
           <Panel
-            title={title}
+            title={receipt.append ? 'The file of newer rows, as it was read' : title}
             subtitle="Every line left out, every cell changed"
             actions={
               <>

@@ -156,7 +156,7 @@ describe('ways in and ways out', () => {
     await expect.element(alert).toHaveTextContent(title)
     await expect.element(alert.getByRole('button', { name: 'Copy details' })).toBeVisible()
     await alert.getByRole('button', { name: 'Choose another file' }).click()
-    await expect.element(screen.getByText('Drop a CSV file here')).toBeVisible()
+    await expect.element(screen.getByText('Drop files here')).toBeVisible()
     expect(await store.datasets.list()).toEqual([])
   })
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { shapeOf } from '../../../../src/domain/dataset/savedMapping'
+import { mappingFor, shapeOf } from '../../../../src/domain/dataset/savedMapping'
 import { makeMapping } from '../../../support/makeMapping'
 
 const { mapping } = await makeMapping()
@@ -24,4 +24,12 @@ it('a mapping is one record whatever it is called', async () => {
   const [mapping, renamed, other] = await Promise.all([makeMapping(), makeMapping({ name: 'x', savedAt: 5 }), makeMapping({ change: { decimalMark: '.' } })])
   expect(renamed.digest).toBe(mapping.digest)
   expect(other.digest).not.toBe(mapping.digest)
+})
+
+it('a mapping serves another workbook on its sheet of the same name, else on the one it shows', () => {
+  const sheets = ['Prices', 'Notes'].map((name) => ({ name, isHidden: false }))
+  const found = { sheets, mapping: { ...mapping, sheet: 'Notes' } }
+  expect(mappingFor(found, { ...mapping, sheet: 'Prices', conflictingDates: 'last' })).toEqual({ ...mapping, sheet: 'Prices' })
+  expect(mappingFor(found, { ...mapping, sheet: 'Old' })).toEqual({ ...mapping, sheet: 'Notes' })
+  expect(mappingFor({ sheets: [], mapping }, { ...mapping, sheet: 'Old' })).toEqual(mapping)
 })
