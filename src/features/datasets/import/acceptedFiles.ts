@@ -1,2 +1,2 @@
 /** What the file dialog offers; a file's content decides what it is. */
-export const ACCEPTED = '.csv,.tsv,.txt,.dat,.xlsx,.parquet,text/csv,text/tab-separated-values,text/plain'
+export const ACCEPTED = '.csv,.tsv,.txt,.dat,.xlsx,.xlsm,.parquet,text/csv,text/tab-separated-values,text/plain'

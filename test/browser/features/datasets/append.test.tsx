@@ -84,7 +84,7 @@ it('a model of the older rows is offered the new ones, with undo', async () => {
   const { store, base } = await importStored()
   const model = await makeModel()
   await store.models.save({ ...model, metadata: { ...model.metadata, data: { ...model.metadata.data, datasetDigest: base.digest } } }, { putInUse: true })
-  cleanup()
+  await cleanup()
   const { screen } = await openPage(`/data/${base.digest}`, store)
   await compare(screen)
   await screen.getByRole('button', { name: 'Keep all stored' }).click()

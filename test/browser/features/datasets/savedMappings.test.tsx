@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import { cleanup } from 'vitest-browser-react'
+import { makeMapping } from '../../../support/makeMapping'
 import { csvFile, openPage } from './support/openPage'
 
 afterEach(() => cleanup())
@@ -34,23 +35,21 @@ it('a mapping is kept under a name and offered for the next file of the same sha
 })
 
 it('saved mappings are renamed and deleted, both with undo', async () => {
-  const { screen, store } = await openPage('/data/import')
-  const { makeMapping } = await import('../../../support/makeMapping')
+  const { store } = await openPage('/data/import')
   await store.mappings.save(await makeMapping())
-  cleanup()
-  const again = await openPage('/data/import', store)
+  await cleanup()
+  const { screen } = await openPage('/data/import', store)
   const names = async () => (await store.mappings.list()).map(({ name }) => name)
-  await again.screen.getByRole('button', { name: 'Actions for Terminal export' }).click()
-  await again.screen.getByRole('menuitem', { name: 'Rename' }).click()
-  await again.screen.getByRole('dialog').getByLabelText('Name of the mapping').fill('Bank')
+  await screen.getByRole('button', { name: 'Actions for Terminal export' }).click()
+  await screen.getByRole('menuitem', { name: 'Rename' }).click()
+  await screen.getByRole('dialog').getByLabelText('Name of the mapping').fill('Bank')
   await userEvent.keyboard('{Enter}')
-  await expect.element(again.screen.getByRole('table', { name: 'Saved mappings' })).toHaveTextContent('Bank')
-  await again.screen.getByRole('button', { name: 'Undo' }).click()
-  await expect.element(again.screen.getByRole('table', { name: 'Saved mappings' })).toHaveTextContent('Terminal export')
-  await again.screen.getByRole('button', { name: 'Actions for Terminal export' }).click()
-  await again.screen.getByRole('menuitem', { name: 'Delete' }).click()
+  await expect.element(screen.getByRole('table', { name: 'Saved mappings' })).toHaveTextContent('Bank')
+  await screen.getByRole('button', { name: 'Undo' }).click()
+  await expect.element(screen.getByRole('table', { name: 'Saved mappings' })).toHaveTextContent('Terminal export')
+  await screen.getByRole('button', { name: 'Actions for Terminal export' }).click()
+  await screen.getByRole('menuitem', { name: 'Delete' }).click()
   await expect.poll(names).toEqual([])
-  await again.screen.getByRole('button', { name: 'Undo' }).click()
+  await screen.getByRole('button', { name: 'Undo' }).click()
   await expect.poll(names).toEqual(['Terminal export'])
-  void screen
 })

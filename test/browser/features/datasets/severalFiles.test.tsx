@@ -24,7 +24,7 @@ it('each file gets its mapping and its receipt; one mapping serves all of one sh
   await screen.getByRole('button', { name: 'Import all 3 ready' }).click()
   await expect.element(screen.getByRole('heading', { level: 1, name: '3 data sets imported' })).toBeVisible()
   const stored = await store.datasets.list()
-  expect(stored.map(({ name, nRows, receipt }) => [name, nRows, receipt.fileName, receipt.mapping.decimalMark]).toSorted()).toEqual([
+  expect(stored.map(({ name, nRows, receipt }) => [name, nRows, receipt.fileName, receipt.mapping.decimalMark]).toSorted((a, b) => String(a[0]).localeCompare(String(b[0])))).toEqual([
     ['a', 5, 'a.csv', '.'],
     ['b', 5, 'b.csv', '.'],
     ['c', 2, 'c.csv', ','],
