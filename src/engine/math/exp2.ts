@@ -1,7 +1,7 @@
 /**
  * 2^x with the same bits in every JavaScript engine and in the WebAssembly kernels, for x from -923 to 1022: split into a whole
  * number and f in [-1/2, 1/2], 2^f = 1 + f q(f), q the polynomial of degree 10 through 11 Chebyshev nodes of (2^f - 1) / f.
- * No division. Error below 1 ulp.
+ * No division. Error below 1.5 ulp (1.2 found).
  */
 export function exp2(x: number): number {
   const shifted = x + TO_WHOLE
