@@ -1,6 +1,6 @@
 import {
   COVARIANCE_TYPES, createRandom, expectedDurations, filterStates, fitEm, forecast, makeObservations, pseudoResiduals, simulate, smoothStates,
-  standardErrors, stationaryDistribution, viterbi, type CovarianceType, type Observations,
+  standardErrors, stateEntropy, stationaryDistribution, viterbi, type CovarianceType, type Observations,
 } from '../../src/engine'
 import { makeModel, makeRows } from '../unit/engine/support/makeModel'
 
@@ -19,7 +19,7 @@ function hashesOf(covarianceType: CovarianceType): Record<string, string> {
   const start = makeModel(11, { nStates: 4, nFeatures: N_FEATURES, covarianceType })
   const { params, history } = fitEm(rows, start, { maxIter: 12, tol: 0, relativeVarianceFloor: 1e-6 })
   const { filtered, predicted, increments } = filterStates(params, rows)
-  const { smoothed, transitionCounts, entropy } = smoothStates(params, rows)
+  const { smoothed, transitionCounts } = smoothStates(params, rows)
   const { path, logProb } = viterbi(params, rows)
   const ahead = forecast(params, filtered.slice(-4), 21)
   const few = makeRows(5, 300, 2, 0.1)
@@ -29,7 +29,7 @@ function hashesOf(covarianceType: CovarianceType): Record<string, string> {
   if (errors.status !== 'ok') throw new Error(errors.message)
   const quantities: Record<string, Float64Array | Uint8Array> = {
     history, startprob: params.startprob, transmat: params.transmat, means: params.means, covars: params.covars,
-    filtered, predicted, increments, smoothed, transitionCounts, entropy: Float64Array.of(entropy), path, logProb: Float64Array.of(logProb),
+    filtered, predicted, increments, smoothed, transitionCounts, entropy: Float64Array.of(stateEntropy(smoothed)), path, logProb: Float64Array.of(logProb),
     forecastMean: ahead.mean, forecastCov: ahead.cov, residuals: pseudoResiduals(params, rows, predicted),
     stationary: stationaryDistribution(params.transmat, 4)!, durations: expectedDurations(params.transmat, 4),
     simulated: simulate(params, 500, createRandom(3, 0)).values, standardErrors: errors.se,

@@ -1,5 +1,5 @@
 import type { Degeneracy, EmResult, HmmParams } from '../../engine'
-import { informationCriteria, permuteStates, smoothStates, standardErrors } from '../../engine'
+import { informationCriteria, permuteStates, smoothStates, stateEntropy, standardErrors } from '../../engine'
 import { blocksOf, spanOf } from '../dataset/symbols'
 import { pruneRecipe } from '../features/pruneRecipe'
 import { observationsOf, sumLogStdsOfRows } from '../inference/filterRows'
@@ -106,7 +106,7 @@ function describeFit(model: Model, { fit, order, training, regimes }: FitFacts):
   const { nStates, nFeatures, covarianceType } = model.params
   const size = { nStates, nFeatures, covarianceType }
   const counts = countParameters(size)
-  const { smoothed, entropy } = smoothStates(model.params, observationsOf(model, training.values, training.symbols))
+  const { smoothed } = smoothStates(model.params, observationsOf(model, training.values, training.symbols))
   const effectiveRows = columnSums(smoothed, nStates)
   const degeneracies = fit.degeneracies.map((degeneracy) => reordered(degeneracy, order))
   const logLikelihoodRaw = fit.logLikelihood - sumLogStdsOfRows(model.scaler, training.nSamples, training.symbols)
@@ -119,7 +119,7 @@ function describeFit(model: Model, { fit, order, training, regimes }: FitFacts):
     logLikelihoodPerRowRaw: logLikelihoodRaw / training.nSamples,
     history: fit.history,
     nFreeParams: counts,
-    ...informationCriteria(logLikelihoodRaw, counts.total, training.nSamples, entropy),
+    ...informationCriteria(logLikelihoodRaw, counts.total, training.nSamples, stateEntropy(smoothed)),
     nStarts: fit.nStarts,
     nReachedBest: fit.nReachedBest,
     starts: fit.starts,

@@ -12,9 +12,9 @@ export type BackwardCursor = {
   readonly kernels: Kernels
   readonly logRows: LogRows
   /** (K, K) expected moves over rows computed in logs */
-  readonly logMoves: Float64Array
+  readonly logMoves: number[]
   /** (K) sum over sequences of P(state at the first row | all rows) */
-  readonly startCounts: Float64Array
+  readonly startCounts: number[]
   sequence: number
   logRow: number
 }
@@ -25,7 +25,7 @@ export function beginBackward(room: Room, blocks: Blocks, logRows: LogRows): Bac
   room.after.fill(0)
   const n = room.nStates
   return {
-    blocks, kernels: blocks.heap.kernels, logRows, logMoves: new Float64Array(n * n), startCounts: new Float64Array(n),
+    blocks, kernels: blocks.heap.kernels, logRows, logMoves: new Array<number>(n * n).fill(0), startCounts: new Array<number>(n).fill(0),
     sequence: blocks.starts.length - 1, logRow: logRows.count - 1,
   }
 }

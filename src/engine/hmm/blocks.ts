@@ -18,7 +18,7 @@ export type Blocks = {
   readonly missingRows: Int32Array
   /** (missingRows, D) those rows, NaN where missing */
   readonly missingValues: Float64Array
-  /** (nBlocks + 1) first index into missingRows of each block */
+  /** (nBlocks + 1) first index into missingRows of each block; empty where no cell is missing */
   readonly missingOffsets: Int32Array
 }
 
@@ -38,7 +38,7 @@ const cache = new WeakMap<Observations, Blocks>()
 
 /** Blocks for one calculation without a pause. */
 export function passingBlocks(observations: Observations, shape: RoomShape): Blocks {
-  return fillBlocks(observations, passingHeap(countBlocks(observations), shape))
+  return fillBlocks(observations, passingHeap(shape))
 }
 
 export function countBlocks({ nSamples }: Pick<Observations, 'nSamples'>): number {
@@ -55,33 +55,42 @@ function fillBlocks(observations: Observations, heap: Heap): Blocks {
   const nBlocks = countBlocks(observations)
   const data = heap.data()
   const missing: number[] = []
-  for (let t = 0; t < nSamples; t++) {
-    const base = (t >> 6) * nFeatures * BLOCK + (t & (BLOCK - 1))
-    let isMissing = false
+  for (let b = 0; b < nBlocks; b++) {
+    const first = b * BLOCK
+    const nRows = Math.min(BLOCK, nSamples - first)
+    let isComplete = true
     for (let d = 0; d < nFeatures; d++) {
-      const x = values[t * nFeatures + d]!
-      const isHere = x === x
-      data[base + d * BLOCK] = isHere ? x : 0
-      if (!isHere) isMissing = true
+      const column = (b * nFeatures + d) * BLOCK
+      for (let r = 0, v = first * nFeatures + d; r < nRows; r++, v += nFeatures) {
+        const x = values[v]!
+        if (x === x) data[column + r] = x
+        else {
+          data[column + r] = 0
+          IS_MISSING[r] = 1
+          isComplete = false
+        }
+      }
+      if (nRows < BLOCK) data.fill(0, column + nRows, column + BLOCK)
     }
-    if (isMissing) missing.push(t)
+    if (isComplete) continue
+    for (let r = 0; r < nRows; r++) if (IS_MISSING[r]) missing.push(first + r)
+    IS_MISSING.fill(0)
   }
-  clearPadding(data, nSamples, nFeatures)
   return {
     nSamples, nFeatures, nBlocks, heap,
     starts: sequenceStarts(lengths),
-    missingRows: Int32Array.from(missing),
-    missingValues: copyRows(values, missing, nFeatures),
-    missingOffsets: offsetsByBlock(missing, nBlocks),
+    ...(missing.length === 0 ? COMPLETE : {
+      missingRows: Int32Array.from(missing),
+      missingValues: copyRows(values, missing, nFeatures),
+      missingOffsets: offsetsByBlock(missing, nBlocks),
+    }),
   }
 }
 
-function clearPadding(data: Float64Array, nSamples: number, nFeatures: number): void {
-  const used = nSamples & (BLOCK - 1)
-  if (used === 0) return
-  const base = (nSamples >> 6) * nFeatures * BLOCK
-  for (let d = 0; d < nFeatures; d++) data.fill(0, base + d * BLOCK + used, base + (d + 1) * BLOCK)
-}
+/** Scratch: the rows of the block being filled that have a missing cell. */
+const IS_MISSING = new Uint8Array(BLOCK)
+
+const COMPLETE = { missingRows: new Int32Array(0), missingValues: new Float64Array(0), missingOffsets: new Int32Array(0) }
 
 function copyRows(values: Float64Array, rows: readonly number[], nFeatures: number): Float64Array {
   const copy = new Float64Array(rows.length * nFeatures)

@@ -1,4 +1,4 @@
-import { createFactors, factorsInto, type Factors } from '../gaussian/factors'
+import { factorsInto } from '../gaussian/factors'
 import { observedLogDensity } from '../gaussian/missingCells'
 import { createMissingPatterns, patternFactorAt, refreshPatterns, type MissingPatterns } from '../gaussian/missingPatterns'
 import type { Room } from '../kernels/room'
@@ -9,21 +9,17 @@ import type { Blocks } from './blocks'
 /** Everything that turns the rows of one data set into densities under one shape of model. */
 export type Emission = {
   readonly blocks: Blocks
-  readonly factors: Factors
   readonly missing: MissingPatterns | null
 }
 
 export function createEmission(blocks: Blocks, params: HmmParams): Emission {
-  return { blocks, factors: createFactors(params), missing: createMissingPatterns(blocks, params) }
+  return { blocks, missing: createMissingPatterns(blocks, params) }
 }
 
 /** Puts parameters into a room and makes the factors of their covariances. @throws EngineError 'notPositiveDefinite' */
-export function loadParams(room: Room, emission: Emission, params: HmmParams): void {
-  const { factors, missing } = emission
-  factorsInto(factors, params)
+export function loadParams(room: Room, { missing }: Emission, params: HmmParams): void {
+  factorsInto({ isDense: room.isDense, stride: room.stride, whiten: room.whiten, logNorm: room.logNorm, scratch: room.factor }, params)
   if (missing) refreshPatterns(missing, params)
-  room.whiten.set(factors.whiten)
-  room.logNorm.set(factors.logNorm)
   room.means.set(params.means)
   loadChain(room, params)
 }

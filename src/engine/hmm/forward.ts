@@ -7,7 +7,7 @@ import { log } from '../math/log'
 import { log2 } from '../math/log2'
 import { NATS_PER_BIT } from '../math/units'
 import type { HmmParams } from '../types'
-import { logPredictInto, logUpdate, saveLogRow, type LogRows } from './logRows'
+import { logPredictInto, logUpdate, readyLogRows, saveLogRow, type LogRows } from './logRows'
 import { reachAfter, reachAtStart, reachRows } from './reach'
 
 /** A row that was computed in logs, with what a scaled row finds in the room. */
@@ -26,17 +26,19 @@ export type ForwardCursor = {
   /** the states that can be reached at the last row, and whether that set has settled */
   reach: number
   isStable: boolean
-  readonly rowReach: Int32Array
   /** no transition is ruled out: every state is reached after the first row */
   readonly isFull: boolean
+  /** where each state can move to; null where that is everywhere */
+  readonly rowReach: Int32Array | null
   /** rows of the block last walked that were computed in logs */
   readonly logged: LogRowResult[]
 }
 
 export function createForwardCursor(params: HmmParams, kernels: Kernels, logRows: LogRows, starts: Int32Array): ForwardCursor {
+  const isFull = hasNoZero(params.transmat)
   return {
-    params, kernels, logRows, starts, sequence: 0, sequenceStart: 0, reach: 0, isStable: false, rowReach: reachRows(params),
-    isFull: params.transmat.every((p) => p > 0), logged: [],
+    params, kernels, logRows, starts, isFull, sequence: 0, sequenceStart: 0, reach: 0, isStable: false,
+    rowReach: isFull ? null : reachRows(params), logged: [],
   }
 }
 
@@ -70,6 +72,11 @@ export function walkForward(room: Room, cursor: ForwardCursor, base: number, fro
   return bits * NATS_PER_BIT + nats
 }
 
+function hasNoZero(probs: Float64Array): boolean {
+  for (let i = 0; i < probs.length; i++) if (!(probs[i]! > 0)) return false
+  return true
+}
+
 function beginSequence(cursor: ForwardCursor, t: number): void {
   cursor.reach = reachAtStart(cursor.params.startprob)
   cursor.isStable = false
@@ -78,6 +85,7 @@ function beginSequence(cursor: ForwardCursor, t: number): void {
 }
 
 function widenReach(cursor: ForwardCursor): void {
+  if (!cursor.rowReach) return
   const after = reachAfter(cursor.reach, cursor.rowReach)
   cursor.isStable = after === cursor.reach
   cursor.reach = after
@@ -93,6 +101,7 @@ function setThresholds({ thresholds, nStates }: Room, { isFull, reach }: Forward
 function logRow(room: Room, cursor: ForwardCursor, base: number, t: number): number {
   const { logRows, sequenceStart, logged } = cursor
   const { nStates: n, paddedStates, alpha, carry } = room
+  readyLogRows(logRows, cursor.params)
   const logPredicted = new Float64Array(n)
   if (t === sequenceStart) logPredicted.set(logRows.logStartprob)
   else {
@@ -119,7 +128,7 @@ function recoverRow(room: Room, { logRows, sequenceStart }: ForwardCursor, base:
     for (let i = 0; i < n; i++) logFrom[i] = log(filteredAt(room, base, t - 1, i))
     logPredictInto(logPredicted, logFrom, logRows.logTransmat)
   }
-  logUpdate(logRows, t, logPredicted, t >= base ? logDensitiesAt(room.densities, t - base, n) : logRows.carriedDensities)
+  logUpdate(logRows, t, logPredicted, t >= base ? logDensitiesAt(room.densities, t - base, n) : room.lastDensities.map((bits) => bits * NATS_PER_BIT))
 }
 
 function filteredAt({ alpha, sums, filtered, nStates }: Room, base: number, t: number, state: number): number {
@@ -128,7 +137,7 @@ function filteredAt({ alpha, sums, filtered, nStates }: Room, base: number, t: n
 }
 
 /** (K) natural log densities of one lane. */
-export function logDensitiesAt(densities: Float64Array, lane: number, nStates: number): Float64Array {
+function logDensitiesAt(densities: Float64Array, lane: number, nStates: number): Float64Array {
   const column = new Float64Array(nStates)
   for (let k = 0; k < nStates; k++) column[k] = densities[k * BLOCK + lane]! * NATS_PER_BIT
   return column

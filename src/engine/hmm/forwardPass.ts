@@ -3,7 +3,7 @@ import type { Room } from '../kernels/room'
 import { NATS_PER_BIT } from '../math/units'
 import type { HmmParams } from '../types'
 import { emitBlock, type Emission } from './emission'
-import { createForwardCursor, logDensitiesAt, walkForward, type ForwardCursor } from './forward'
+import { createForwardCursor, walkForward, type ForwardCursor } from './forward'
 import { resetLogRows, type LogRows } from './logRows'
 
 /** Per-row results that are copied out of the room where somebody wants them. */
@@ -27,7 +27,7 @@ export type ForwardDetails = {
 export function forwardPass(room: Room, emission: Emission, params: HmmParams, logRows: LogRows, out?: ForwardDetails): number {
   const { nBlocks, nSamples, starts, heap: { kernels } } = emission.blocks
   const cursor = createForwardCursor(params, kernels, logRows, starts)
-  resetLogRows(logRows, params)
+  resetLogRows(logRows)
   let sum = 0
   let lost = 0
   for (let b = 0; b < nBlocks; b++) {
@@ -42,7 +42,7 @@ export function forwardPass(room: Room, emission: Emission, params: HmmParams, l
     const next = sum + term
     lost += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum
     sum = next
-    logRows.carriedDensities.set(logDensitiesAt(room.densities, BLOCK - 1, params.nStates))
+    for (let k = 0; k < room.nStates; k++) room.lastDensities[k] = room.densities[k * BLOCK + BLOCK - 1]!
   }
   return sum + lost
 }

@@ -14,25 +14,35 @@ export type LogRows = {
   /** (K) log filtered of `lastRow`, the row last computed in logs (-1: none) */
   readonly logFiltered: Float64Array
   lastRow: number
-  /** (K) log densities of the last row of the block before */
-  readonly carriedDensities: Float64Array
-  readonly logStartprob: Float64Array
-  readonly logTransmat: Float64Array
+  /** (K) and (K, K), for the parameters last taken over; made when the first row needs them */
+  logStartprob: Float64Array
+  logTransmat: Float64Array
+  isReady: boolean
 }
 
 export function createLogRows(nStates: number): LogRows {
   return {
-    count: 0, rows: new Int32Array(0), saved: new Float64Array(0),
-    logFiltered: new Float64Array(nStates), lastRow: -1, carriedDensities: new Float64Array(nStates),
-    logStartprob: new Float64Array(nStates), logTransmat: new Float64Array(nStates * nStates),
+    count: 0, rows: NO_ROWS, saved: NO_NUMBERS, logFiltered: new Float64Array(nStates), lastRow: -1,
+    logStartprob: NO_NUMBERS, logTransmat: NO_NUMBERS, isReady: false,
   }
 }
 
-export function resetLogRows(rows: LogRows, params: HmmParams): void {
+const NO_ROWS = new Int32Array(0)
+const NO_NUMBERS = new Float64Array(0)
+
+/** Makes ready for another pass. */
+export function resetLogRows(rows: LogRows): void {
   rows.count = 0
   rows.lastRow = -1
-  for (let i = 0; i < params.startprob.length; i++) rows.logStartprob[i] = log(params.startprob[i]!)
-  for (let i = 0; i < params.transmat.length; i++) rows.logTransmat[i] = log(params.transmat[i]!)
+  rows.isReady = false
+}
+
+/** Takes the logarithms of the parameters, once a pass. */
+export function readyLogRows(rows: LogRows, { startprob, transmat }: HmmParams): void {
+  if (rows.isReady) return
+  rows.logStartprob = startprob.map(log)
+  rows.logTransmat = transmat.map(log)
+  rows.isReady = true
 }
 
 /** log(sum exp(values)); -Infinity for no mass at all. */

@@ -2,7 +2,7 @@ import { createFactors, factorsInto } from '../gaussian/factors'
 import { createPatternFactor, createPatternScratch } from '../gaussian/missingCells'
 import { rowDensitiesInto } from '../gaussian/rowDensities'
 import { BLOCK } from '../kernels/limits'
-import { layOutRoom, roomBytes, type Room } from '../kernels/room'
+import { layOutRoom, openRoom, roomBytes, type Room } from '../kernels/room'
 import { typescriptKernels } from '../kernels/typescript'
 import { scaleDensity } from '../kernels/typescript/scale'
 import { log } from '../math/log'
@@ -12,7 +12,7 @@ import { EngineError, type HmmParams } from '../types'
 import { filterShape } from './blocks'
 import { loadChain } from './emission'
 import { createForwardCursor, walkForward } from './forward'
-import { createLogRows, resetLogRows } from './logRows'
+import { createLogRows } from './logRows'
 import { restoreOnline, saveOnline, type OnlineState } from './onlineState'
 import { reachAtStart } from './reach'
 import { validateParams } from './validateParams'
@@ -50,7 +50,6 @@ export function createOnlineFilter(params: HmmParams, from?: OnlineState | Float
   const { densities, alpha, sums } = room
   const stateProbs = params.startprob.slice()
   const cursor = createForwardCursor(params, typescriptKernels, createLogRows(n), Int32Array.of(CURRENT, CURRENT + 1))
-  resetLogRows(cursor.logRows, params)
   const buffers = { room, cursor, current: CURRENT }
   if (from instanceof Float64Array) restoreOnline(buffers, stateOf(from))
   else if (from) restoreOnline(buffers, from)
@@ -108,6 +107,7 @@ function createRoom(params: HmmParams): Room {
   const shape = filterShape(1, params)
   const dataBytes = 8 * params.nFeatures * BLOCK
   const room = layOutRoom(new ArrayBuffer(dataBytes + roomBytes(shape)), 0, shape)
+  openRoom(room)
   loadChain(room, params)
   return room
 }

@@ -10,8 +10,6 @@ export type SmoothedStates = {
   readonly smoothed: Float64Array
   /** (K, K) expected number of moves from row to column */
   readonly transitionCounts: Float64Array
-  /** -sum over rows and states of p ln p of `smoothed`, nats */
-  readonly entropy: number
   /** log p(X), nats */
   readonly logLikelihood: number
 }
@@ -32,7 +30,7 @@ export function smoothStates(params: HmmParams, observations: Observations): Smo
   }
   const transitionCounts = new Float64Array(nStates * nStates)
   transitionCountsInto(transitionCounts, room, backward, params.transmat)
-  return { smoothed, transitionCounts, entropy: entropyOf(smoothed), logLikelihood }
+  return { smoothed, transitionCounts, logLikelihood }
 }
 
 /** Copies one lane of a block as a row that sums to 1. */
@@ -49,8 +47,8 @@ export function effectiveRows(smoothed: Float64Array, nStates: number): Float64A
   return rows
 }
 
-/** -sum p ln p over all entries, nats; 0 ln 0 = 0. */
-function entropyOf(probs: Float64Array): number {
+/** How uncertain the states stay: -sum p ln p over all entries of (T, K) probabilities, nats; 0 ln 0 = 0. */
+export function stateEntropy(probs: Float64Array): number {
   let sum = 0
   for (let i = 0; i < probs.length; i++) {
     const p = probs[i]!

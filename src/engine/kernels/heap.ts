@@ -1,7 +1,7 @@
 import { EngineError } from '../types'
 import type { KernelName, Kernels } from './kernels'
 import { BLOCK } from './limits'
-import { layOutRoom, roomBytes, type Room, type RoomShape } from './room'
+import { layOutRoom, openRoom, roomBytes, type Room, type RoomShape } from './room'
 import { typescriptKernels } from './typescript'
 import { createWasmHeap, isWebAssemblyUsable } from './webassembly'
 
@@ -43,20 +43,30 @@ export function activeKernels(): KernelName {
  */
 export function createHeap(nBlocks: number, nFeatures: number, shape?: RoomShape): Heap {
   const dataLength = nBlocks * nFeatures * BLOCK
-  const bytesFor = (wanted: RoomShape): number => DATA_ADDRESS + 8 * dataLength + roomBytes(wanted)
-  const bytes = shape ? bytesFor(shape) : DATA_ADDRESS + 8 * dataLength
-  const buffer = createStore(bytes)
+  const store = createStore(DATA_ADDRESS + 8 * dataLength + (shape ? roomBytes(shape) : 0))
   let room: Room | null = null
   return {
-    kernels: buffer.kernels,
-    data: () => new Float64Array(buffer.buffer, DATA_ADDRESS, dataLength),
+    kernels: store.kernels,
+    data: () => new Float64Array(store.buffer, DATA_ADDRESS, dataLength),
     room(wanted) {
-      if (room && room.data.buffer === buffer.buffer && isSameShape(room, wanted)) return room
-      if (!buffer.reserve(bytesFor(wanted))) throw outOfMemory(bytesFor(wanted))
-      room = layOutRoom(buffer.buffer, DATA_ADDRESS, wanted)
+      if (room && room.data.buffer === store.buffer && isSameShape(room, wanted)) return room
+      room = roomIn(store, wanted)
       return room
     },
   }
+}
+
+/** A room ready for use, the memory grown where it must. */
+function roomIn(store: Store, shape: RoomShape): Room {
+  const bytes = bytesOf(shape)
+  if (!store.reserve(bytes)) throw outOfMemory(bytes)
+  const room = layOutRoom(store.buffer, DATA_ADDRESS, shape)
+  openRoom(room)
+  return room
+}
+
+function bytesOf(shape: RoomShape): number {
+  return DATA_ADDRESS + 8 * shape.nBlocks * shape.nFeatures * BLOCK + roomBytes(shape)
 }
 
 function createStore(bytes: number): Store {
@@ -99,19 +109,34 @@ function isSameShape(a: RoomShape, b: RoomShape): boolean {
 /** Heaps up to this size are reused by short calculations instead of being made anew. */
 const SHARED_BYTES = 16e6
 
+/** Rooms of the shared heap that are kept: making their views costs more than filtering a year of days. */
+const MAX_ROOMS = 16
+
 /**
  * A heap for one calculation that ends before the next one begins: a shared one while it is small. The data before are still in
  * it; the caller fills all of them.
  */
-export function passingHeap(nBlocks: number, shape: RoomShape): Heap {
-  const bytes = DATA_ADDRESS + 8 * nBlocks * shape.nFeatures * BLOCK + roomBytes(shape)
-  if (bytes > SHARED_BYTES) return createHeap(nBlocks, shape.nFeatures, shape)
-  const name = activeKernels()
-  if (shared?.kernels.name !== name) shared = createStore(1 << 20)
-  const buffer = shared
-  if (!buffer.reserve(bytes)) throw outOfMemory(bytes)
-  const room = layOutRoom(buffer.buffer, DATA_ADDRESS, shape)
-  return { kernels: buffer.kernels, data: () => room.data, room: () => room }
+export function passingHeap(shape: RoomShape): Heap {
+  if (bytesOf(shape) > SHARED_BYTES) return createHeap(shape.nBlocks, shape.nFeatures, shape)
+  if (shared?.kernels.name !== activeKernels()) {
+    shared = createStore(1 << 20)
+    rooms.length = 0
+  }
+  const room = sharedRoom(shared, shape)
+  return { kernels: shared.kernels, data: () => room.data, room: () => room }
+}
+
+function sharedRoom(store: Store, shape: RoomShape): Room {
+  const known = rooms.find((room) => room.data.buffer === store.buffer && isSameShape(room, shape))
+  if (known) {
+    openRoom(known)
+    return known
+  }
+  const room = roomIn(store, shape)
+  if (rooms.length === MAX_ROOMS) rooms.shift()
+  rooms.push(room)
+  return room
 }
 
 let shared: Store | null = null
+const rooms: Room[] = []

@@ -16,8 +16,11 @@ export type RoomShape = {
  * the WebAssembly kernels fill the same places. Arrays "(K, 64)" are columns of one block: lanes are rows.
  */
 export type Room = RoomShape & {
-  /** byte address of the header */
+  /** byte address of the header, the header, what it must hold, and the arrays whose padding must be zero */
   readonly address: number
+  readonly header: Uint32Array
+  readonly words: Uint32Array
+  readonly cleared: readonly Float64Array[]
   /** numbers of `whiten` per state */
   readonly stride: number
   /** states rounded up to an even number */
@@ -65,13 +68,16 @@ export type Room = RoomShape & {
   readonly logTransmat: Float64Array
   readonly logStart: Float64Array
   readonly score: Float64Array
+  /** not the kernels': (D, D) room for one Cholesky factor, (K) log2 densities of the last row of the block before */
+  readonly factor: Float64Array
+  readonly lastDensities: Float64Array
   /** (nBlocks, K, 64), and two columns more that the tiles read; empty for 'viterbi' */
   readonly filtered: Float64Array
   /** (nBlocks * 64, K); empty for 'filter' */
   readonly backpointers: Uint8Array
 }
 
-type ArrayName = Exclude<keyof Room, keyof RoomShape | 'address' | 'stride' | 'paddedStates' | 'data' | 'backpointers'>
+type ArrayName = Exclude<keyof Room, keyof RoomShape | 'address' | 'header' | 'words' | 'cleared' | 'factor' | 'lastDensities' | 'factor' | 'lastDensities' | 'stride' | 'paddedStates' | 'data' | 'backpointers'>
 
 /** Every array but the data and the back pointers with its place in the header. */
 const FIELD_OF: Readonly<Record<ArrayName, number>> = {
@@ -97,38 +103,47 @@ export function roomBytes(shape: RoomShape): number {
 }
 
 /**
- * Lays a room out behind its data and writes its header; whatever was there is lost, but the data.
+ * The views of a room behind its data; `openRoom` makes it ready.
  *
  * @param dataAddress  bytes, a multiple of 16; the room needs `roomBytes` more behind the data
  */
-export function layOutRoom(buffer: ArrayBufferLike, dataAddress: number, shape: RoomShape): Room {
-  const { nStates, nFeatures, nBlocks, isDense } = shape
+export function layOutRoom(buffer: ArrayBuffer, dataAddress: number, shape: RoomShape): Room {
+  const { nStates, nFeatures, nBlocks } = shape
   const lengths = lengthsOf(shape)
   const dataLength = nBlocks * nFeatures * BLOCK
   const address = dataAddress + 8 * dataLength
-  const header = new Uint32Array(buffer, address, fields.N_FIELDS)
   let at = address + 8 * even(Math.ceil(fields.N_FIELDS / 2))
   const arrays = {} as Record<ArrayName, Float64Array>
+  const words = new Uint32Array(fields.N_FIELDS)
   for (const name of ARRAY_NAMES) {
     arrays[name] = new Float64Array(buffer, at, lengths[name])
-    header[FIELD_OF[name]] = at
+    words[FIELD_OF[name]] = at
     at += 8 * even(lengths[name])
   }
   const stride = strideOf(shape)
   const paddedStates = even(nStates)
-  header[fields.N_STATES] = nStates
-  header[fields.N_FEATURES] = nFeatures
-  header[fields.IS_DENSE] = isDense ? 1 : 0
-  header[fields.STRIDE] = stride
-  header[fields.PADDED_STATES] = paddedStates
-  header[fields.DATA] = dataAddress
-  header[fields.BACKPOINTERS] = at
-  for (const name of CLEARED) arrays[name].fill(0)
+  words[fields.N_STATES] = nStates
+  words[fields.N_FEATURES] = nFeatures
+  words[fields.IS_DENSE] = shape.isDense ? 1 : 0
+  words[fields.STRIDE] = stride
+  words[fields.PADDED_STATES] = paddedStates
+  words[fields.DATA] = dataAddress
+  words[fields.BACKPOINTERS] = at
   return {
-    ...shape, ...arrays, address, stride, paddedStates,
+    ...shape, ...arrays, address, stride, paddedStates, words,
+    cleared: CLEARED.map((name) => arrays[name]),
+    factor: new Float64Array(nFeatures * nFeatures),
+    lastDensities: new Float64Array(nStates),
+    header: new Uint32Array(buffer, address, fields.N_FIELDS),
     data: new Float64Array(buffer, dataAddress, dataLength),
     backpointers: new Uint8Array(buffer, at, backpointerBytes(shape)),
   }
+}
+
+/** Writes the header of a room and clears the padding that the kernels read; whatever else was there is garbage, but the data. */
+export function openRoom(room: Room): void {
+  room.header.set(room.words)
+  for (const array of room.cleared) array.fill(0)
 }
 
 /** Numbers of the whitening factor per state: a packed triangle, or one a feature. */
