@@ -77,7 +77,7 @@ export type Room = RoomShape & {
   readonly backpointers: Uint8Array
 }
 
-type ArrayName = Exclude<keyof Room, keyof RoomShape | 'address' | 'header' | 'words' | 'cleared' | 'factor' | 'lastDensities' | 'factor' | 'lastDensities' | 'stride' | 'paddedStates' | 'data' | 'backpointers'>
+type ArrayName = Exclude<keyof Room, keyof RoomShape | 'address' | 'header' | 'words' | 'cleared' | 'factor' | 'lastDensities' | 'stride' | 'paddedStates' | 'data' | 'backpointers'>
 
 /** Every array but the data and the back pointers with its place in the header. */
 const FIELD_OF: Readonly<Record<ArrayName, number>> = {
