@@ -8,7 +8,7 @@ import { transact, type Reader, type Writer } from './transact'
 /** A change decided on what was read: the events that record it, and the writes that make it. */
 export type Change<T> = {
   readonly entries: readonly AuditEntry[]
-  readonly write: (writer: Writer) => void
+  readonly write: (writer: Writer) => void | Promise<void>
   readonly value: T
   /** asked within the transaction, for what the log does not tell; false has the change planned anew */
   readonly stillHolds?: (reader: Reader) => Promise<boolean>
@@ -38,7 +38,7 @@ export async function commitChange<T>(db: StoreDatabase, plan: () => Promise<Res
       if (current?.hash !== head?.hash) return false
       if (stillHolds && !(await stillHolds(reader))) return false
       for (const event of events) writer.put('auditEvents', event)
-      write(writer)
+      await write(writer)
       return true
     })
     if (isWritten) return ok(value)

@@ -9,10 +9,14 @@ export function recordsOf(dataset: Dataset): DatasetRecords {
   const { digest, dates, columns, provenance } = dataset
   return {
     record: { ...summarizeDataset(dataset), provenance },
-    dates: { datasetDigest: digest, dates: dates.slice() },
-    // Copies, since cloning a view would store the whole buffer behind it.
-    columns: columns.map(({ values }, index) => ({ datasetDigest: digest, index, values: values.slice() })),
+    dates: { datasetDigest: digest, dates: withOwnBuffer(dates) },
+    columns: columns.map(({ values }, index) => ({ datasetDigest: digest, index, values: withOwnBuffer(values) })),
   }
+}
+
+/** A view of a part is copied, since storing it would store the whole buffer behind it. */
+function withOwnBuffer<A extends Float64Array | Int32Array<ArrayBuffer>>(values: A): A {
+  return values.byteLength === values.buffer.byteLength ? values : (values.slice() as A)
 }
 
 /** The data set again, or null if a part of it is missing. */

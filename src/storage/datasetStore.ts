@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../domain/shared/result'
 import { datasetDeleted, datasetImported, datasetRestored } from './auditEntries'
 import { datasetOf, recordsOf, summaryOfRecord } from './datasetRecords'
 import { corrupt, exists, notFound } from './failures'
-import type { DatasetRecord, StoreDatabase } from './schema'
+import type { ColumnRecord, DatasetRecord, StoreDatabase } from './schema'
 import { attempt, change, orThrow, type Session } from './session'
 import type { Writer } from './transact'
 import { isStillTrashed, isTrashed, trashedDigests } from './trashed'
@@ -31,13 +31,15 @@ async function list(db: StoreDatabase): Promise<DatasetSummary[]> {
 
 async function load(db: StoreDatabase, digest: Digest): Promise<Result<Dataset, StoreFailure>> {
   const transaction = db.transaction(['datasets', 'datasetDates', 'datasetColumns', 'trash'])
-  const [record, dates, columns, trashed] = await Promise.all([
-    transaction.objectStore('datasets').get(digest),
-    transaction.objectStore('datasetDates').get(digest),
-    transaction.objectStore('datasetColumns').getAll(columnKeys(digest)),
-    transaction.objectStore('trash').get(['dataset', digest]),
-  ])
+  const [record, trashed] = await Promise.all([transaction.objectStore('datasets').get(digest), transaction.objectStore('trash').get(['dataset', digest])])
   if (record === undefined || trashed !== undefined) return fail(notFound('data set', digest))
+  const dates = await transaction.objectStore('datasetDates').get(digest)
+  const columns: ColumnRecord[] = []
+  // One by one, so that a column of a million rows is a task of its own.
+  for (let index = 0; index < record.columns.length; index++) {
+    const column = await transaction.objectStore('datasetColumns').get([digest, index])
+    if (column) columns.push(column)
+  }
   const dataset = datasetOf(record, dates, columns)
   if (dataset === null || dataset.digest !== digest || !(await verifyDataset(dataset))) return fail(corrupt('data set', record.name))
   return ok(dataset)
@@ -51,11 +53,11 @@ function save(session: Session, dataset: Dataset): Promise<Result<DatasetSummary
     return ok({
       entries: [datasetImported(dataset, session.clock.now())],
       value: summaryOfRecord(records.record),
-      write(writer) {
+      async write(writer) {
         writer.put('datasets', records.record)
-        writer.put('datasetDates', records.dates)
-        for (const column of records.columns) writer.put('datasetColumns', column)
         writer.delete('trash', ['dataset', dataset.digest])
+        await writer.putLarge('datasetDates', records.dates)
+        for (const column of records.columns) await writer.putLarge('datasetColumns', column)
       },
     })
   })

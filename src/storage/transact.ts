@@ -4,6 +4,8 @@ import type { StoreDatabase, StoreName, StoreSchema } from './schema'
 /** Writes of one transaction. Their outcome is the transaction's: all of them, or none. */
 export type Writer = {
   put<S extends StoreName>(store: S, value: StoreValue<StoreSchema, S>): void
+  /** the same, and waits for the store: for values so large that several in one task would keep the page waiting */
+  putLarge<S extends StoreName>(store: S, value: StoreValue<StoreSchema, S>): Promise<void>
   delete<S extends StoreName>(store: S, key: StoreKey<StoreSchema, S> | IDBKeyRange): void
   clear(store: StoreName): void
 }
@@ -16,7 +18,7 @@ export type Reader = {
 }
 
 /**
- * One durable readwrite transaction. `work` may await the reader and nothing else; if it throws, or any write fails, the
+ * One durable readwrite transaction. `work` may await the reader and large puts and nothing else; if it throws, or any write fails, the
  * database is as it was before.
  * @returns what `work` returned, once the transaction is on disk
  * @throws the transaction's own error (a DOMException), or what `work` threw
@@ -31,6 +33,7 @@ export async function transact<T>(
   const track = (request: Promise<unknown>): void => void request.catch(() => {})
   const writer: Writer = {
     put: (store, value) => track(transaction.objectStore(store).put(value)),
+    putLarge: async (store, value) => void (await transaction.objectStore(store).put(value)),
     delete: (store, key) => track(transaction.objectStore(store).delete(key)),
     clear: (store) => track(transaction.objectStore(store).clear()),
   }

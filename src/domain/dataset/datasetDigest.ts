@@ -9,10 +9,9 @@ const FORMAT = 'regimescope-dataset-1'
  */
 export async function digestOfColumn(name: string, values: Float64Array): Promise<Digest> {
   const nameBytes = new TextEncoder().encode(name)
-  const bytes = new Uint8Array(nameBytes.length + 1 + values.length * 8)
-  bytes.set(nameBytes)
-  bytes.set(float64Bytes(values), nameBytes.length + 1)
-  return digestOfBytes(bytes)
+  const prefix = new Uint8Array(nameBytes.length + 1)
+  prefix.set(nameBytes)
+  return digestOfBytes(float64Bytes(values, prefix))
 }
 
 /**

@@ -14,14 +14,13 @@ const SHARE_OF_WEEKENDS = 0.1
  * distances are taken within each.
  */
 export function detectFrequency(dates: Int32Array, symbols?: DatasetSymbols): Frequency {
-  const spacings = spacingsOf(dates, symbols)
-  if (spacings.length === 0) return { label: 'irregular', periodsPerYear: 1 }
-  const median = spacings[Math.floor(spacings.length / 2)]!
+  const { counts, n, span } = countSpacings(dates, symbols)
+  if (n === 0) return { label: 'irregular', periodsPerYear: 1 }
+  const median = medianOf(counts, n)
   if (median <= 1) return { label: 'daily', periodsPerYear: hasWeekends(dates) ? CALENDAR_DAYS : 252 }
   if (median >= 6 && median <= 8) return { label: 'weekly', periodsPerYear: 52 }
   if (median >= 28 && median <= 31) return { label: 'monthly', periodsPerYear: 12 }
-  const span = spacings.reduce((sum, spacing) => sum + spacing, 0)
-  return { label: 'irregular', periodsPerYear: Math.max(1, Math.round((spacings.length * DAYS_PER_YEAR) / span)) }
+  return { label: 'irregular', periodsPerYear: Math.max(1, Math.round((n * DAYS_PER_YEAR) / span)) }
 }
 
 /** True for Saturday and Sunday (1970-01-01 was a Thursday). */
@@ -37,13 +36,32 @@ function hasWeekends(dates: Int32Array): boolean {
   return count >= SHARE_OF_WEEKENDS * dates.length
 }
 
-/** Days from each row to the next of its symbol, ascending. */
-function spacingsOf(dates: Int32Array, symbols: DatasetSymbols | undefined): Int32Array {
-  const blocks = blocksOf({ dates, symbols })
-  const spacings = new Int32Array(Math.max(0, dates.length - blocks.length))
-  let n = 0
-  for (const { from, to } of blocks) {
-    for (let row = from + 1; row < to; row++) spacings[n++] = dates[row]! - dates[row - 1]!
+/** How often each number of days lies between a row and the next of its symbol: counting is faster than sorting a million. */
+function countSpacings(dates: Int32Array, symbols: DatasetSymbols | undefined): { counts: ReadonlyMap<number, number>; n: number; span: number } {
+  const short = new Int32Array(SHORT_SPACING)
+  const counts = new Map<number, number>()
+  let [n, span] = [0, 0]
+  for (const { from, to } of blocksOf({ dates, symbols })) {
+    for (let row = from + 1; row < to; row++) {
+      const spacing = dates[row]! - dates[row - 1]!
+      if (spacing >= 0 && spacing < SHORT_SPACING) short[spacing]!++
+      else counts.set(spacing, (counts.get(spacing) ?? 0) + 1)
+      n++
+      span += spacing
+    }
   }
-  return spacings.sort()
+  short.forEach((count, spacing) => count > 0 && counts.set(spacing, count))
+  return { counts, n, span }
+}
+
+const SHORT_SPACING = 512
+
+/** The value in the middle of n, the upper one of two. */
+function medianOf(counts: ReadonlyMap<number, number>, n: number): number {
+  let left = Math.floor(n / 2)
+  for (const spacing of [...counts.keys()].sort((a, b) => a - b)) {
+    left -= counts.get(spacing)!
+    if (left < 0) return spacing
+  }
+  return 0
 }

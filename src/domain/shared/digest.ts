@@ -21,10 +21,34 @@ export function canonicalBytes(value: unknown): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text)
 }
 
-/** Little-endian IEEE 754 bytes of the numbers, whatever the machine; NaN is written in its one canonical form. */
-export function float64Bytes(values: Float64Array): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(values.length * 8)
-  const view = new DataView(bytes.buffer)
-  for (let i = 0; i < values.length; i++) view.setFloat64(i * 8, Number.isNaN(values[i]!) ? NaN : values[i]!, true)
+/**
+ * Little-endian IEEE 754 bytes of the numbers, whatever the machine, behind the bytes of a prefix; NaN is written in its
+ * one canonical form, 0x7ff8000000000000.
+ */
+export function float64Bytes(values: Float64Array, prefix: Uint8Array = NO_BYTES): Uint8Array<ArrayBuffer> {
+  const start = Math.ceil(prefix.length / 8) * 8
+  const buffer = new ArrayBuffer(start + values.length * 8)
+  const numbers = new Float64Array(buffer, start)
+  numbers.set(values)
+  const words = new Uint32Array(buffer, start)
+  for (let i = 0; i < numbers.length; i++) {
+    if (Number.isNaN(numbers[i]!)) {
+      words[i * 2 + LOW_WORD] = 0
+      words[i * 2 + 1 - LOW_WORD] = CANONICAL_NAN_HIGH
+    }
+  }
+  if (!IS_LITTLE_ENDIAN) swapBytes(buffer, start)
+  const bytes = new Uint8Array(buffer, start - prefix.length)
+  bytes.set(prefix)
   return bytes
+}
+
+const NO_BYTES = new Uint8Array(0)
+const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
+const LOW_WORD = IS_LITTLE_ENDIAN ? 0 : 1
+const CANONICAL_NAN_HIGH = 0x7ff80000
+
+function swapBytes(buffer: ArrayBuffer, start: number): void {
+  const view = new DataView(buffer)
+  for (let at = start; at < buffer.byteLength; at += 8) view.setFloat64(at, view.getFloat64(at, false), true)
 }
