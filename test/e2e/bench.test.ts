@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { FitProblem } from '../bench/problems/problems'
+import { buildBench, type BuiltBench } from '../bench/runners/buildBench'
+import { startChromium, type BenchPage, type ChromiumRunner } from '../bench/runners/chromiumRunner'
+import { startNode, type NodeRunner } from '../bench/runners/nodeRunner'
+import { rendererMemory } from '../bench/runners/rendererMemory'
+
+const SMALL: FitProblem = { nSamples: 200, nStates: 3, nFeatures: 9, covarianceType: 'full', iterations: 3 }
+
+let built: BuiltBench
+let chromium: ChromiumRunner
+let node: NodeRunner
+let bench: BenchPage
+
+beforeAll(async () => {
+  built = await buildBench()
+  chromium = await startChromium(built.siteDir)
+  node = startNode(built.nodeFile)
+  bench = await chromium.openPage()
+})
+
+afterAll(async () => {
+  node?.close()
+  await chromium?.close()
+  await built?.remove()
+})
+
+it('the bench measures with both sets of kernels in a worker of the browser and in Node', async () => {
+  for (const run of [bench.run, node.run]) {
+    expect(await run('availableKernels', null)).toEqual(['typescript', 'webassembly'])
+    const ends = []
+    for (const kernels of ['typescript', 'webassembly'] as const) {
+      expect(await run('fit', { problem: SMALL, kernels })).toBeGreaterThan(0)
+      await run('prepareMemory', { problem: SMALL })
+      ends.push(await run('fitForMemory', { problem: SMALL, kernels }))
+    }
+    expect(ends[0].logLikelihood).toBe(ends[1].logLikelihood)
+    expect([ends[0].wasmBytes > 0, ends[1].wasmBytes > 0]).toEqual([false, true])
+  }
+})
+
+it('the page of the bench sends rows to a worker, runs restarts over the pool, and fits from cold', async () => {
+  const trips = await bench.call('roundTrips', 20)
+  expect(trips).toHaveLength(20)
+  expect(Math.max(...trips)).toBeGreaterThan(0)
+  expect(await bench.call('restarts', { kernels: 'typescript', problem: SMALL, nWorkers: 2, nStarts: 4, iterations: 3 })).toBeGreaterThan(0)
+  const { click, total, load } = await bench.call('coldFit', 'webassembly')
+  expect(load).toBeGreaterThan(0)
+  expect(total).toBeGreaterThan(load)
+  expect(click).toBeGreaterThan(total)
+  await bench.call('prepareStart', SMALL)
+  await bench.call('runPreparedStart', SMALL, 'webassembly')
+})
+
+it.runIf(process.platform === 'linux')('the memory of the page is read from the system', async () => {
+  const memory = await rendererMemory(chromium.browser)
+  for (const [pid, bytes] of memory!.resident) {
+    expect(bytes).toBeGreaterThan(1e6)
+    expect(memory!.peak.get(pid)).toBeGreaterThanOrEqual(bytes)
+  }
+})
+
+it('a job that fails says why', async () => {
+  const broken = { problem: { ...SMALL, nFeatures: 0 }, kernels: 'typescript' } as const
+  await expect(bench.run('fit', broken)).rejects.toThrow('nFeatures is 0')
+  await expect(node.run('fit', broken)).rejects.toThrow('nFeatures is 0')
+})
