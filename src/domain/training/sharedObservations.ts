@@ -1,4 +1,4 @@
-import type { Observations } from '../../engine'
+import { createRowLoader, type Observations, type RowLoader } from '../../engine'
 import { digestOfBytes, float64Bytes } from '../shared/digest'
 import type { SharedObservations } from './types'
 
@@ -11,7 +11,10 @@ export async function shareObservations({ values, nSamples, nFeatures, lengths }
 
 let last: { readonly key: string; readonly observations: Promise<Observations> } | null = null
 
-/** Unpacks shared rows. The last ones are kept, so that the many starts of one search decode them once per worker. */
+/**
+ * Unpacks shared rows. The last ones are kept, so that the many starts of one search decode them once per worker; they are let go
+ * before the next ones come, so that there are never two.
+ */
 export async function readObservations(shared: SharedObservations): Promise<Observations> {
   if (last?.key === shared.key) return last.observations
   const observations = decode(shared)
@@ -22,9 +25,31 @@ export async function readObservations(shared: SharedObservations): Promise<Obse
   })
 }
 
-async function decode({ blob, nSamples, nFeatures, lengths }: SharedObservations): Promise<Observations> {
-  const view = new DataView(await blob.arrayBuffer())
-  const values = new Float64Array(nSamples * nFeatures)
-  for (let i = 0; i < values.length; i++) values[i] = view.getFloat64(i * 8, true)
-  return { nSamples, nFeatures, values, lengths }
+/** Reads the rows as a stream, straight into the blocks the engine works on: they are in memory once. */
+async function decode(shared: SharedObservations): Promise<Observations> {
+  const loader = createRowLoader(shared)
+  let rest = new Uint8Array(0)
+  const reader = shared.blob.stream().getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    rest = pushCells(loader, rest.length === 0 ? value : joined(rest, value))
+  }
+  return loader.finish()
+}
+
+/** Hands on whole doubles; returns the bytes left over. */
+function pushCells(loader: RowLoader, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const cells = new Float64Array(bytes.byteLength >> 3)
+  for (let i = 0; i < cells.length; i++) cells[i] = view.getFloat64(i * 8, true)
+  loader.push(cells)
+  return bytes.slice(cells.length * 8)
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length)
+  both.set(a)
+  both.set(b, a.length)
+  return both
 }

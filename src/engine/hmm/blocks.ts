@@ -26,12 +26,22 @@ type Shape = Pick<HmmParams, 'nStates' | 'nFeatures' | 'covarianceType'>
 
 /** Blocks of the observations; remembered as long as the observations live and the kernels stay. Cost O(T D). */
 export function blocksOf(observations: Observations, shape: Shape): Blocks {
-  const known = cache.get(observations)
-  if (known?.heap.kernels.name === activeKernels()) return known
+  const known = knownBlocks(observations)
+  if (known) return known
   const nBlocks = countBlocks(observations)
   const blocks = fillBlocks(observations, createHeap(nBlocks, observations.nFeatures, filterShape(nBlocks, shape)))
-  cache.set(observations, blocks)
+  rememberBlocks(observations, blocks)
   return blocks
+}
+
+/** The blocks that hold these rows already; null if there are none for the kernels in force. */
+export function knownBlocks(observations: Observations): Blocks | null {
+  const known = cache.get(observations)
+  return known?.heap.kernels.name === activeKernels() ? known : null
+}
+
+export function rememberBlocks(observations: Observations, blocks: Blocks): void {
+  cache.set(observations, blocks)
 }
 
 const cache = new WeakMap<Observations, Blocks>()
@@ -51,7 +61,7 @@ export function filterShape(nBlocks: number, { nStates, nFeatures, covarianceTyp
 }
 
 function fillBlocks(observations: Observations, heap: Heap): Blocks {
-  const { nSamples, nFeatures, values, lengths } = observations
+  const { nSamples, nFeatures, values } = observations
   const nBlocks = countBlocks(observations)
   const data = heap.data()
   const missing: number[] = []
@@ -76,14 +86,19 @@ function fillBlocks(observations: Observations, heap: Heap): Blocks {
     for (let r = 0; r < nRows; r++) if (IS_MISSING[r]) missing.push(first + r)
     IS_MISSING.fill(0)
   }
+  return blocksFrom(heap, observations, missing, copyRows(values, missing, nFeatures))
+}
+
+/** Blocks whose data are in place. @param missingValues (missingRows, D) */
+export function blocksFrom(
+  heap: Heap, { nSamples, nFeatures, lengths }: Pick<Observations, 'nSamples' | 'nFeatures' | 'lengths'>, missingRows: readonly number[],
+  missingValues: Float64Array,
+): Blocks {
+  const nBlocks = countBlocks({ nSamples })
+  const isComplete = missingRows.length === 0
   return {
-    nSamples, nFeatures, nBlocks, heap,
-    starts: sequenceStarts(lengths),
-    ...(missing.length === 0 ? COMPLETE : {
-      missingRows: Int32Array.from(missing),
-      missingValues: copyRows(values, missing, nFeatures),
-      missingOffsets: offsetsByBlock(missing, nBlocks),
-    }),
+    nSamples, nFeatures, nBlocks, heap, starts: sequenceStarts(lengths),
+    ...(isComplete ? COMPLETE : { missingRows: Int32Array.from(missingRows), missingValues, missingOffsets: offsetsByBlock(missingRows, nBlocks) }),
   }
 }
 

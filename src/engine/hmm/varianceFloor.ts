@@ -1,6 +1,7 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
 import { choleskyInto } from '../linalg/cholesky'
 import type { HmmParams, Observations } from '../types'
+import { eachCell } from './rowAccess'
 
 /** Floor that fits use unless told otherwise: a millionth of the feature's variance. */
 export const DEFAULT_RELATIVE_VARIANCE_FLOOR = 1e-6
@@ -12,7 +13,18 @@ export type FeatureSpread = {
   readonly constantFeatures: readonly number[]
 }
 
+/** Measured once per data set, however many starts there are. Cost O(T D). */
 export function measureSpread(observations: Observations): FeatureSpread {
+  const known = cache.get(observations)
+  if (known) return known
+  const spread = spreadOf(observations)
+  cache.set(observations, spread)
+  return spread
+}
+
+const cache = new WeakMap<Observations, FeatureSpread>()
+
+function spreadOf(observations: Observations): FeatureSpread {
   const variances = new Float64Array(observations.nFeatures)
   const constantFeatures: number[] = []
   for (let d = 0; d < observations.nFeatures; d++) {
@@ -25,20 +37,17 @@ export function measureSpread(observations: Observations): FeatureSpread {
 }
 
 function moments(observations: Observations, d: number): { variance: number; meanSquare: number } {
-  const { values, nFeatures, nSamples } = observations
   let n = 0
   let mean = 0
   let scatter = 0
   let squares = 0
-  for (let t = 0; t < nSamples; t++) {
-    const x = values[t * nFeatures + d]!
-    if (x !== x) continue
+  eachCell(observations, d, (x) => {
     n++
     const delta = x - mean
     mean += delta / n
     scatter += delta * (x - mean)
     squares += x * x
-  }
+  })
   return n === 0 ? { variance: 0, meanSquare: 0 } : { variance: scatter / n, meanSquare: squares / n }
 }
 

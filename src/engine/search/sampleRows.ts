@@ -1,3 +1,4 @@
+import { copyRowsInto } from '../hmm/rowAccess'
 import { log } from '../math/log'
 import type { Observations } from '../types'
 import type { Standardised } from './standardise'
@@ -19,13 +20,13 @@ export function sampleRows(data: Standardised, sample: RowSample): Standardised 
 const cache = new WeakMap<Standardised, RowSample & { readonly rows: Standardised }>()
 
 function takeStretches(source: Observations, { nStretches, stretchLength }: RowSample): Observations {
-  const { nSamples, nFeatures, values } = source
+  const { nSamples, nFeatures } = source
   const taken = new Float64Array(nStretches * stretchLength * nFeatures)
   const lengths: number[] = []
   const ends = sequenceEnds(source.lengths)
   for (let s = 0; s < nStretches; s++) {
     const from = nStretches === 1 ? 0 : Math.floor((s * (nSamples - stretchLength)) / (nStretches - 1))
-    taken.set(values.subarray(from * nFeatures, (from + stretchLength) * nFeatures), s * stretchLength * nFeatures)
+    copyRowsInto(taken, s * stretchLength * nFeatures, source, from, from + stretchLength)
     let start = from
     for (const end of ends) {
       if (end <= start) continue

@@ -1,3 +1,4 @@
+import { eachCell } from '../hmm/rowAccess'
 import { log } from '../math/log'
 import type { CovarianceType, HmmParams, Observations, Priors } from '../types'
 import { transformParams } from '../hmm/transformParams'
@@ -60,11 +61,12 @@ export function priorsInStandardUnits(priors: Priors, units: Units, shape: HmmPa
 }
 
 function standardise(observations: Observations, hasCommonScale: boolean): Standardised {
-  const { nFeatures: n, nSamples, values, lengths } = observations
+  const { nFeatures: n, nSamples, lengths } = observations
   const { shift, scale, counts } = moments(observations)
   if (hasCommonScale) scale.fill(rootMeanSquare(scale))
   const isClose = shift.every((s) => Math.abs(s) < CLOSE_ENOUGH) && scale.every((s) => Math.abs(s - 1) < CLOSE_ENOUGH)
   if (isClose) return { observations, units: { shift: new Float64Array(n), scale: scale.fill(1) }, logJacobian: 0 }
+  const { values } = observations
   const scaled = new Float64Array(values.length)
   for (let t = 0, i = 0; t < nSamples; t++) for (let d = 0; d < n; d++, i++) scaled[i] = (values[i]! - shift[d]!) / scale[d]!
   let logJacobian = 0
@@ -73,27 +75,25 @@ function standardise(observations: Observations, hasCommonScale: boolean): Stand
 }
 
 /** Mean, standard deviation (1 where a feature is constant) and number of the observed cells of each feature. */
-function moments({ nSamples, nFeatures, values }: Observations): { shift: Float64Array; scale: Float64Array; counts: Float64Array } {
+function moments(observations: Observations): { shift: Float64Array; scale: Float64Array; counts: Float64Array } {
+  const { nFeatures } = observations
   const shift = new Float64Array(nFeatures)
   const scale = new Float64Array(nFeatures).fill(1)
   const counts = new Float64Array(nFeatures)
   for (let d = 0; d < nFeatures; d++) {
     let sum = 0
-    for (let i = d; i < nSamples * nFeatures; i += nFeatures) {
-      const x = values[i]!
-      if (x !== x) continue
+    let count = 0
+    eachCell(observations, d, (x) => {
       sum += x
-      counts[d]!++
-    }
-    if (counts[d] === 0) continue
-    const mean = sum / counts[d]!
+      count++
+    })
+    if (count === 0) continue
+    const mean = sum / count
     let squares = 0
-    for (let i = d; i < nSamples * nFeatures; i += nFeatures) {
-      const delta = values[i]! - mean
-      if (delta === delta) squares += delta * delta
-    }
+    eachCell(observations, d, (x) => { squares += (x - mean) * (x - mean) })
+    counts[d] = count
     shift[d] = mean
-    const sd = Math.sqrt(squares / counts[d]!)
+    const sd = Math.sqrt(squares / count)
     if (sd > 1e-12 * Math.abs(mean)) scale[d] = sd
   }
   return { shift, scale, counts }
