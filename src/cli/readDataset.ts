@@ -1,20 +1,23 @@
 import { basename } from 'node:path'
-import type { ImportQuestion } from '../domain/dataset/csvTypes'
+import { DATE_FORMATS } from '../domain/dataset/csv/dates'
+import type { CsvPreview, ImportQuestion } from '../domain/dataset/csvTypes'
 import { importFile } from '../domain/dataset/importFile'
 import { previewFile } from '../domain/dataset/previewFile'
-import type { CsvMapping, Dataset, DateFormat } from '../domain/dataset/types'
+import type { CsvMapping, Dataset } from '../domain/dataset/types'
 import { ok, type Result } from '../domain/shared/result'
 import { refuse, usageError, type Refusal } from './command'
 import type { FlagSpec, Flags } from './flags'
 import { openFile } from './openFile'
-
-const DATE_FORMATS: readonly DateFormat[] = ['YYYY-MM-DD', 'YYYY/MM/DD', 'YYYYMMDD', 'DD/MM/YYYY', 'MM/DD/YYYY', 'DD.MM.YYYY', 'DD-MM-YYYY', 'MM-DD-YYYY']
 
 /** The flags that answer what a CSV file leaves open. */
 export const CSV_FLAGS: readonly FlagSpec[] = [
   { name: 'date-format', value: 'FORMAT', help: `form of the dates, if the file does not settle it: ${DATE_FORMATS.join(', ')}` },
   { name: 'decimal-mark', value: 'MARK', help: 'decimal mark, if the file does not settle it: . or ,' },
   { name: 'conflicting-dates', value: 'WHICH', help: 'line that holds for a date with several different lines: first or last' },
+  { name: 'period-day', value: 'WHICH', help: 'day that a month, quarter or year stands for: first or last' },
+  { name: 'missing-codes', value: 'ANSWER', help: 'whether numbers such as -99.99 mean "no value", if the file raises the question: yes or no' },
+  { name: 'mixed-units', value: 'keep', help: 'keeps numbers of several units in one column as they are written' },
+  { name: 'outliers', value: 'WHICH', help: 'numbers a hundred times off their neighbours: keep or missing' },
 ]
 
 /** The flag by which each question is answered; null where another file is the only way out. */
@@ -23,17 +26,21 @@ const ANSWERS: Readonly<Record<ImportQuestion['code'], string | null>> = {
   ambiguousDecimalMark: 'decimal-mark',
   conflictingDuplicateDates: 'conflicting-dates',
   noDateColumn: null,
+  periodDay: 'period-day',
+  missingCodes: 'missing-codes',
+  mixedUnits: 'mixed-units',
+  outliers: 'outliers',
 }
 
 /** A CSV file as a data set under the mapping the file itself suggests; whatever it leaves open must be answered by a flag. */
 export async function readDataset(path: string, flags: Flags, importedAt: number): Promise<Result<Dataset, Refusal>> {
-  const answers = readAnswers(flags)
-  if (!answers.ok) return answers
   const file = await openFile(path)
   if (!file.ok) return file
   const fileName = basename(path)
   const preview = await previewFile(file.value, fileName, null)
   if (!preview.ok) return refuse(preview.error)
+  const answers = readAnswers(flags, preview.value.questions)
+  if (!answers.ok) return answers
   const open = preview.value.questions.find(({ code }) => ANSWERS[code] === null || !flags.has(ANSWERS[code]))
   if (open !== undefined) return refuse(open, `${open.message}${hintFor(open)}`)
   const mapping = { ...preview.value.mapping, ...answers.value }
@@ -41,19 +48,33 @@ export async function readDataset(path: string, flags: Flags, importedAt: number
   return dataset.ok ? dataset : refuse(dataset.error)
 }
 
-type Answers = Partial<Pick<CsvMapping, 'dateFormat' | 'decimalMark' | 'conflictingDates'>>
+type Answers = Partial<Pick<CsvMapping, 'dateFormat' | 'decimalMark' | 'conflictingDates' | 'periodDay' | 'outliers' | 'missingCodes' | 'mixedUnits'>>
 
-function readAnswers(flags: Flags): Result<Answers, Refusal> {
+/** What the flags answer; codes are those the file raises the question about. */
+function readAnswers(flags: Flags, questions: CsvPreview['questions']): Result<Answers, Refusal> {
   const dateFormat = oneOf(flags, 'date-format', DATE_FORMATS)
   if (!dateFormat.ok) return dateFormat
   const decimalMark = oneOf(flags, 'decimal-mark', ['.', ','] as const)
   if (!decimalMark.ok) return decimalMark
   const conflictingDates = oneOf(flags, 'conflicting-dates', ['first', 'last'] as const)
   if (!conflictingDates.ok) return conflictingDates
+  const periodDay = oneOf(flags, 'period-day', ['first', 'last'] as const)
+  if (!periodDay.ok) return periodDay
+  const outliers = oneOf(flags, 'outliers', ['keep', 'missing'] as const)
+  if (!outliers.ok) return outliers
+  const areCodes = oneOf(flags, 'missing-codes', ['yes', 'no'] as const)
+  if (!areCodes.ok) return areCodes
+  const mixedUnits = oneOf(flags, 'mixed-units', ['keep'] as const)
+  if (!mixedUnits.ok) return mixedUnits
+  const found = questions.flatMap((question) => (question.code === 'missingCodes' ? question.codes.map(({ index, value }) => ({ index, value })) : []))
   return ok({
     ...(dateFormat.value !== null && { dateFormat: dateFormat.value }),
     ...(decimalMark.value !== null && { decimalMark: decimalMark.value }),
     ...(conflictingDates.value !== null && { conflictingDates: conflictingDates.value }),
+    ...(periodDay.value !== null && { periodDay: periodDay.value }),
+    ...(outliers.value !== null && { outliers: outliers.value }),
+    ...(areCodes.value !== null && { missingCodes: areCodes.value === 'yes' ? found : [] }),
+    ...(mixedUnits.value !== null && { mixedUnits: mixedUnits.value }),
   })
 }
 
@@ -69,6 +90,10 @@ function hintFor(question: ImportQuestion): string {
   if (question.code === 'ambiguousDateFormat') return ` Answer with --date-format ${question.candidates.join(' or --date-format ')}.`
   if (question.code === 'ambiguousDecimalMark') return ' Answer with --decimal-mark . or --decimal-mark , (a comma).'
   if (question.code === 'conflictingDuplicateDates') return ' Answer with --conflicting-dates first or --conflicting-dates last.'
+  if (question.code === 'periodDay') return ' Answer with --period-day last or --period-day first.'
+  if (question.code === 'missingCodes') return ' Answer with --missing-codes yes or --missing-codes no.'
+  if (question.code === 'mixedUnits') return ' Answer with --mixed-units keep.'
+  if (question.code === 'outliers') return ' Answer with --outliers keep or --outliers missing.'
   return ''
 }
 

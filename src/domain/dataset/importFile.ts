@@ -4,10 +4,11 @@ import { groupThousands } from '../training/words'
 import type { ImportFailure } from './csvTypes'
 import { createColumn, digestOfDataset } from './datasetDigest'
 import type { CsvMapping, Dataset, DatasetColumn, ImportReceipt, Provenance } from './types'
+import { assembleRows } from './csv/assemble'
 import { columnNote } from './csv/columnNote'
 import { describeConflicts } from './csv/describeConflicts'
-import { countDropped, listChanges, type Outcome } from './csv/listChanges'
-import { planRows, type RowPlan } from './csv/orderRows'
+import { finishRows, type Outcome } from './csv/finishRows'
+import { countConverted, countDropped, listChanges } from './csv/listChanges'
 import { readTable } from './csv/readTable'
 import type { Reading } from './csv/reading'
 import { withDistinctNames } from './csv/withDistinctNames'
@@ -28,7 +29,7 @@ export type ImportRequest = {
 
 /**
  * A file as a data set under a confirmed mapping: rows in ascending order of date, one a date, with the receipt of
- * everything that happened on the way. Nothing is converted, filled or guessed.
+ * everything that happened on the way. Only what the mapping names is converted or filled; nothing is guessed.
  *
  * @param onProgress share of the work done, 0 to 1
  */
@@ -38,9 +39,7 @@ export async function importFile(request: ImportRequest, onProgress?: (share: nu
   const mapping = withDistinctNames(request.mapping)
   const read = await readTable(opened.value, mapping, { ...options, onProgress })
   if (!read.ok) return read
-  const reading = read.value
-  const plan = planRows(reading.buffer.days(), reading.kept.map((_, i) => reading.buffer.column(i)))
-  const outcome: Outcome = { reading, plan, encoding: opened.value.encoding }
+  const outcome = finishRows(read.value, opened.value.encoding)
   const refusal = refuse(outcome)
   if (refusal) return fail(refusal)
   return ok(await createDataset(request, outcome))
@@ -56,13 +55,10 @@ function refuse({ reading, plan }: Outcome): ImportFailure | null {
 }
 
 async function createDataset({ file, fileName, datasetName, provenance, shape, importedAt }: ImportRequest, outcome: Outcome): Promise<Dataset> {
-  const { reading, plan } = outcome
-  const rows = chooseRows(plan, reading.mapping.conflictingDates)
+  const { reading, rows, filled } = outcome
+  const { dates, columns: assembled } = assembleRows(outcome)
   const columns: DatasetColumn[] = []
-  for (const [i, column] of reading.kept.entries()) {
-    columns.push(await createColumn(column, pick(reading.buffer.column(i), rows, new Float64Array(rows.length))))
-  }
-  const dates = pick(reading.buffer.days(), rows, new Int32Array(rows.length))
+  for (const { column, values } of assembled) columns.push(await createColumn(column, values))
   const receipt: ImportReceipt = {
     fileName,
     fileBytes: file.size,
@@ -73,23 +69,13 @@ async function createDataset({ file, fileName, datasetName, provenance, shape, i
     rowsDropped: countDropped(outcome),
     cellsGuessed: 0,
     cellsMissing: columns.reduce((sum, { nMissing }) => sum + nMissing, 0),
+    cellsConverted: countConverted(reading),
+    cellsFilled: filled.count,
+    linesKept: rows.length,
     changes: listChanges(outcome),
     ...(shape !== undefined && { shape }),
   }
   return { digest: await digestOfDataset({ dates, columns }), name: datasetName, dates, columns, receipt, importedAt, provenance }
-}
-
-/** The numbers of the given rows. */
-function pick<A extends Float64Array | Int32Array>(source: Float64Array | Int32Array, rows: Uint32Array, target: A): A {
-  for (let i = 0; i < rows.length; i++) target[i] = source[rows[i]!]!
-  return target
-}
-
-/** Rows in order; where lines of a date disagree, the one the analyst chose. */
-function chooseRows({ rows, conflicts }: RowPlan, chosen: CsvMapping['conflictingDates']): Uint32Array {
-  if (chosen !== 'last') return rows
-  const lastOf = new Map(conflicts.map((conflict) => [conflict.rows[0]!, conflict.rows.at(-1)!]))
-  return rows.map((row) => lastOf.get(row) ?? row)
 }
 
 function noRows({ mapping, badDates, wrongFieldCounts, droppedForCell, nFields }: Reading): ImportFailure {

@@ -1,11 +1,14 @@
 import { ok, type Result } from '../shared/result'
 import { groupThousands } from '../training/words'
-import type { ColumnPreview, CsvPreview, ImportFailure, ImportQuestion } from './csvTypes'
-import type { CsvMapping } from './types'
+import type { ColumnPreview, CsvPreview, ImportFailure, ImportQuestion, LongTable } from './csvTypes'
+import type { ColumnMapping, CsvMapping } from './types'
+import { askAboutRows } from './csv/askAboutRows'
+import { assembleRows, countComplete } from './csv/assemble'
 import { columnNote } from './csv/columnNote'
-import { describeConflicts } from './csv/describeConflicts'
-import { countDropped, listChanges, type Outcome } from './csv/listChanges'
-import { planRows } from './csv/orderRows'
+import { finishRows, type Outcome } from './csv/finishRows'
+import { countConverted, countDropped, listChanges } from './csv/listChanges'
+import { listKinds } from './csv/listKinds'
+import { listNotices } from './csv/listNotices'
 import { findPrice, servesAsNumbers } from './csv/proposeColumns'
 import type { Reading } from './csv/reading'
 import { previewRow, readTable } from './csv/readTable'
@@ -16,7 +19,8 @@ import { proposeMapping, type FixedChoices, type MappingProposal } from './propo
 
 /**
  * What a file gives under a mapping; nothing is stored. Without a mapping one is proposed, with questions for what the
- * file leaves open. A mapping without columns is completed: its delimiter and, if it is 0 or more, its date column are kept.
+ * file leaves open. A mapping without columns is completed: its delimiter, table, layout and, if it is 0 or more, its date
+ * column are kept.
  *
  * @param onProgress share of the work done, 0 to 1
  * @returns a failure if there is no table to look at
@@ -34,7 +38,7 @@ export async function previewFile(
 async function previewSource(source: RecordSource, mapping: CsvMapping | null, onProgress?: (share: number) => void): Promise<Result<CsvPreview, ImportFailure>> {
   if (mapping && mapping.columns.length > 0) {
     const read = await readTable(source, mapping, { onProgress })
-    return read.ok ? ok(describeReading(read.value, source, { mapping, questions: [], header: [] })) : read
+    return read.ok ? ok(describeReading(read.value, source, { mapping, questions: [], header: [], tables: [] })) : read
   }
   const head = await source.head()
   if (!head.ok) return head
@@ -47,56 +51,87 @@ function inSheet(proposal: MappingProposal, { sheet }: RecordSource): MappingPro
   return sheet === null ? proposal : { ...proposal, mapping: { ...proposal.mapping, sheet } }
 }
 
+/** What a mapping without columns keeps: the rest is proposed under it. */
 function fixedChoices(mapping: CsvMapping | null): FixedChoices {
   if (mapping === null) return {}
-  return mapping.dateColumn < 0 ? { delimiter: mapping.delimiter } : { delimiter: mapping.delimiter, dateColumn: mapping.dateColumn }
+  const { delimiter, dateColumn, table, layout } = mapping
+  return { delimiter, ...(dateColumn >= 0 && { dateColumn }), ...(table && { table }), ...(layout && { layout: layout.kind === 'none' ? null : layout }) }
 }
 
-/** Reads under a proposal; columns whose numbers begin only after the sampled rows are taken in after all. */
+/** Reads under a proposal; symbols and columns of numbers that begin only after the sampled rows are taken in after all. */
 async function readProposed(source: RecordSource, proposal: MappingProposal, onProgress?: (share: number) => void): Promise<Result<Reading, ImportFailure>> {
   const read = await readTable(source, proposal.mapping, { onProgress })
   if (!read.ok) return read
-  const late = read.value.tallies.map(({ nNumbers, nRefused }, i) => proposal.mapping.columns[i]!.role === 'ignored' && servesAsNumbers(nNumbers, nRefused))
-  if (!late.includes(true)) return read
-  const columns = proposal.mapping.columns
+  const columns = completeColumns(read.value)
+  return columns === null ? read : readTable(source, { ...proposal.mapping, columns })
+}
+
+function completeColumns({ mapping, tallies, keys }: Reading): readonly ColumnMapping[] | null {
+  const { columns, layout } = mapping
+  if (keys && layout?.kind === 'pivot') {
+    const known = new Set(columns.map(({ symbol }) => symbol))
+    const late = keys.names.filter((symbol) => !known.has(symbol))
+    return late.length === 0 || columns.length === 0 ? null : [...columns, ...late.flatMap((symbol) => likeFirst(columns, symbol))]
+  }
+  const late = tallies.map(({ nNumbers, nRefused }, i) => columns[i]!.role === 'ignored' && servesAsNumbers(nNumbers, nRefused))
+  if (!late.includes(true)) return null
   const hasPrice = columns.some(({ role }) => role === 'price')
   const price = hasPrice ? -1 : findPrice(columns.map(({ name }) => name), late)
-  const completed = columns.map((column, i) => (late[i] ? { ...column, role: i === price ? ('price' as const) : ('feature' as const) } : column))
-  return readTable(source, { ...proposal.mapping, columns: completed })
+  return columns.map((column, i) => (late[i] ? { ...column, role: i === price ? ('price' as const) : ('feature' as const) } : column))
+}
+
+/** Columns for another symbol, after those of the first. */
+function likeFirst(columns: readonly ColumnMapping[], symbol: string): readonly ColumnMapping[] {
+  const first = columns.filter((column) => column.symbol === columns[0]!.symbol)
+  return first.map((column) => ({ ...column, role: 'feature', symbol, name: first.length === 1 ? symbol : column.name.replace(columns[0]!.symbol ?? '', symbol) }))
 }
 
 function describeReading(reading: Reading, source: RecordSource, proposal: MappingProposal): CsvPreview {
-  const { mapping, buffer } = reading
-  const plan = planRows(buffer.days(), reading.kept.map((_, i) => buffer.column(i)))
-  const outcome: Outcome = { reading, plan, encoding: source.encoding }
-  const dates = Int32Array.from(plan.rows, (row) => buffer.days()[row]!)
+  const { mapping } = reading
+  const outcome = finishRows(reading, source.encoding)
+  const rows = assembleRows(outcome)
+  const long = describeLong(reading, outcome)
   return {
     mapping,
     kind: source.kind,
     encoding: source.encoding,
     sheets: source.sheets,
-    questions: [...proposal.questions, ...askForDates(reading, proposal), ...askForConflicts(outcome)],
+    questions: [...proposal.questions, ...askForDates(reading, proposal), ...askAboutRows(outcome)],
+    notices: listNotices(outcome, rows, { tables: proposal.tables, long }),
+    tables: proposal.tables,
+    long,
     header: reading.header.length > 0 ? reading.header : proposal.header,
     columns: mapping.columns.map((_, i) => describeColumn(reading, i)),
+    kinds: listKinds(reading),
     firstRows: reading.firstRecords.map((record) => previewRow(record, mapping)),
     lastRows: reading.lastRecords.map((record) => previewRow(record, mapping)),
     refusedCells: reading.refusedCells,
     nRefusedCells: reading.nRefusedCells,
-    rowsKept: dates.length,
+    cellsConverted: countConverted(reading),
+    cellsFilled: outcome.filled.count,
+    rowsKept: rows.dates.length,
+    rowsComplete: countComplete(rows),
     rowsDropped: countDropped(outcome),
-    firstDay: dates[0] ?? null,
-    lastDay: dates.at(-1) ?? null,
-    frequency: dates.length > 0 ? detectFrequency(dates) : null,
+    firstDay: rows.dates[0] ?? null,
+    lastDay: rows.dates.at(-1) ?? null,
+    frequency: rows.dates.length > 0 ? detectFrequency(rows.dates) : null,
     changes: listChanges(outcome),
   }
+}
+
+function describeLong({ mapping, keys, header }: Reading, { rows }: Outcome): LongTable | null {
+  const { layout } = mapping
+  if (!layout || !keys) return null
+  const symbolTitle = layout.symbolColumns.map((column) => header[column]?.trim() || `Column ${column + 1}`).join(' and ')
+  return { layout, symbolTitle, symbols: keys.names, nLines: rows.length }
 }
 
 function describeColumn({ mapping, tallies }: Reading, i: number): ColumnPreview {
   const { index, name } = mapping.columns[i]!
   const tally = tallies[i]!
-  const { nNumbers, nMissing, nRefused } = tally
+  const { nNumbers, nMissing, nRefused, nConverted } = tally
   const isEmpty = nNumbers === 0
-  return { index, name, nNumbers, nMissing, nRefused, min: isEmpty ? null : tally.min, max: isEmpty ? null : tally.max, note: columnNote(tally) }
+  return { index, name, nNumbers, nMissing, nRefused, nConverted, min: isEmpty ? null : tally.min, max: isEmpty ? null : tally.max, note: columnNote(tally) }
 }
 
 /** A mapping under which no line has a date asks for another date column. */
@@ -105,13 +140,6 @@ function askForDates({ buffer, badDates, mapping }: Reading, proposal: MappingPr
   if (isAsked || buffer.nRows() > 0 || badDates.count === 0) return []
   const message = `None of the ${groupThousands(badDates.count)} lines has a date of the form ${mapping.dateFormat} in column ${mapping.dateColumn + 1}. Choose another column or form.`
   return [{ code: 'noDateColumn', message }]
-}
-
-function askForConflicts(outcome: Outcome): readonly ImportQuestion[] {
-  const { reading, plan } = outcome
-  if (plan.conflicts.length === 0 || reading.mapping.conflictingDates) return []
-  const days = plan.conflicts.map(({ day }) => day)
-  return [{ code: 'conflictingDuplicateDates', message: describeConflicts(outcome), days }]
 }
 
 function inFile<T>(result: Result<T, ImportFailure>, fileName: string): Result<T, ImportFailure> {

@@ -10,12 +10,12 @@ export function columnNote(tally: ColumnTally): string | null {
   return nNumbers > 1 && tally.min === tally.max ? 'is constant' : null
 }
 
-function describeRefused({ nNumbers, nRefused, reasons }: ColumnTally): string {
-  const [reason, { count, examples }] = [...reasons].reduce((most, next) => (next[1].count > most[1].count ? next : most))
-  if (nNumbers === 0 && count === nRefused && reason === 'is not a number') return 'holds text'
-  const others = count < nRefused ? `, and ${groupThousands(nRefused - count)} more are refused` : ''
-  const share = count === nNumbers + nRefused ? `all ${groupThousands(count)}` : `${groupThousands(count)} of ${groupThousands(nNumbers + nRefused)}`
-  return `${share} cells ${inPlural(reason)} ("${examples[0]!.text.trim()}")${others}`
+function describeRefused({ nNumbers, nRefused, refused }: ColumnTally): string {
+  const [kind, { reason, tally }] = [...refused].reduce((most, next) => (next[1].tally.count > most[1].tally.count ? next : most))
+  if (nNumbers === 0 && tally.count === nRefused && kind === 'text') return 'holds text'
+  const others = tally.count < nRefused ? `, and ${groupThousands(nRefused - tally.count)} more are refused` : ''
+  const share = tally.count === nNumbers + nRefused ? `all ${groupThousands(tally.count)}` : `${groupThousands(tally.count)} of ${groupThousands(nNumbers + nRefused)}`
+  return `${share} cells ${inPlural(reason)} ("${tally.examples[0]!.text.trim()}")${others}`
 }
 
 /** 'is not a number' → 'are not a number', for several cells. */

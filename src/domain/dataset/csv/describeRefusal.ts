@@ -1,30 +1,55 @@
-import { DATE_FORMATS, parseDay } from './dates'
+import type { CellKind, ConvertibleKind } from '../cellTypes'
+import type { CsvMapping } from '../types'
+import { looksLikeDate } from './dates'
+import { digitsFault } from './numbers'
 
-type Look = { readonly pattern: RegExp; readonly reason: string }
+export type Look = { readonly kind: CellKind; readonly reason: string }
 
-const LOOKS: readonly Look[] = [
-  { pattern: /^[+-]?[\d.,]+\s*%$/, reason: 'looks like a percent: write it as a plain number and name the unit in the header' },
-  { pattern: /^\([\d.,\s]+%?\)$/, reason: 'looks like a negative number in brackets: write it with a minus sign' },
-  { pattern: /^[\d.,]+-$/, reason: 'has its minus sign at the end: put it in front' },
-  { pattern: /^[\u2212\u2013\u2014][\d.,]+$/, reason: 'has a typographic minus sign: write a plain hyphen-minus' },
-  { pattern: /^[+-]?[\d.,]+\s*[kmbt]n?$/i, reason: 'looks like a number with a magnitude letter: write it in full' },
-  { pattern: /^[+-]?\p{Sc}\s*[+-]?[\d.,]+$|^[+-]?[\d.,]+\s*\p{Sc}$/u, reason: 'looks like an amount with a currency sign: write the number alone' },
-  { pattern: /^[+-]?\d{1,3}([,.' \u00a0\u202f\u2019]\d{3}){2,}([.,]\d+)?$/, reason: 'looks like a number with thousands separators: write it without them' },
-  { pattern: /^[+-]?\d{1,3}(,\d{3})+\.\d+$|^[+-]?\d{1,3}(\.\d{3})+,\d+$/, reason: 'looks like a number with thousands separators: write it without them' },
-  { pattern: /^[+-]?\d{1,3}['\u00a0\u202f\u2019 ]\d{3}([.,]\d+)?$/, reason: 'looks like a number with thousands separators: write it without them' },
-  { pattern: /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/, reason: 'has the other mark: a thousands separator, or the decimal mark of another country' },
-  { pattern: /^[+-]?\d*[.,]\d+(e[+-]?\d+)?$/i, reason: 'has another decimal mark than the rest of the file' },
-  { pattern: /^[+-]?inf(inity)?$/i, reason: 'is infinite: leave the cell empty' },
-  { pattern: /^[+-]?\d+([.,]\d+)?e[+-]?\d+$/i, reason: 'is too large for a double-precision number' },
-  { pattern: /^(true|false|yes|no)$/i, reason: 'is a yes or no: write 1 and 0 if it is to be a feature' },
-  { pattern: /^[+-]?\d[\d.,]*\s*(-|to)\s*[+-]?\d[\d.,]*$/i, reason: 'looks like a range of two numbers: keep one number a column' },
+const REASONS: Readonly<Record<ConvertibleKind, string>> = {
+  thousands: 'looks like a number with thousands separators',
+  percent: 'looks like a percent',
+  money: 'looks like an amount with a currency sign',
+  magnitude: 'looks like a number with a magnitude letter',
+  brackets: 'looks like a negative number in brackets',
+  minusSign: 'has a typographic minus sign, or one at its end',
+  unit: 'looks like a number with its unit',
+  footnote: 'looks like a number with a footnote mark',
+}
+
+type Pattern = Look & { readonly pattern: RegExp }
+
+const PATTERNS: readonly Pattern[] = [
+  { kind: 'infinite', pattern: /^[+-]?(inf(inity)?|\u221e)$/i, reason: 'is infinite: leave the cell empty' },
+  { kind: 'yesNo', pattern: /^(true|false|yes|no|ja|nein)$/i, reason: 'is a yes or no: write 1 and 0 if it is to be a feature' },
+  { kind: 'range', pattern: /^[+-]?\d[\d.,]*\s*(-|\u2013|to|bis)\s*[+-]?\d[\d.,]*$/i, reason: 'looks like a range of two numbers: keep one number a column' },
+  { kind: 'formula', pattern: /^[=@]/, reason: 'is a formula, not its result: save the values' },
 ]
 
-/** Why a cell is not read as a number: what it looks like and what to write instead. Nothing is converted. */
-export function describeRefusal(cell: string): string {
+/** Why a cell that is no number at all is refused: what it looks like and what to write instead. */
+export function describeRefusal(cell: string, decimalMark: CsvMapping['decimalMark'] = '.'): Look {
   const text = cell.trim()
-  const look = LOOKS.find(({ pattern }) => pattern.test(text))
-  if (look) return look.reason
-  if (DATE_FORMATS.some((format) => parseDay(text, format) !== null)) return 'looks like a date'
-  return 'is not a number'
+  if (looksLikeDate(text)) return { kind: 'date', reason: 'looks like a date' }
+  const found = PATTERNS.find(({ pattern }) => pattern.test(text))
+  if (found) return { kind: found.kind, reason: found.reason }
+  const fault = digitsFault(text, decimalMark)
+  if (fault === 'tooLarge') return { kind: fault, reason: 'is too large for a double-precision number' }
+  if (fault === 'decimalMark') return { kind: fault, reason: 'has another decimal mark than the rest of the file, or misplaced separators' }
+  return { kind: 'text', reason: 'is not a number' }
+}
+
+/** Why a number with something around it was not read: the analyst has its kind refused. */
+export function describeUnconverted(kind: ConvertibleKind): Look {
+  return { kind, reason: REASONS[kind] }
+}
+
+/** What was done to a number, for the receipt: 'thousands separators removed'. */
+export const CONVERSION_WORDS: Readonly<Record<ConvertibleKind, string>> = {
+  thousands: 'read without thousands separators',
+  percent: 'read without the percent sign',
+  money: 'read without the currency sign',
+  magnitude: 'multiplied out by the magnitude letter',
+  brackets: 'in brackets read as negative',
+  minusSign: 'with a typographic or trailing minus sign read as negative',
+  unit: 'read without the unit',
+  footnote: 'read without the footnote mark',
 }

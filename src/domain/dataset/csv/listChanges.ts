@@ -1,31 +1,40 @@
 import { groupThousands, listOf } from '../../training/words'
 import { isoFromDay } from '../../shared/day'
-import type { CellPlace, ReceiptChange } from '../types'
+import type { CellKind, ConvertibleKind } from '../cellTypes'
 import type { CsvPreview } from '../csvTypes'
+import type { CellPlace, ReceiptChange } from '../types'
 import { readTitle } from './columnNames'
 import { columnNote, inPlural } from './columnNote'
-import type { RowPlan } from './orderRows'
+import { periodOf } from './dates'
+import { CONVERSION_WORDS } from './describeRefusal'
+import type { Outcome } from './finishRows'
 import type { Reading } from './reading'
-import { createTally, count, type Tally } from './tally'
-
-/** What became of a reading on its way to rows in order of date. */
-export type Outcome = { readonly reading: Reading; readonly plan: RowPlan; readonly encoding: CsvPreview['encoding'] }
+import { count, createTally, type Tally } from './tally'
 
 type Code = ReceiptChange['code']
 
-/** Everything that was left out, merged, moved or read as missing, in the order it happens. Counts of zero are left away. */
+/** Everything that was left out, converted, filled, merged, moved or read as missing, in the order it happens. Counts of zero are left away. */
 export function listChanges(outcome: Outcome): readonly ReceiptChange[] {
   const { reading } = outcome
   return [
     ...describeEncoding(outcome.encoding),
     ...reading.notes,
+    ...change('otherTable', reading.otherTables, (n) => `${lines(n)} outside the chosen table left out`),
     ...change('badDate', reading.badDates, (n) => `${lines(n)} without a date in column ${dateColumnName(reading)} left out`),
     ...change('wrongFieldCount', reading.wrongFieldCounts, (n) => `${lines(n)} with another number of cells than ${reading.nFields} left out`),
     ...change('emptyLine', reading.emptyLines, (n) => `${groupThousands(n)} empty ${n === 1 ? 'line' : 'lines'} skipped`),
-    ...describeRefused(reading),
+    ...change('symbolMissing', reading.withoutSymbol, (n) => `${lines(n)} without a symbol left out`),
+    ...describeDates(reading),
+    ...describeConverted(reading),
+    ...describeRefused(outcome),
     ...change('refusedCellRowDropped', reading.droppedForCell, (n) => `${lines(n)} left out because a cell is not a number`),
+    ...change('missingCode', reading.missingCodes, (n) => `${cells(n)} with a number that means "no value" left empty`),
+    ...change('cellFilled', outcome.filled, (n) => `${cells(n)} that ${n === 1 ? 'is' : 'are'} no number filled with the last known value`),
+    ...change('cellNotFilled', outcome.notFilled, (n) => `${cells(n)} left empty: no known value within the limit to fill ${n === 1 ? 'it' : 'them'} with`),
+    ...describeOutliers(outcome),
     ...describeOrder(outcome),
     ...describeDuplicates(outcome),
+    ...describePivot(outcome),
     ...describeMissingWords(reading),
     ...describeIgnored(reading),
     ...describeNames(reading),
@@ -35,11 +44,22 @@ export function listChanges(outcome: Outcome): readonly ReceiptChange[] {
 /** Lines that are no row of the result, other than header and empty lines. */
 export function countDropped({ reading, plan }: Outcome): number {
   const inConflict = plan.conflicts.reduce((sum, { rows }) => sum + rows.length - 1, 0)
-  return reading.badDates.count + reading.wrongFieldCounts.count + reading.droppedForCell.count + plan.merged.length + inConflict
+  const { badDates, wrongFieldCounts, droppedForCell, withoutSymbol, otherTables } = reading
+  return badDates.count + wrongFieldCounts.count + droppedForCell.count + withoutSymbol.count + otherTables.count + plan.merged.length + inConflict
 }
 
-function change(code: Code, tally: Tally, message: (count: number) => string): readonly ReceiptChange[] {
-  return tally.count === 0 ? [] : [{ code, count: tally.count, message: message(tally.count), examples: tally.examples }]
+/** Cells of columns in use that were read as the number they stand for. */
+export function countConverted({ tallies, slots }: Reading): number {
+  return tallies.reduce((sum, { nConverted }, i) => (slots[i]! >= 0 ? sum + nConverted : sum), 0)
+}
+
+type Place = { readonly kind?: CellKind; readonly column?: string }
+
+function change(code: Code, tally: Tally, message: (count: number) => string, place: Place = {}): readonly ReceiptChange[] {
+  if (tally.count === 0) return []
+  const nListed = tally.lines.nListed()
+  const isCut = nListed < tally.count
+  return [{ code, count: tally.count, message: message(tally.count), examples: tally.examples, ...place, lines: tally.lines.text(), ...(isCut && { placesListed: nListed }) }]
 }
 
 function lines(n: number): string {
@@ -60,19 +80,51 @@ function describeEncoding(encoding: CsvPreview['encoding']): readonly ReceiptCha
   return [{ code: 'encodingFallback', count: 1, message: 'The file is not valid UTF-8 and was read as windows-1252; check names with accents', examples: [] }]
 }
 
-function describeRefused({ kept, tallies, mapping }: Reading): readonly ReceiptChange[] {
-  if (mapping.refusedCells === 'dropRow') return []
-  const byReason = new Map<string, Tally>()
-  mapping.columns.forEach((column, i) => {
-    if (!kept.includes(column)) return
-    for (const [reason, tally] of tallies[i]!.reasons) {
-      const sum = byReason.get(reason) ?? createTally()
-      byReason.set(reason, { count: sum.count + tally.count, examples: [...sum.examples, ...tally.examples] })
-    }
+function describeDates({ mapping, timesDropped, buffer }: Reading): readonly ReceiptChange[] {
+  const period = periodOf(mapping.dateFormat)
+  const day = mapping.periodDay ?? 'last'
+  const n = buffer.nRows()
+  return [
+    ...change('timeDropped', timesDropped, (count) => `${cells(count)} of the date column with a time of day: the date as written holds, the time was left away`),
+    ...(period === null || n === 0
+      ? []
+      : [{ code: 'periodDay' as const, count: n, message: `Each ${period} of the date column stands for its ${day} day`, examples: [] }]),
+  ]
+}
+
+function describeConverted({ mapping, tallies }: Reading): readonly ReceiptChange[] {
+  return mapping.columns.flatMap(({ name, role }, i) => {
+    if (role === 'ignored') return []
+    return [...tallies[i]!.converted].flatMap(([kind, tally]) =>
+      change('cellConverted', tally, (n) => `${cells(n)} of "${name}" ${describeConversion(kind, mapping.percents)}`, { kind, column: name }),
+    )
   })
-  return [...byReason].flatMap(([reason, tally]) =>
-    change('refusedCellMissing', tally, (n) => `${cells(n)} left empty: ${n === 1 ? `it ${reason}` : `they ${inPlural(reason)}`}`),
-  )
+}
+
+function describeConversion(kind: ConvertibleKind, percents: 'percent' | 'fraction' | undefined): string {
+  if (kind !== 'percent') return CONVERSION_WORDS[kind]
+  return `${CONVERSION_WORDS.percent}, ${percents === 'fraction' ? 'as a fraction: divided by 100' : 'in percent'}`
+}
+
+/** Refused cells that were left empty, by reason and column. Those to be filled or dropped with their row are listed there. */
+function describeRefused({ reading }: Outcome): readonly ReceiptChange[] {
+  const { mapping, tallies } = reading
+  return mapping.columns.flatMap(({ name, role }, i) => {
+    if (role === 'ignored') return []
+    return [...tallies[i]!.refused].flatMap(([kind, { reason, tally }]) => {
+      const choice = mapping.cells?.[kind]
+      const action = choice && choice.action !== 'convert' ? choice.action : mapping.refusedCells
+      if (action !== 'missing') return []
+      return change('refusedCellMissing', tally, (n) => `${cells(n)} of "${name}" left empty: ${n === 1 ? `it ${reason}` : `they ${inPlural(reason)}`}`, { kind, column: name })
+    })
+  })
+}
+
+function describeOutliers({ reading, outliers }: Outcome): readonly ReceiptChange[] {
+  if (reading.mapping.outliers !== 'missing') return []
+  const tally = createTally()
+  for (const { row, position, value } of outliers) count(tally, reading.buffer.lines()[row]!, reading.mapping.columns[position]!.name, String(value))
+  return change('outlierMissing', tally, (n) => `${cells(n)} left empty: a hundred times and more off ${n === 1 ? 'its' : 'their'} neighbours`)
 }
 
 function describeOrder({ reading, plan }: Outcome): readonly ReceiptChange[] {
@@ -88,12 +140,21 @@ function describeDuplicates({ reading, plan }: Outcome): readonly ReceiptChange[
   const chosen = reading.mapping.conflictingDates
   const conflicts = createTally()
   for (const { day, rows } of plan.conflicts) {
-    for (const row of rows.slice(1)) count(conflicts, reading.buffer.lines()[row]!, null, isoFromDay(day))
+    const left = chosen === 'last' ? rows.slice(0, -1) : rows.slice(1)
+    for (const row of left) count(conflicts, reading.buffer.lines()[row]!, null, isoFromDay(day))
   }
   return [
     ...change('duplicateDateMerged', merged, (n) => `${lines(n)} that repeat another line of their date in every column merged with it`),
     ...(chosen ? change('duplicateDateConflict', conflicts, (n) => `${lines(n)} left out of dates with differing values; the ${chosen} line of each date was kept`) : []),
   ]
+}
+
+function describePivot({ reading, rows }: Outcome): readonly ReceiptChange[] {
+  const { keys, mapping, buffer } = reading
+  if (!keys || mapping.layout?.kind !== 'pivot') return []
+  const days = new Set(Array.from(rows, (row) => buffer.days()[row]!))
+  const message = `${lines(rows.length)} of ${groupThousands(keys.names.length)} symbols made ${groupThousands(days.size)} rows of one column per symbol and value`
+  return [{ code: 'rowsPivoted', count: rows.length, message, examples: [] }]
 }
 
 function describeMissingWords({ missingWords }: Reading): readonly ReceiptChange[] {
@@ -112,11 +173,12 @@ function describeIgnored({ mapping, tallies }: Reading): readonly ReceiptChange[
   return [{ code: 'columnIgnored', count: left.length, message, examples: [] }]
 }
 
-function describeNames({ mapping, header }: Reading): readonly ReceiptChange[] {
-  if (header.length === 0) return []
+function describeNames({ mapping, header, headerRecords }: Reading): readonly ReceiptChange[] {
+  if (header.length === 0 || mapping.layout?.kind === 'pivot') return []
   const renamed = mapping.columns.filter(({ index, name, role }) => role !== 'ignored' && name !== readTitle(header[index] ?? '').name)
   if (renamed.length === 0) return []
-  const examples = renamed.map(({ index, name }): CellPlace => ({ line: 1, column: name, text: header[index] ?? '' }))
+  const line = headerRecords[0]?.line ?? 1
+  const examples = renamed.map(({ index, name }): CellPlace => ({ line, column: name, text: header[index] ?? '' }))
   const message = `${renamed.length === 1 ? '1 column has' : `${renamed.length} columns have`} another name than in the file: ${listOf(
     renamed.map(({ index, name }) => `column ${index + 1} "${header[index]?.trim() ?? ''}" is called "${name}"`),
   )}`

@@ -1,12 +1,14 @@
 import { fail, ok, type Result } from '../../shared/result'
 import type { ImportFailure, PreviewRow } from '../csvTypes'
+import type { ReadOptions, RecordSource } from '../files/recordSource'
 import type { CsvMapping } from '../types'
-import { parseDay } from './dates'
+import { composeHeader } from './composeHeader'
+import { dayReader, hasTimeOfDay } from './dates'
 import { findHeader, isBlank, type LeadingRecord } from './headerRow'
 import { cellReader } from './numbers'
 import { createReading, type Reading } from './reading'
-import type { ReadOptions, RecordSource } from '../files/recordSource'
-import { count, countNumber, countRefused, MAX_REFUSED_LISTED, recordText } from './tally'
+import { takeCells } from './takeCells'
+import { count, recordText } from './tally'
 
 const N_SHOWN = 10
 const MAX_COLUMNS = 1000
@@ -15,7 +17,7 @@ const MAX_LEADING = 200
 
 /**
  * Reads every record under the mapping: rows with a date and the right number of cells are kept, everything else is
- * counted with its line. Nothing is converted or filled in. @returns failure 'malformed' for broken quotes, 'tooLarge' for too many columns
+ * counted with its line. @returns failure 'malformed' for broken quotes, 'tooLarge' for too many columns
  */
 export async function readTable(source: RecordSource, mapping: CsvMapping, options: ReadOptions = {}): Promise<Result<Reading, ImportFailure>> {
   const nColumns = mapping.columns.length
@@ -36,7 +38,7 @@ export function previewRow({ fields, line }: LeadingRecord, mapping: CsvMapping)
   const read = cellReader(mapping)
   return {
     line,
-    day: parseDay(fields[mapping.dateColumn] ?? '', mapping.dateFormat),
+    day: dayReader(mapping)(fields[mapping.dateColumn] ?? ''),
     texts: [...fields],
     values: mapping.columns.map(({ index }) => read(fields[index] ?? '')),
   }
@@ -46,36 +48,64 @@ function takeRecord(reading: Reading, record: LeadingRecord): void {
   const { mapping, emptyLines, badDates, wrongFieldCounts } = reading
   const { fields, line } = record
   if (isBlank(fields)) return count(emptyLines, line, null, '')
-  const day = parseDay(fields[mapping.dateColumn] ?? '', mapping.dateFormat)
+  if (isElsewhere(mapping, record)) return count(reading.otherTables, line, null, recordText(fields))
+  if (isBlank(ownFields(mapping, fields))) return count(emptyLines, line, null, '')
+  const dateCell = fields[mapping.dateColumn] ?? ''
+  const day = reading.readDay(dateCell)
   if (reading.leading !== null && isHeldBack(reading, reading.leading, record, day)) return
   show(reading, record)
   if (day === null) return count(badDates, line, null, recordText(fields))
-  if (!hasWidth(fields, reading.nFields)) return count(wrongFieldCounts, line, null, recordText(fields))
+  if (!hasWidth(reading, fields)) return count(wrongFieldCounts, line, null, recordText(fields))
+  if (dateCell.length > 4 && hasTimeOfDay(dateCell, mapping.dateFormat)) count(reading.timesDropped, line, null, dateCell.trim())
   takeCells(reading, record, day)
+}
+
+/** A line of another of the file's tables. */
+function isElsewhere({ table }: CsvMapping, { line }: LeadingRecord): boolean {
+  return table !== undefined && (line < table.firstLine || (table.lastLine !== null && line > table.lastLine))
+}
+
+/** The cells of the table that is read, where several stand side by side. */
+function ownFields({ table }: CsvMapping, fields: readonly string[]): readonly string[] {
+  if (!table || (table.firstColumn === 0 && table.lastColumn === null)) return fields
+  return fields.slice(table.firstColumn, table.lastColumn === null ? undefined : table.lastColumn + 1)
 }
 
 /** Holds back what comes before the first dated row; a first record with a date is the header if the mapping says there is one. */
 function isHeldBack(reading: Reading, leading: LeadingRecord[], record: LeadingRecord, day: number | null): boolean {
-  const isHeader = day !== null && reading.mapping.hasHeader && leading.length === 0
+  const { hasHeader, headerLines } = reading.mapping
+  const isHeader = hasHeader && (headerLines ? headerLines.includes(record.line) : day !== null && leading.length === 0)
   if (day !== null && !isHeader) {
     endLeading(reading, record)
     return false
   }
   leading.push(record)
   if (leading.length > MAX_LEADING) leaveOut(reading, leading.splice(0, 1), true)
-  if (isHeader) endLeading(reading, record)
+  if (isHeader && !headerLines) endLeading(reading, record)
   return true
 }
 
 function endLeading(reading: Reading, firstDated: LeadingRecord | null): void {
-  const { mapping, leading } = reading
+  const { mapping } = reading
   const nNeeded = mapping.columns.reduce((most, { index }) => Math.max(most, index), mapping.dateColumn) + 1
-  const records = leading ?? []
-  const at = mapping.hasHeader && firstDated !== null ? findHeader(records, nNeeded) : -1
-  reading.header = records[at]?.fields ?? []
-  reading.nFields = reading.header.length || Math.max(firstDated?.fields.length ?? 0, nNeeded)
+  const records = reading.leading ?? []
+  const headers = firstDated === null ? [] : headerRecords(mapping, records, nNeeded)
+  reading.headerRecords.push(...headers)
+  reading.header = composeHeader(headers, mapping.dateColumn)
+  const width = trimmedLength(headers[0]?.fields ?? [])
+  reading.nFields = Math.max(width, nNeeded) || Math.max(firstDated?.fields.length ?? 0, nNeeded)
+  if (headers.length === 0) reading.nFields = Math.max(firstDated?.fields.length ?? 0, nNeeded)
   reading.leading = null
-  leaveOut(reading, records.filter((_, i) => i !== at), at < 0)
+  leaveOut(reading, records.filter((record) => !headers.includes(record)), headers.length === 0)
+}
+
+/** The records that make the header, that of the titles first. */
+function headerRecords({ hasHeader, headerLines }: CsvMapping, records: readonly LeadingRecord[], nNeeded: number): readonly LeadingRecord[] {
+  if (!hasHeader) return []
+  const named = headerLines?.flatMap((at) => records.filter(({ line }) => line === at)) ?? []
+  if (named.length > 0) return named
+  const found = records[findHeader(records, nNeeded)]
+  return found ? [found] : []
 }
 
 function leaveOut(reading: Reading, records: readonly LeadingRecord[], isShown: boolean): void {
@@ -85,45 +115,22 @@ function leaveOut(reading: Reading, records: readonly LeadingRecord[], isShown: 
   }
 }
 
-function takeCells(reading: Reading, { fields, line }: LeadingRecord, day: number): void {
-  const { mapping, read, slots, buffer, tallies } = reading
-  let refusedIn: string | null = null
-  for (let i = 0; i < slots.length; i++) {
-    const { index, name } = mapping.columns[i]!
-    const cell = fields[index]!
-    const value = read(cell)
-    const slot = slots[i]!
-    if (slot >= 0) buffer.set(slot, value ?? Number.NaN)
-    if (value === null) {
-      listRefused(reading, i, line, cell)
-      if (slot >= 0) refusedIn ??= name
-    } else if (Number.isNaN(value)) countMissing(reading, i, cell)
-    else countNumber(tallies[i]!, value)
-  }
-  if (refusedIn !== null && mapping.refusedCells === 'dropRow') count(reading.droppedForCell, line, refusedIn, recordText(fields))
-  else buffer.commit(day, line)
-}
-
-function listRefused(reading: Reading, i: number, line: number, cell: string): void {
-  const refused = countRefused(reading.tallies[i]!, line, reading.mapping.columns[i]!.name, cell)
-  if (reading.slots[i]! < 0) return
-  if (reading.nRefusedCells++ < MAX_REFUSED_LISTED) reading.refusedCells.push(refused)
-}
-
-function countMissing(reading: Reading, i: number, cell: string): void {
-  reading.tallies[i]!.nMissing++
-  const word = cell === '' ? '' : cell.trim()
-  if (reading.slots[i]! >= 0 && word !== '') reading.missingWords.set(word, (reading.missingWords.get(word) ?? 0) + 1)
-}
-
 function show({ firstRecords, lastRecords }: Reading, record: LeadingRecord): void {
   if (firstRecords.length < N_SHOWN) firstRecords.push(record)
   lastRecords.push(record)
   if (lastRecords.length > N_SHOWN) lastRecords.shift()
 }
 
+/** Cells up to the last that is filled. */
+function trimmedLength(fields: readonly string[]): number {
+  let length = fields.length
+  while (length > 0 && fields[length - 1]!.trim() === '') length--
+  return length
+}
+
 /** The right number of cells; empty ones may follow, as some programs end every line with a delimiter. */
-function hasWidth(fields: readonly string[], nFields: number): boolean {
+function hasWidth({ nFields, mapping }: Reading, fields: readonly string[]): boolean {
   if (fields.length === nFields) return true
+  if (mapping.table && mapping.table.lastColumn !== null) return true
   return fields.length > nFields && isBlank(fields.slice(nFields))
 }

@@ -28,8 +28,7 @@ const ROLES: readonly { readonly value: ColumnRole; readonly label: string }[] =
 
 /** Name, unit and role of every column, with what was found in it. */
 export function ColumnsPanel({ mapping, preview, onColumn, onEveryRole }: Props) {
-  const found = new Map(preview.columns.map((column) => [column.index, column]))
-  const rows = mapping.columns.map((column): ColumnRow => ({ ...column, found: found.get(column.index) }))
+  const rows = mapping.columns.map((column, position): ColumnRow => ({ ...column, found: preview.columns[position] }))
   const nFeatures = rows.filter(({ role }) => role === 'feature').length
   const price = rows.find(({ role }) => role === 'price')
   return (
@@ -48,7 +47,7 @@ export function ColumnsPanel({ mapping, preview, onColumn, onEveryRole }: Props)
         </>
       }
     >
-      <Table caption="Columns of the file" isInset columns={columnsOf(onColumn)} rows={rows} rowKey={({ index }) => index} rowKind={({ role }) => (role === 'ignored' ? 'quiet' : undefined)} />
+      <Table caption="Columns of the file" isInset columns={columnsOf(onColumn)} rows={rows} rowKey={({ index, symbol = '' }) => `${index} ${symbol}`} rowKind={({ role }) => (role === 'ignored' ? 'quiet' : undefined)} />
     </Panel>
   )
 }

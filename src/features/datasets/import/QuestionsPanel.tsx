@@ -67,6 +67,33 @@ function Answers({ question, mapping, preview, onChange }: AnswersProps) {
           <Button onClick={() => onChange({ conflictingDates: 'last' })}>Keep the last line</Button>
         </Row>
       )
+    case 'periodDay':
+      return (
+        <Row>
+          <Button onClick={() => onChange({ periodDay: 'last' })}>Its last day</Button>
+          <Button onClick={() => onChange({ periodDay: 'first' })}>Its first day</Button>
+        </Row>
+      )
+    case 'missingCodes':
+      return (
+        <Row>
+          <Button onClick={() => onChange({ missingCodes: question.codes.map(({ index, value: code }) => ({ index, value: code })) })}>No value</Button>
+          <Button onClick={() => onChange({ missingCodes: [] })}>Numbers</Button>
+        </Row>
+      )
+    case 'mixedUnits':
+      return (
+        <Row>
+          <Button onClick={() => onChange({ mixedUnits: 'keep' })}>Keep as written</Button>
+        </Row>
+      )
+    case 'outliers':
+      return (
+        <Row>
+          <Button onClick={() => onChange({ outliers: 'missing' })}>Leave empty</Button>
+          <Button onClick={() => onChange({ outliers: 'keep' })}>Keep</Button>
+        </Row>
+      )
   }
 }
 

@@ -1,3 +1,4 @@
+import { DATE_FORMATS as FORMATS } from '../../../domain/dataset/csv/dates'
 import type { CsvMapping, DateFormat } from '../../../domain/dataset/types'
 import type { SelectOption } from '../../../ui/forms/Select'
 
@@ -7,8 +8,6 @@ export const DELIMITERS: readonly SelectOption<NonNullable<CsvMapping['delimiter
   { value: '\t', label: 'Tab' },
   { value: '|', label: 'Bar' },
 ]
-
-const FORMATS: readonly DateFormat[] = ['YYYY-MM-DD', 'YYYY/MM/DD', 'YYYYMMDD', 'DD/MM/YYYY', 'MM/DD/YYYY', 'DD.MM.YYYY', 'DD-MM-YYYY', 'MM-DD-YYYY']
 
 export const DATE_FORMATS: readonly SelectOption<DateFormat>[] = FORMATS.map((value) => ({ value, label: value }))
 

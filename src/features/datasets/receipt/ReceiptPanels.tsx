@@ -47,7 +47,7 @@ export function ReceiptPanels({ receipt, datasetName, title = receiptHeadline(re
             <ChangeList changes={receipt.changes} />
           </Panel>
           <Panel isFlush title="Columns of the file" subtitle="As they were read; a column left out is not stored">
-            <Table caption="Columns of the file" isInset columns={COLUMNS} rows={receipt.mapping.columns} rowKey={({ index }) => index} rowKind={({ role }) => (role === 'ignored' ? 'quiet' : undefined)} />
+            <Table caption="Columns of the file" isInset columns={COLUMNS} rows={receipt.mapping.columns} rowKey={({ index, symbol = '' }) => `${index} ${symbol}`} rowKind={({ role }) => (role === 'ignored' ? 'quiet' : undefined)} />
           </Panel>
         </Stack>
       </Cell>

@@ -7,7 +7,7 @@ import { csvFile, openPage } from './support/openPage'
 afterEach(() => cleanup())
 
 const days = Array.from({ length: 20 }, (_, i) => i + 1)
-const PRICES = ['date,close,vix,session', ...days.map((day) => `2024-01-${String(day).padStart(2, '0')},${4700 + day}.5,${day === 3 ? 'n/a' : day === 5 ? '12.9%' : 13 + day / 10},am`), 'TOTAL,9,9,'].join('\n')
+const PRICES = ['date,close,vix,session', ...days.map((day) => `2024-01-${String(day).padStart(2, '0')},${4700 + day}.5,${day === 3 ? 'n/a' : day === 5 ? '12.9 - 13.1' : 13 + day / 10},am`), 'TOTAL,9,9,'].join('\n')
 
 async function choose(file: File): Promise<void> {
   await userEvent.upload(page.getByLabelText('Choose file').last(), file)
@@ -22,10 +22,10 @@ describe('a file with a few bad cells', () => {
     await choose(csvFile(PRICES))
     await expect.element(screen.getByRole('heading', { name: '20 rows to keep, 1 row to drop, 0 guessed' })).toBeVisible()
     const refused = screen.getByRole('table', { name: 'Refused cells' })
-    await expect.element(refused).toHaveTextContent('12.9%')
-    await expect.element(refused).toHaveTextContent('looks like a percent')
+    await expect.element(refused).toHaveTextContent('12.9 - 13.1')
+    await expect.element(refused).toHaveTextContent('looks like a range of two numbers')
     const rows = screen.getByRole('table', { name: 'First and last rows of the file as parsed' })
-    await expect.element(rows.getByRole('row', { name: /2024-01-05/ })).toHaveTextContent('refused: looks like a percent')
+    await expect.element(rows.getByRole('row', { name: /2024-01-05/ })).toHaveTextContent('refused: looks like a range')
     await expect.element(rows.getByRole('row', { name: /TOTAL/ })).toHaveTextContent('the line is left out')
 
     await screen.getByRole('radio', { name: 'drops its row' }).click()

@@ -31,9 +31,10 @@ function expectPerfect(dataset: Dataset, name: string, headerOf: Readonly<Record
     const numbers = column.values.filter((value) => !Number.isNaN(value))
     expect(numbers.length).toBe(want.columns[title]!.values)
     expect(column.nMissing).toBe(want.rows - numbers.length)
-    expect(Math.min(...numbers)).toBe(want.columns[title]!.min)
-    expect(Math.max(...numbers)).toBe(want.columns[title]!.max)
-    expect(numbers.reduce((sum, value) => sum + value, 0)).toBeCloseTo(want.columns[title]!.sum, 2)
+    expect(numbers.length === 0 ? null : numbers.reduce((a, b) => Math.min(a, b))).toBe(want.columns[title]!.min)
+    expect(numbers.length === 0 ? null : numbers.reduce((a, b) => Math.max(a, b))).toBe(want.columns[title]!.max)
+    const sum = numbers.reduce((total, value) => total + value, 0)
+    expect(Math.abs(sum - want.columns[title]!.sum)).toBeLessThanOrEqual(Math.max(0.01, 1e-11 * Math.abs(sum)))
   }
 }
 
@@ -64,27 +65,30 @@ describe('files in awkward shapes', () => {
     expect(dataset.receipt.changes.some(({ code }) => code === 'refusedCellMissing')).toBe(false)
   })
 
-  it('vix-us-newest-first: BOM, CRLF and quotes; month first by days above 12; percents are refused, not converted', async () => {
+  it('vix-us-newest-first: BOM, CRLF and quotes; month first by days above 12; percents are read in percent', async () => {
     const bytes = fixture('vix-us-newest-first.csv')
     const preview = await previewOf(bytes)
     expect(preview.mapping.dateFormat).toBe('MM/DD/YYYY')
     expect(preview.questions).toEqual([])
     expect(preview.header[0]).toBe('Date')
-    expect(notes(preview)['Change %']).toContain('look like a percent')
+    expect(preview.kinds).toMatchObject([{ kind: 'percent', column: 'Change %', count: 1007, choice: { action: 'convert' } }])
+    expect(preview.notices).toMatchObject([{ code: 'emptyColumn', column: 'Vol.' }])
     const dataset = await datasetOf(bytes)
-    expectPerfect(dataset, 'vix-us-newest-first.csv', {}, ['Vol.', 'Change %'])
+    expectPerfect(dataset, 'vix-us-newest-first.csv', {}, ['Vol.'])
     expect(changeOf(dataset, 'rowsReordered')?.message).toContain('newest to oldest')
+    expect(changeOf(dataset, 'cellConverted')).toMatchObject({ count: 1007, kind: 'percent', column: 'Change %', lines: '2-1008' })
+    expect(changeOf(dataset, 'cellConverted')?.examples[0]).toEqual({ line: 2, column: 'Change %', text: '1.31%', value: 1.31 })
+    expect(dataset.receipt).toMatchObject({ cellsConverted: 1007, cellsFilled: 0, cellsGuessed: 0 })
   })
 
-  it('vix-us-newest-first: a percent column taken in all the same has every cell listed as refused', async () => {
+  it('vix-us-newest-first: percents that are not to be converted are refused, every cell listed', async () => {
     const bytes = fixture('vix-us-newest-first.csv')
     const { mapping } = await previewOf(bytes)
-    const columns = mapping.columns.map((column) => (column.name === 'Change %' ? { ...column, role: 'feature' as const } : column))
-    const preview = await previewOf(bytes, { ...mapping, columns })
+    const refusing = { ...mapping, cells: { ...mapping.cells, percent: { action: 'missing' } } } as const
+    const preview = await previewOf(bytes, refusing)
     expect(preview.nRefusedCells).toBe(1007)
-    expect(preview.refusedCells).toHaveLength(1007)
-    expect(preview.refusedCells[0]).toMatchObject({ line: 2, column: 'Change %', text: '1.31%' })
-    const dataset = await datasetOf(bytes, { columns })
+    expect(preview.refusedCells[0]).toMatchObject({ line: 2, column: 'Change %', text: '1.31%', kind: 'percent' })
+    const dataset = await datasetOf(bytes, { cells: refusing.cells })
     expect(changeOf(dataset, 'refusedCellMissing')?.count).toBe(1007)
     expect(dataset.columns.find(({ name }) => name === 'Change %')?.nMissing).toBe(1008)
   })
@@ -95,6 +99,8 @@ describe('files in awkward shapes', () => {
     expect(dataset.columns.map(({ unit }) => unit)).toEqual(['USD je Barrel', '%'])
     expect(dataset.columns[0]!.values[dataset.dates.indexOf(dayFromIso('2020-04-20')!)]).toBe(-36.98)
     expect(dataset.receipt.changes).toEqual([])
+    const { notices } = await previewOf(fixture('wti-semicolon-comma.csv'))
+    expect(notices.find(({ code }) => code === 'notPositive')?.message).toContain('-36.98 on 2020-04-20')
   })
 
   it('shuffled-duplicates-total: refused with the two days named until the analyst chooses a line', async () => {
@@ -122,45 +128,41 @@ describe('files in awkward shapes', () => {
     expectPerfect(chosen, 'shuffled-duplicates-total.csv')
   })
 
-  it('terminal-preamble-units: header found below the preamble; thousands, ranges and magnitudes refused by name', async () => {
+  it('terminal-preamble-units: header found below the preamble; thousands and magnitudes converted; the one price in a wrong unit is asked about', async () => {
     const bytes = fixture('terminal-preamble-units.csv')
     const preview = await previewOf(bytes)
     expect(preview.header).toEqual(['Date', 'Close [points]', 'Day range [points]', 'Turnover [shares]'])
-    expect(preview.mapping.columns.map(({ role }) => role)).toEqual(['ignored', 'ignored', 'ignored'])
-    expect(notes(preview)['Close']).toContain('thousands separators')
+    expect(preview.mapping.columns.map(({ role }) => role)).toEqual(['price', 'ignored', 'feature'])
     expect(notes(preview)['Day range']).toContain('range of two numbers')
-    expect(notes(preview)['Turnover']).toContain('magnitude letter')
     expect(preview.changes.find(({ code }) => code === 'badDate')?.examples.map(({ line }) => line)).toEqual([1, 2])
-    const refused = await tryImport(bytes, preview.mapping)
-    expect(refused).toMatchObject({ ok: false, error: { code: 'noNumericColumn' } })
+    expect(preview.questions).toMatchObject([{ code: 'outliers', count: 1, cells: [{ column: 'Close', value: 1.5e12, day: dayFromIso('2002-02-07') }] }])
+    expect(preview.questions[0]!.message).toContain('2002-02-07 (line 782), about 1 000 million times its neighbours')
+    const dataset = await datasetOf(bytes)
+    expectPerfect(dataset, 'terminal-preamble-units.csv', { 'Close [points]': 'Close', 'Turnover [shares]': 'Turnover' })
+    const without = await datasetOf(bytes, { outliers: 'missing' })
+    expect(changeOf(without, 'outlierMissing')).toMatchObject({ count: 1, examples: [{ line: 782, column: 'Close' }] })
+    expect(without.columns[0]!.nMissing).toBe(1)
   })
 
-  it('terminal-preamble-units: of a column taken in all the same only the plain numbers are read', async () => {
-    const bytes = fixture('terminal-preamble-units.csv')
-    const { mapping } = await previewOf(bytes)
-    const columns = mapping.columns.map((column) => (column.name === 'Close' ? { ...column, role: 'price' as const } : column))
-    const dataset = await datasetOf(bytes, { columns })
-    expect(dataset.dates.length).toBe(expected['terminal-preamble-units.csv']!.rows)
-    expect(dataset.columns[0]!.nMissing).toBe(4528)
-    expect(Math.max(...dataset.columns[0]!.values.filter((value) => !Number.isNaN(value)))).toBeLessThan(1000)
-    expect(changeOf(dataset, 'refusedCellMissing')?.count).toBe(4528)
-  })
-
-  it('serial-dates-percent: refused, saying what the day numbers look like', async () => {
+  it('serial-dates-percent: spreadsheet day numbers and percents', async () => {
     const bytes = fixture('serial-dates-percent.tsv')
     const preview = await previewOf(bytes)
-    expect(preview.mapping.delimiter).toBe('\t')
-    expect(preview.rowsKept).toBe(0)
-    expect(preview.questions).toMatchObject([{ code: 'noDateColumn' }])
-    expect(preview.questions[0]!.message).toContain('"43467", which looks like a spreadsheet day number')
-    expect(await tryImport(bytes, preview.mapping)).toMatchObject({ ok: false, error: { code: 'noDateColumn' } })
+    expect(preview.mapping).toMatchObject({ delimiter: '\t', dateFormat: 'day number' })
+    expect(preview.questions).toEqual([])
+    const dataset = await datasetOf(bytes)
+    expectPerfect(dataset, 'serial-dates-percent.tsv')
+    expect(dataset.columns[0]).toMatchObject({ name: 'Return', unit: '%' })
   })
 
-  it('long-format: refused as a long table, not as mere duplicates', async () => {
+  it('long-format: pivoted to one column per symbol, not called duplicates', async () => {
     const bytes = fixture('long-format.csv')
     const preview = await previewOf(bytes)
-    expect(preview.questions).toMatchObject([{ code: 'conflictingDuplicateDates' }])
-    expect(preview.questions[0]!.message).toContain('one line per date and symbol')
-    expect(await tryImport(bytes, preview.mapping)).toMatchObject({ ok: false, error: { code: 'conflictingDates' } })
+    expect(preview.questions).toEqual([])
+    expect(preview.long).toMatchObject({ layout: { kind: 'pivot', symbolColumns: [1] }, symbolTitle: 'symbol', symbols: ['CLOSE', 'VIX', 'DGS10', 'WTI'], nLines: 2014 })
+    const dataset = await datasetOf(bytes)
+    expect(dataset.columns.map(({ name, role }) => [name, role])).toEqual([['CLOSE', 'price'], ['VIX', 'feature'], ['DGS10', 'feature'], ['WTI', 'feature']])
+    expect(dataset.columns.map(({ nMissing }) => dataset.dates.length - nMissing)).toEqual([505, 505, 501, 503])
+    expect(dataset.receipt).toMatchObject({ rowsKept: 505, linesKept: 2014, rowsDropped: 0 })
+    expect(changeOf(dataset, 'rowsPivoted')?.count).toBe(2014)
   })
 })

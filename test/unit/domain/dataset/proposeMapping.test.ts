@@ -37,19 +37,25 @@ describe('date form', () => {
   })
 
   it.each([
-    ['2020-01-02T15:30:00Z', 'time of day'],
-    ['1577923200', 'since 1970'],
-    ['02/01/20', 'two-digit year'],
-    ['2020-01', 'month without a day'],
-    ['2 Jan 2020', 'month in letters'],
-  ])('%s is not read; the question says what it looks like', (cell, look) => {
-    const { questions } = proposeMapping(`date,x\n${rows(5, () => `${cell},1.5`)}`)
-    expect(questions).toMatchObject([{ code: 'noDateColumn' }])
-    expect(questions[0]!.message).toContain(look)
+    ['2020-01-02T15:30:00Z', 'YYYY-MM-DD'],
+    ['1577923200', 'epoch seconds'],
+    ['43832', 'day number'],
+    ['31.01.20', 'DD.MM.YY'],
+    ['2 Jan 2020', 'DD MMM YYYY'],
+  ] as const)('%s is read', (cell, dateFormat) => {
+    expect(proposeMapping(`date,x\n${rows(5, () => `${cell},1.5`)}`)).toMatchObject({ questions: [], mapping: { dateFormat } })
+  })
+
+  it.each([['2020-01'], ['Q1 2020'], ['2020']])('%s has the day asked', (cell) => {
+    expect(proposeMapping(`date,x\n${rows(5, () => `${cell},1.5`)}`).questions).toMatchObject([{ code: 'periodDay' }])
+  })
+
+  it('asks for year, month and day of two digits each', () => {
+    expect(proposeMapping(`date,x\n${rows(5, () => '01/02/03,1.5')}`).questions).toMatchObject([{ code: 'ambiguousDateFormat', candidates: ['DD/MM/YY', 'MM/DD/YY', 'YY/MM/DD'] }])
   })
 
   it('takes a date column that is not the first, and not a column of eight-digit volumes', () => {
-    expect(proposeMapping(`volume,date,x\n${rows(9, (i) => `2019010${i + 1},2020-01-0${i + 1},1.5`)}`).mapping.dateColumn).toBe(0)
+    expect(proposeMapping(`volume,date,x\n${rows(9, (i) => `2019010${i + 1},2020-01-0${i + 1},1.5`)}`).mapping.dateColumn).toBe(1)
     expect(proposeMapping(`volume,date,x\n${rows(9, (i) => `9876543${i},2020-01-0${i + 1},1.5`)}`).mapping.dateColumn).toBe(1)
   })
 })
@@ -82,7 +88,7 @@ describe('delimiter', () => {
 
   it('given by the analyst is kept, and so is the date column', () => {
     const text = 'settled;date;x\n2020-01-03;2020-01-02;1,5\n2020-01-04;2020-01-03;2,5'
-    expect(proposeMapping(text).mapping.dateColumn).toBe(0)
+    expect(proposeMapping(text).mapping.dateColumn).toBe(1)
     expect(proposeMapping(text, { delimiter: ';', dateColumn: 1 }).mapping).toMatchObject({ dateColumn: 1, columns: [{ name: 'settled', role: 'ignored' }, { name: 'x' }] })
     expect(proposeMapping(text, { delimiter: ',' }).mapping.delimiter).toBe(',')
   })
