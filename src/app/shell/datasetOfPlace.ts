@@ -5,7 +5,7 @@ export type Place = { readonly pathname: string; readonly search: Readonly<Recor
 
 /** The data set that a screen is about by its address: the one opened, added to, trained on, or shown a model on. Else null. */
 export function datasetOfPlace({ pathname, search }: Place): Digest | null {
-  if (pathname === '/data/import') return textOf(search['into']) ?? lastOf(textOf(search['done']))
+  if (pathname === '/data/import') return textOf(search['into']) ?? textOf(search['shown']) ?? firstOf(textOf(search['done']))
   if (pathname.startsWith('/data/')) return pathname.slice('/data/'.length)
   return isAboutModel(pathname) ? textOf(search['data']) : null
 }
@@ -18,7 +18,7 @@ function textOf(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null
 }
 
-/** Several imports are named one after the other. */
-function lastOf(digests: string | null): Digest | null {
-  return digests?.split(',').at(-1) ?? null
+/** Several imports are named one after the other; the first is shown until another is asked for. */
+function firstOf(digests: string | null): Digest | null {
+  return digests?.split(',')[0] ?? null
 }

@@ -30,6 +30,7 @@ export function SourcePanel({ onFiles, isSingle = false, actions }: Props) {
         title={isSingle ? 'Drop a file here' : 'Drop files here'}
         hint={`Or paste cells copied from a spreadsheet with ${keysForPlatform('Ctrl V', isApple())}. One row a date, one column a series; up to 256 MB. The file stays on this machine.`}
         accept={ACCEPTED}
+        buttonLabel={isSingle ? 'Choose file' : 'Choose files'}
         onFile={(file) => onFiles([{ file, fileName: file.name }])}
         {...(isSingle ? {} : { onFiles: (files: readonly File[]) => onFiles(files.map((file) => ({ file, fileName: file.name }))) })}
         onText={takeText}

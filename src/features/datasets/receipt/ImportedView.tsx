@@ -36,7 +36,7 @@ export function ImportedView({ digests, known, onAnother }: Props) {
   const datasets = [...new Set(digests)].flatMap((digest) => list.data.find((candidate) => candidate.digest === digest) ?? [])
   const shown = datasets.find(({ digest }) => digest === param) ?? datasets[0]
   if (!shown) return <DatasetFailure error={null} digest={digests[0] ?? ''} />
-  const receipt = <Imported dataset={shown} isNew={!known.includes(shown.digest)} />
+  const receipt = <Imported dataset={shown} isNew={!known.includes(shown.digest)} isAlone={datasets.length === 1} />
   return (
     <>
       <PageHeader
@@ -70,7 +70,14 @@ export function ImportedView({ digests, known, onAnother }: Props) {
   )
 }
 
-function Imported({ dataset, isNew }: { readonly dataset: DatasetSummary; readonly isNew: boolean }) {
+type ImportedProps = {
+  readonly dataset: DatasetSummary
+  readonly isNew: boolean
+  /** the screen's title says the counts */
+  readonly isAlone: boolean
+}
+
+function Imported({ dataset, isNew, isAlone }: ImportedProps) {
   return (
     <Stack>
       {!isNew && (
@@ -84,7 +91,7 @@ function Imported({ dataset, isNew }: { readonly dataset: DatasetSummary; readon
         </InlineNotice>
       )}
       <ModelOffers dataset={dataset} />
-      <ReceiptPanels receipt={dataset.receipt} datasetName={dataset.name} title="What happened on the way" />
+      <ReceiptPanels receipt={dataset.receipt} datasetName={dataset.name} {...(isAlone ? { title: 'What happened on the way' } : {})} />
     </Stack>
   )
 }

@@ -6,7 +6,7 @@ import { saveFile } from '../../../ui/behaviour/saveFile'
 import { KeyFigures } from '../../../ui/data/KeyFigures'
 import { Table } from '../../../ui/data/Table'
 import type { Column } from '../../../ui/data/tableTypes'
-import { formatDay, formatDayRange } from '../../../ui/format/date'
+import { formatDay } from '../../../ui/format/date'
 import { formatFixed, formatFullDouble, formatInteger, NOT_THERE } from '../../../ui/format/number'
 import { decimalsFor } from '../../../ui/format/quantities'
 import { plural } from '../../../ui/format/text'
@@ -32,7 +32,7 @@ export function RevisionPanels({ plan, fileName, choiceOf, actions }: Props) {
       {revised.length > 0 && (
         <Panel
           isFlush
-          title={`${plural(nChanged, 'stored value')} revised in ${plural(revised.length, 'column')}`}
+          title={`${plural(nChanged, 'revised value')} in ${plural(revised.length, 'column')}`}
           subtitle="A cell that the file leaves empty keeps its stored value, whatever is chosen"
           {...(actions === undefined ? {} : { actions })}
         >
@@ -59,17 +59,17 @@ export function RevisionPanels({ plan, fileName, choiceOf, actions }: Props) {
 
 function AppendFigures({ plan }: { readonly plan: AppendPlan }) {
   const { nAppended, nInserted, nEqual, nAbsent, columns, firstNewDay, lastNewDay } = plan
-  const span = firstNewDay === null ? {} : { note: formatDayRange(firstNewDay, lastNewDay ?? firstNewDay) }
   return (
     <KeyFigures
       figures={[
-        { id: 'appended', label: 'New rows', value: formatInteger(nAppended + nInserted), ...span },
-        { id: 'inserted', label: 'of them between stored', value: formatInteger(nInserted) },
-        { id: 'equal', label: 'Equal rows, skipped', value: formatInteger(nEqual) },
+        { id: 'new', label: 'New rows', value: formatInteger(nAppended + nInserted), ...(nInserted > 0 ? { note: `${formatInteger(nInserted)} between stored` } : {}) },
+        { id: 'first', label: 'First new day', value: formatDay(firstNewDay) },
+        { id: 'last', label: 'Last new day', value: formatDay(lastNewDay) },
+        { id: 'equal', label: 'Equal, skipped', value: formatInteger(nEqual) },
         { id: 'changed', label: 'Values revised', value: formatInteger(sum(columns, ({ nChanged }) => nChanged)) },
         { id: 'filled', label: 'Cells filled', value: formatInteger(sum(columns, ({ nFilled }) => nFilled)) },
-        { id: 'emptied', label: 'Cells the file leaves empty', value: formatInteger(sum(columns, ({ nEmptied }) => nEmptied)) },
-        { id: 'absent', label: 'Stored rows not in the file', value: formatInteger(nAbsent) },
+        { id: 'emptied', label: 'Left empty', value: formatInteger(sum(columns, ({ nEmptied }) => nEmptied)) },
+        { id: 'absent', label: 'Not in the file', value: formatInteger(nAbsent) },
       ]}
     />
   )

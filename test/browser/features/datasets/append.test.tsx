@@ -46,7 +46,7 @@ async function valuesOf(store: StorePort, digest: string, column: string): Promi
 it('newer rows are compared, revised values chosen, and the next version stored beside the old one', async () => {
   const { screen, store, base } = await importStored()
   await compare(screen)
-  await expect.element(screen.getByRole('heading', { level: 1 })).toHaveTextContent('4 new rows, 2 stored values revised')
+  await expect.element(screen.getByRole('heading', { level: 1 })).toHaveTextContent('4 new rows, 2 revised values')
   const add = screen.getByRole('button', { name: 'Add 4 rows' })
   await expect.element(add).toBeDisabled()
   await expect.element(screen.getByText('Choose what holds in ret', { exact: false })).toBeVisible()

@@ -4,7 +4,8 @@ import { datasetOfPlace } from '../../../../src/app/shell/datasetOfPlace'
 it.each([
   ['/data/abc', { tab: 'rows' }, 'abc'],
   ['/data/import', { into: 'abc' }, 'abc'],
-  ['/data/import', { done: 'first,abc' }, 'abc'],
+  ['/data/import', { done: 'abc,second' }, 'abc'],
+  ['/data/import', { done: 'first,abc', shown: 'abc' }, 'abc'],
   ['/train', { data: 'abc' }, 'abc'],
   ['/explore/model', { data: 'abc' }, 'abc'],
   ['/', { data: 'abc' }, 'abc'],

@@ -7,7 +7,6 @@ import type { DatasetSummary } from '../../../../domain/dataset/types'
 import { listOf } from '../../../../domain/training/words'
 import { Button } from '../../../../ui/actions/Button'
 import { InlineNotice } from '../../../../ui/feedback/InlineNotice'
-import { formatInteger } from '../../../../ui/format/number'
 import { plural } from '../../../../ui/format/text'
 import { SegmentedControl } from '../../../../ui/forms/SegmentedControl'
 import { Row, Stack } from '../../../../ui/layout/Grid'
@@ -124,7 +123,7 @@ function statement(plan: AppendPlan): string {
   if (hasNothingNew(plan)) return 'Nothing new in this file'
   const nChanged = plan.columns.reduce((sum, column) => sum + column.nChanged, 0)
   const rows = plural(plan.nAppended + plan.nInserted, 'new row')
-  return nChanged === 0 ? `${rows}, no stored value revised` : `${rows}, ${formatInteger(nChanged)} stored ${nChanged === 1 ? 'value' : 'values'} revised`
+  return nChanged === 0 ? `${rows}, no value revised` : `${rows}, ${plural(nChanged, 'revised value')}`
 }
 
 /** Why nothing can be stored yet; null if something can. */

@@ -30,7 +30,8 @@ export function MappingNotices({ file, datasets, nSiblings, onDraft, onShare, on
   if (shape === null || preview.found === null) return null
   const { found } = preview
   const apply = (mapping: CsvMapping, origin: MappingOrigin) => onDraft((former) => applyMapping(former, mappingFor(found, mapping), origin))
-  const fitting = saved.data?.filter((mapping) => mapping.shape === shape && !(draft.origin?.kind === 'saved' && draft.origin.name === mapping.name)) ?? []
+  const isInPlace = (mapping: CsvMapping) => JSON.stringify(mapping) === JSON.stringify(standing?.mapping)
+  const fitting = saved.data?.filter((mapping) => mapping.shape === shape && !isInPlace(mappingFor(found, mapping.mapping))) ?? []
   const former = datasets.find(({ receipt }) => receipt.shape === shape)
   const hasNotice = draft.origin !== null || fitting.length > 0 || former !== undefined || (nSiblings > 0 && standing?.questions.length === 0)
   if (!hasNotice) return null
