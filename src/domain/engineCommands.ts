@@ -5,6 +5,7 @@ import type { CsvMapping, Dataset, Provenance } from './dataset/types'
 import type { CsvPreview, ImportFailure } from './dataset/csvTypes'
 import type { BundleFailure, DecodedBundle } from './bundle/types'
 import type { BatchInference } from './inference/inferBatch'
+import type { MapInference } from './inference/inferMap'
 import type { CausalInference, HindsightInference } from './inference/types'
 import type { ModelVersion, TrainingConfig } from './model/types'
 import type { FinishRequest, PreparedTraining } from './training/pipelineTypes'
@@ -42,6 +43,8 @@ export type EngineCommands = {
   infer: { request: { version: ModelVersion; table: FeatureTable }; progress: never; result: CausalInference }
   /** every symbol of a table in one call */
   inferBatch: { request: { version: ModelVersion; table: FeatureTable }; progress: never; result: BatchInference }
+  /** the same, brought down to a map that can be drawn */
+  inferMap: { request: { version: ModelVersion; table: FeatureTable; maxColumns: number }; progress: never; result: MapInference }
   inferHindsight: { request: { version: ModelVersion; table: FeatureTable }; progress: never; result: HindsightInference }
   forecastReturns: {
     request: { version: ModelVersion; stateProbs: Float64Array; returnFeature: string; horizons: readonly number[]; nPaths: number; seed: number }

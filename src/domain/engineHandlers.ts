@@ -10,6 +10,7 @@ import type { EngineCommand, EngineCommands } from './engineCommands'
 import { forecastReturns } from './inference/forecastReturns'
 import { inferBatch } from './inference/inferBatch'
 import { inferFiltered } from './inference/inferFiltered'
+import { inferMap } from './inference/inferMap'
 import { inferHindsight } from './inference/inferHindsight'
 import { checkTraining } from './training/checkTraining'
 import { finishTraining } from './training/finishTraining'
@@ -39,6 +40,7 @@ const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
   finishTraining: (request, { onProgress }) => finishTraining(request, onProgress),
   infer: ({ version, table }) => inferFiltered(version, table),
   inferBatch: ({ version, table }) => inferBatch(version, table),
+  inferMap: ({ version, table, maxColumns }) => inferMap(version, table, maxColumns),
   inferHindsight: ({ version, table }) => inferHindsight(version, table),
   forecastReturns: ({ version, ...request }) => forecastReturns(version, request),
   encodeBundle: ({ version, history }) => encodeBundle(version, history),
