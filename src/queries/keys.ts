@@ -7,6 +7,6 @@ export function storeKey<const Rest extends readonly (string | null)[]>(kind: St
 }
 
 /** Names the rows and columns of a table by digests and its span, never by its numbers. */
-export function tableKey({ datasetDigest, names, columnDigests, dates }: FeatureTable): readonly (string | number)[] {
-  return [datasetDigest, ...columnDigests, ...names, dates.length, dates[0] ?? 0, dates.at(-1) ?? 0]
+export function tableKey({ datasetDigest, names, columnDigests, dates, symbol = '' }: FeatureTable): readonly (string | number)[] {
+  return [datasetDigest, symbol, ...columnDigests, ...names, dates.length, dates[0] ?? 0, dates.at(-1) ?? 0]
 }

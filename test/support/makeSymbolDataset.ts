@@ -19,7 +19,7 @@ export async function makeSymbolDataset({ symbols = ['AAA', 'BBB', 'CCC'], nRows
     const dates = days.slice(delay(i))
     const isStressed = (t: number) => Math.floor((t + 7 * i) / 25) % 3 === 2
     const ret = Float64Array.from(dates, (_, t) => (isStressed(t) ? -0.002 + 0.03 * random() : 0.001 + 0.008 * random()))
-    const vol = Float64Array.from(dates, (_, t) => (isStressed(t) ? 0.35 : 0.12) + 0.03 * random() + 0.02 * i)
+    const vol = Float64Array.from(dates, (_, t) => (isStressed(t) ? 0.35 : 0.12) + 0.03 * random() + 0.02 * (i % 5))
     let level = 100
     const price = ret.map((value) => (level *= 1 + value))
     return { symbol, dates, columns: [ret, vol, price] }

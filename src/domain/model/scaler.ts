@@ -1,7 +1,7 @@
 import { blocksOf } from '../dataset/symbols'
 import type { DatasetSymbols } from '../dataset/types'
 import { clipped } from './clipping'
-import type { Scaler } from './types'
+import type { DetectorModel, Scaler } from './types'
 
 /** Rows of one series, or of the symbols named. */
 export type RowSymbols = DatasetSymbols | undefined
@@ -30,4 +30,14 @@ export function scalerOf(scaler: Scaler, symbol: string | null): Pick<Scaler, 'm
   const nFeatures = scaler.means.length
   const own = (rows: Float64Array) => rows.subarray(s * nFeatures, (s + 1) * nFeatures)
   return { means: own(bySymbol.means), stds: own(bySymbol.stds) }
+}
+
+/**
+ * A model as it reads one symbol: its scaler is that symbol's own, where it has one. Raw parameters, attributions and forecasts then
+ * are in the units of the symbol. It is the same model by its digest, for looking at; its parts no longer give that digest.
+ */
+export function forSymbol<M extends Pick<DetectorModel, 'scaler'>>(model: M, symbol: string): M {
+  if (!model.scaler?.bySymbol) return model
+  const { means, stds } = scalerOf(model.scaler, symbol)
+  return { ...model, scaler: { means: means.slice(), stds: stds.slice() } }
 }

@@ -1,6 +1,6 @@
 import type { DayNumber } from '../shared/day'
 import { detectFrequency } from '../dataset/detectFrequency'
-import { blocksOf, type RowBlock } from '../dataset/symbols'
+import { blocksOf, datasetOfSymbol, type RowBlock } from '../dataset/symbols'
 import type { Dataset } from '../dataset/types'
 import type { FeatureTable } from './types'
 
@@ -28,6 +28,12 @@ export function extractFeatures(dataset: Dataset, names: readonly string[]): Fea
     ...(dataset.derivation && { recipe: dataset.derivation.recipe }),
     datasetColumns: dataset.columns.map(({ name }) => name),
   }
+}
+
+/** The same of one symbol of a data set that holds several; null if it has no such symbol. */
+export function extractSymbol(dataset: Dataset, symbol: string, names: readonly string[]): FeatureTable | null {
+  const one = datasetOfSymbol(dataset, symbol)
+  return one && { ...extractFeatures(one, names), symbol }
 }
 
 /**

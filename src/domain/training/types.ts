@@ -16,6 +16,8 @@ export type FeatureTable = {
   readonly dates: Int32Array<ArrayBuffer>
   /** whose rows these are, where the data set holds several symbols: each is a sequence of its own */
   readonly symbols?: DatasetSymbols
+  /** the one whose rows these are, taken out of a data set of several */
+  readonly symbol?: string
   /** (T, D) raw units, row-major; NaN = missing */
   readonly values: Float64Array<ArrayBuffer>
   readonly periodsPerYear: number

@@ -1,31 +1,34 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
 import type { ReactNode } from 'react'
-import { detectFrequency } from '../../domain/dataset/detectFrequency'
-import type { Dataset } from '../../domain/dataset/types'
+import type { Dataset, DatasetSymbols } from '../../domain/dataset/types'
 import type { ModelVersion } from '../../domain/model/types'
 import { dataOfModel, type DataOfModel } from '../../domain/registry/dataOfModel'
 import type { Digest } from '../../domain/shared/digest'
-import { extractFeatures } from '../../domain/training/extractFeatures'
 import { datasetListQuery, datasetQuery } from '../../queries/datasets'
-import { inferenceQuery } from '../../queries/inference'
 import { modelQuery } from '../../queries/models'
 import { settingsQuery } from '../../queries/settings'
 import { useServices } from '../../services/ServicesContext'
 import { SkeletonLines } from '../../ui/feedback/Skeleton'
+import { InferredSeries } from './InferredSeries'
 import { LoadFailure } from './LoadFailure'
-import { modelView } from './modelView'
 import type { DataChoice, ModelView } from './modelView'
+import { ALL_SYMBOLS, SymbolBar, UnknownSymbol } from './symbols/SymbolBar'
+import { SymbolsLoader } from './symbols/SymbolsLoader'
+import type { SymbolsView } from './symbols/symbolsView'
 
 type Props = {
   readonly modelDigest: Digest
   /** null = the data set chosen for the model, or the one it was trained on */
   readonly datasetDigest: Digest | null
+  /** which symbol, of a data set that holds several; null = all together */
+  readonly symbol: string | null
+  /** draws the symbols together */
+  readonly together: (view: SymbolsView) => ReactNode
   readonly children: (view: ModelView) => ReactNode
 }
 
 /** Loads a model, its data and what was knowable on each day; shows what it is doing, or what stands in the way. */
-export function ModelViewLoader({ modelDigest, datasetDigest, children }: Props) {
+export function ModelViewLoader({ modelDigest, datasetDigest, symbol, together, children }: Props) {
   const { store } = useServices()
   const version = useQuery(modelQuery(store, modelDigest))
   const settings = useQuery(settingsQuery(store))
@@ -37,7 +40,7 @@ export function ModelViewLoader({ modelDigest, datasetDigest, children }: Props)
   const shown = dataOfModel(modelDigest, version.data.metadata.data.datasetDigest, settings.data, datasets.data)
   const choice = choiceOf(shown, datasetDigest)
   return (
-    <WithData version={version.data} datasetDigest={datasetDigest ?? shown.digest} choice={choice}>
+    <WithData version={version.data} datasetDigest={datasetDigest ?? shown.digest} choice={choice} symbol={symbol} together={together}>
       {children}
     </WithData>
   )
@@ -49,9 +52,9 @@ function choiceOf({ digest, isChosen, isChoiceGone }: DataOfModel, asked: Digest
   return isChosen ? 'chosen' : 'own'
 }
 
-type WithDataProps = { readonly version: ModelVersion; readonly datasetDigest: Digest; readonly choice: DataChoice; readonly children: Props['children'] }
+type WithDataProps = Pick<Props, 'symbol' | 'together' | 'children'> & { readonly version: ModelVersion; readonly datasetDigest: Digest; readonly choice: DataChoice }
 
-function WithData({ version, datasetDigest, choice, children }: WithDataProps) {
+function WithData({ version, datasetDigest, children, ...rest }: WithDataProps) {
   const { store } = useServices()
   const dataset = useQuery(datasetQuery(store, datasetDigest))
   if (dataset.error) return <LoadFailure part="data" error={dataset.error} digest={datasetDigest} />
@@ -62,25 +65,36 @@ function WithData({ version, datasetDigest, choice, children }: WithDataProps) {
     const error = new Error(`"${dataset.data.name}" has no column ${words}, which ${version.name} ${version.version} was trained on.`)
     return <LoadFailure part="features" error={error} digest={datasetDigest} />
   }
+  if (dataset.data.symbols) {
+    return (
+      <WithSymbols version={version} dataset={dataset.data} symbols={dataset.data.symbols} {...rest}>
+        {children}
+      </WithSymbols>
+    )
+  }
   return (
-    <Inferred version={version} dataset={dataset.data} choice={choice}>
+    <InferredSeries version={version} dataset={dataset.data} symbol={null} choice={rest.choice}>
       {children}
-    </Inferred>
+    </InferredSeries>
   )
 }
 
-type InferredProps = { readonly version: ModelVersion; readonly dataset: Dataset; readonly choice: DataChoice; readonly children: Props['children'] }
+type WithSymbolsProps = Omit<WithDataProps, 'datasetDigest'> & { readonly dataset: Dataset; readonly symbols: DatasetSymbols }
 
-function Inferred({ version, dataset, choice, children }: InferredProps) {
-  const { engine } = useServices()
-  const table = useMemo(() => extractFeatures(dataset, version.schema.features.map(({ name }) => name)), [dataset, version])
-  const inference = useQuery(inferenceQuery(engine, version, table))
-  const view = useMemo(
-    () => (inference.data ? modelView(version, dataset, detectFrequency(dataset.dates), table, inference.data, choice) : null),
-    [version, dataset, choice, table, inference.data],
+/** All symbols together, or one of them as the series it is. A model of one symbol is about that one. */
+function WithSymbols({ version, dataset, symbols, symbol, choice, together, children }: WithSymbolsProps) {
+  const trainedOn = version.metadata.data.symbols
+  const chosen = symbol ?? (trainedOn?.length === 1 && symbols.names.includes(trainedOn[0]!) ? trainedOn[0]! : null)
+  if (chosen === null || chosen === ALL_SYMBOLS) return <SymbolsLoader version={version} dataset={dataset} together={together} />
+  if (!symbols.names.includes(chosen)) return <UnknownSymbol symbol={chosen} datasetName={dataset.name} />
+  return (
+    <>
+      <SymbolBar symbol={chosen} symbols={symbols} />
+      <InferredSeries key={chosen} version={version} dataset={dataset} symbol={chosen} choice={choice}>
+        {children}
+      </InferredSeries>
+    </>
   )
-  if (inference.error) return <LoadFailure part="inference" error={inference.error} digest={version.digest} />
-  return view ? children(view) : <Working step="Filtering the days" />
 }
 
 function Working({ step }: { readonly step: string }) {

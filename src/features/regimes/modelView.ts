@@ -37,7 +37,7 @@ export function modelView(
 ): ModelView {
   return {
     version,
-    datasetName: dataset.name,
+    datasetName: table.symbol === undefined ? dataset.name : `${table.symbol} in ${dataset.name}`,
     isSample: isSample(dataset),
     dataChoice,
     frequency,

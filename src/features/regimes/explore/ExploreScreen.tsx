@@ -12,6 +12,7 @@ import { PageHeader } from '../../../ui/layout/PageHeader'
 import { LoadFailure } from '../LoadFailure'
 import { ModelViewLoader } from '../ModelViewLoader'
 import type { ModelView } from '../modelView'
+import { SymbolsExplore } from '../symbols/SymbolsExplore'
 import { ExploreControls } from './ExploreControls'
 import type { SearchChange } from './ExploreControls'
 import { exploreState } from './exploreSearch'
@@ -24,7 +25,7 @@ export function ExploreScreen() {
   const search = useSearch({ strict: false })
   if (digest === undefined) return null
   return (
-    <ModelViewLoader modelDigest={digest} datasetDigest={search['data'] ?? null}>
+    <ModelViewLoader modelDigest={digest} datasetDigest={search['data'] ?? null} symbol={search['symbol'] ?? null} together={(view) => <SymbolsExplore view={view} />}>
       {(view) => <Explored view={view} />}
     </ModelViewLoader>
   )

@@ -10,6 +10,7 @@ import { FailureState } from '../../../ui/feedback/FailureState'
 import { SkeletonLines } from '../../../ui/feedback/Skeleton'
 import { PageHeader } from '../../../ui/layout/PageHeader'
 import { ModelViewLoader } from '../ModelViewLoader'
+import { SymbolsToday } from '../symbols/SymbolsToday'
 import { TodayView } from './TodayView'
 
 /** What is the regime, how sure, why, how fresh. */
@@ -22,7 +23,7 @@ export function TodayScreen() {
   const modelDigest = search['model'] ?? settings.data.modelInUse
   if (modelDigest === null) return <NoModel />
   return (
-    <ModelViewLoader modelDigest={modelDigest} datasetDigest={search['data'] ?? null}>
+    <ModelViewLoader modelDigest={modelDigest} datasetDigest={search['data'] ?? null} symbol={search['symbol'] ?? null} together={(view) => <SymbolsToday view={view} />}>
       {(view) => <TodayView view={view} />}
     </ModelViewLoader>
   )

@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { ReactNode } from 'react'
+import { detectFrequency } from '../../domain/dataset/detectFrequency'
+import { datasetOfSymbol } from '../../domain/dataset/symbols'
+import type { Dataset } from '../../domain/dataset/types'
+import { forSymbol } from '../../domain/model/scaler'
+import type { ModelVersion } from '../../domain/model/types'
+import { extractFeatures, extractSymbol } from '../../domain/training/extractFeatures'
+import type { FeatureTable } from '../../domain/training/types'
+import { inferenceQuery } from '../../queries/inference'
+import { useServices } from '../../services/ServicesContext'
+import { SkeletonLines } from '../../ui/feedback/Skeleton'
+import { LoadFailure } from './LoadFailure'
+import { modelView, type DataChoice, type ModelView } from './modelView'
+
+type Props = {
+  readonly version: ModelVersion
+  readonly dataset: Dataset
+  /** whose rows, of a data set that holds several; null for one series */
+  readonly symbol: string | null
+  readonly choice: DataChoice
+  readonly children: (view: ModelView) => ReactNode
+}
+
+/** What was knowable on each day of one series, or of one symbol of several. */
+export function InferredSeries({ version: whole, dataset: all, symbol, choice, children }: Props) {
+  const { engine } = useServices()
+  const version = useMemo(() => (symbol === null ? whole : forSymbol(whole, symbol)), [whole, symbol])
+  const dataset = useMemo(() => (symbol === null ? all : datasetOfSymbol(all, symbol)!), [all, symbol])
+  const table = useMemo(() => tableOf(all, symbol, version), [all, symbol, version])
+  const inference = useQuery(inferenceQuery(engine, version, table))
+  const view = useMemo(
+    () => (inference.data ? modelView(version, dataset, detectFrequency(dataset.dates), table, inference.data, choice) : null),
+    [version, dataset, choice, table, inference.data],
+  )
+  if (inference.error) return <LoadFailure part="inference" error={inference.error} digest={version.digest} />
+  return view ? children(view) : <SkeletonLines count={8} height={48} label="Filtering the days" />
+}
+
+function tableOf(dataset: Dataset, symbol: string | null, { schema }: ModelVersion): FeatureTable {
+  const names = schema.features.map(({ name }) => name)
+  return symbol === null ? extractFeatures(dataset, names) : extractSymbol(dataset, symbol, names)!
+}
