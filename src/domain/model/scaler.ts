@@ -38,6 +38,7 @@ export function scalerOf(scaler: Scaler, symbol: string | null): Pick<Scaler, 'm
  */
 export function forSymbol<M extends Pick<DetectorModel, 'scaler'>>(model: M, symbol: string): M {
   if (!model.scaler?.bySymbol) return model
+  const { limits } = model.scaler
   const { means, stds } = scalerOf(model.scaler, symbol)
-  return { ...model, scaler: { means: means.slice(), stds: stds.slice() } }
+  return { ...model, scaler: { means: means.slice(), stds: stds.slice(), ...(limits && { limits }) } }
 }

@@ -15,8 +15,9 @@ import type { DataFinding, Fix } from './types'
 export function fitScaler(training: SelectedRows, config: Pick<TrainingConfig, 'standardize' | 'scaling' | 'clipping'>): Scaler | null {
   if (!config.standardize) return null
   const limits = fitLimits(training, config)
-  const { means, stds } = columnMoments(clippedRows(training.values, limits), training.nSamples, training.names.length)
-  return { means, stds, ...(limits && { limits }), ...(config.scaling === 'symbol' && training.symbols && { bySymbol: scalesOf(training) }) }
+  const values = clippedRows(training.values, limits)
+  const { means, stds } = columnMoments(values, training.nSamples, training.names.length)
+  return { means, stds, ...(limits && { limits }), ...(config.scaling === 'symbol' && training.symbols && { bySymbol: scalesOf({ ...training, values }) }) }
 }
 
 /** Symbols that cannot be standardised by themselves, since a feature does not vary within their training rows. */
@@ -46,7 +47,10 @@ function pooledFix({ scaling: _scaling, ...config }: TrainingConfig): Fix {
   return { title: 'Standardise all symbols together', config: withFeatures(config, config.features) }
 }
 
-function scalesOf(training: SelectedRows): SymbolScales {
+/** The part of the rows that moments are taken of. */
+type Rows = Pick<SelectedRows, 'dates' | 'names' | 'symbols'> & { readonly values: Float64Array }
+
+function scalesOf(training: Rows): SymbolScales {
   const nFeatures = training.names.length
   const { names } = training.symbols!
   const [means, stds] = [new Float64Array(names.length * nFeatures), new Float64Array(names.length * nFeatures)]
@@ -58,6 +62,6 @@ function scalesOf(training: SelectedRows): SymbolScales {
   return { names, means, stds }
 }
 
-function momentsOf({ values, names }: SelectedRows, from: number, to: number) {
+function momentsOf({ values, names }: Rows, from: number, to: number) {
   return columnMoments(values.subarray(from * names.length, to * names.length), to - from, names.length)
 }
