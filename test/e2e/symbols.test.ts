@@ -100,5 +100,7 @@ it('says of an unknown symbol that the data have none such', async () => {
   await goTo(page, '/?symbol=XYZ')
   await page.getByRole('heading', { name: 'stocks.csv has no symbol XYZ' }).waitFor()
   await page.getByRole('button', { name: 'Show all symbols' }).click()
-  await page.getByRole('heading', { level: 1, name: / of 8 symbols, / }).waitFor()
+  const standing = page.getByRole('heading', { level: 1, name: / of 8 symbols, / })
+  await standing.waitFor()
+  expect(await standing.innerText()).toMatch(/^(RISK_ON|NEUTRAL|RISK_OFF) in \d of 8 symbols, \d+/)
 })
