@@ -8,6 +8,7 @@ import type { BatchInference } from './inference/inferBatch'
 import type { MapInference } from './inference/inferMap'
 import type { CausalInference, HindsightInference } from './inference/types'
 import type { ModelVersion, TrainingConfig } from './model/types'
+import type { SymbolsCheck } from './training/checkSymbols'
 import type { FinishRequest, PreparedTraining } from './training/pipelineTypes'
 import type { DataRefusal, FeatureTable, InvalidConfig, SampleSizeRefusal, SharedObservations, TrainingCheck } from './training/types'
 import type { ReturnForecast } from './inference/forecastReturns'
@@ -29,6 +30,8 @@ export type EngineCommands = {
   planAppend: { request: { base: Dataset; addition: Dataset }; progress: never; result: Result<AppendPlan, AppendFailure> }
   applyAppend: { request: AppendRequest; progress: never; result: Dataset }
   checkTraining: { request: { table: FeatureTable; config: TrainingConfig }; progress: never; result: TrainingCheck }
+  /** the same for each symbol by itself */
+  checkSymbols: { request: { table: FeatureTable; config: TrainingConfig }; progress: never; result: SymbolsCheck }
   prepareTraining: {
     request: { table: FeatureTable; config: TrainingConfig }
     progress: never

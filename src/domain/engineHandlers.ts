@@ -12,6 +12,7 @@ import { inferBatch } from './inference/inferBatch'
 import { inferFiltered } from './inference/inferFiltered'
 import { inferMap } from './inference/inferMap'
 import { inferHindsight } from './inference/inferHindsight'
+import { checkSymbols } from './training/checkSymbols'
 import { checkTraining } from './training/checkTraining'
 import { finishTraining } from './training/finishTraining'
 import { prepareTraining } from './training/prepareTraining'
@@ -35,6 +36,7 @@ const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
   planAppend: ({ base, addition }) => planAppend(base, addition),
   applyAppend: (request) => applyAppend(request),
   checkTraining: ({ table, config }) => checkTraining(table, config),
+  checkSymbols: ({ table, config }) => checkSymbols(table, config),
   prepareTraining: ({ table, config }) => prepareTraining(table, config),
   runStart: async ({ observations, task }, context) => withOwnUnits(runStart(await readObservations(observations), task, context)),
   finishTraining: (request, { onProgress }) => finishTraining(request, onProgress),
