@@ -48,6 +48,8 @@ export type ModelStore = {
   load(digest: Digest): Promise<Result<ModelVersion, StoreFailure>>
   /** one transaction with its audit events; the label (name, version) is never reused; puts the model in use when asked */
   save(version: ModelVersion, options: { readonly putInUse: boolean; readonly importReason?: string }): Promise<Result<ModelSummary, StoreFailure>>
+  /** many versions in one transaction, all or none; those stored already are left as they are, and none is put in use */
+  saveAll(versions: readonly ModelVersion[]): Promise<Result<readonly ModelSummary[], StoreFailure>>
   remove(digest: Digest): Promise<Result<TrashEntry, StoreFailure>>
   restore(digest: Digest): Promise<Result<ModelSummary, StoreFailure>>
   /** every (name, version) ever used, deleted ones included */

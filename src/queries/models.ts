@@ -34,6 +34,17 @@ export function saveModelMutation(store: StorePort, client: QueryClient) {
   })
 }
 
+/** Many versions at once, none of them put in use. */
+export function saveModelsMutation(store: StorePort, client: QueryClient) {
+  return mutationOptions({
+    mutationKey: storeKey('models', 'saveAll'),
+    mutationFn: async (versions: readonly ModelVersion[]) => unwrap(await store.models.saveAll(versions)),
+    onSuccess: async () => {
+      await Promise.all([afterChange(client), askToPersist(store, client)])
+    },
+  })
+}
+
 /** Moves it to the trash; `restoreModelMutation` is the undo. */
 export function deleteModelMutation(store: StorePort, client: QueryClient) {
   return mutationOptions({

@@ -2,8 +2,9 @@ import { EngineFailure, type ClockPort, type RunStore } from '../domain/ports'
 import type { Failure } from '../domain/shared/failure'
 import type { Result } from '../domain/shared/result'
 import type { ModelVersion } from '../domain/model/types'
+import type { SymbolOutcome } from '../domain/training/trainSymbols'
 import type { TrainingFailure } from '../domain/training/types'
-import type { Job, TrainingWork } from './jobTypes'
+import type { Job, SymbolsWork, TrainingWork } from './jobTypes'
 
 /** The jobs of this tab, kept outside the screens so that they survive navigation. Made for `useSyncExternalStore`. */
 export type Jobs = {
@@ -12,6 +13,8 @@ export type Jobs = {
   snapshot(): readonly Job[]
   /** starts at once and returns the job's id */
   startTraining(title: string, work: TrainingWork): string
+  /** the same for a training of each symbol by itself */
+  startSymbols(title: string, work: SymbolsWork): string
   /** acknowledged at once: the job is cancelled for the screen, the work stops when it notices */
   cancel(id: string): void
   /** takes a job that is over off the list */
@@ -57,6 +60,20 @@ export function createJobs({ runs, clock, maxKept = MAX_KEPT, newId = () => cryp
     runs.put({ id, title, startedAt, endedAt, outcome: state, message: failure?.message ?? null }).catch(() => {})
   }
 
+  function start(title: string, outcomes: Job['outcomes'], run: (id: string, signal: AbortSignal) => Promise<Ending>): string {
+    const id = newId()
+    const controller = new AbortController()
+    const job: Job = { id, title, kind: 'training', startedAt: clock.now(), endedAt: null, state: 'running', progress: null, result: null, outcomes, failure: null }
+    controllers.set(id, controller)
+    show([job, ...jobs])
+    record(job)
+    run(id, controller.signal).then(
+      (ending) => end(id, ending),
+      (error: unknown) => end(id, { state: 'failed', result: null, failure: failureOf(error) }),
+    )
+    return id
+  }
+
   return {
     subscribe(listener) {
       listeners.add(listener)
@@ -64,17 +81,15 @@ export function createJobs({ runs, clock, maxKept = MAX_KEPT, newId = () => cryp
     },
     snapshot: () => jobs,
     startTraining(title, work) {
-      const id = newId()
-      const controller = new AbortController()
-      const job: Job = { id, title, kind: 'training', startedAt: clock.now(), endedAt: null, state: 'running', progress: null, result: null, failure: null }
-      controllers.set(id, controller)
-      show([job, ...jobs])
-      record(job)
-      work({ signal: controller.signal, onProgress: (progress) => update(id, { progress }) }).then(
-        (result) => end(id, endingOf(result)),
-        (error: unknown) => end(id, { state: 'failed', result: null, failure: failureOf(error) }),
-      )
-      return id
+      return start(title, null, (id, signal) => work({ signal, onProgress: (progress) => update(id, { progress }) }).then(endingOf))
+    },
+    startSymbols(title, work) {
+      return start(title, [], async (id, signal) => {
+        const outcomes: SymbolOutcome[] = []
+        await work({ signal, onProgress: (progress) => update(id, { progress, outcomes: [...outcomes] }), onOutcome: (outcome) => outcomes.push(outcome) })
+        update(id, { outcomes: [...outcomes] })
+        return { state: 'finished', result: null, failure: null }
+      })
     },
     cancel(id) {
       controllers.get(id)?.abort()
@@ -97,6 +112,7 @@ export function createJobs({ runs, clock, maxKept = MAX_KEPT, newId = () => cryp
           state: 'interrupted',
           progress: null,
           result: null,
+          outcomes: null,
           failure: message === null ? null : { code: 'interrupted', message },
         }),
       )

@@ -2,6 +2,7 @@ import type { ModelVersion } from '../domain/model/types'
 import type { RunEntry } from '../domain/ports'
 import type { Failure } from '../domain/shared/failure'
 import type { Result } from '../domain/shared/result'
+import type { SymbolOutcome } from '../domain/training/trainSymbols'
 import type { TrainingFailure, TrainingProgress } from '../domain/training/types'
 
 /** Something that goes on while the analyst looks at other screens. */
@@ -15,6 +16,8 @@ export type Job = {
   readonly progress: TrainingProgress | null
   /** the version made, not yet saved; null unless finished in this tab */
   readonly result: ModelVersion | null
+  /** a training of each symbol by itself: what came of those done so far; null for a training of one model */
+  readonly outcomes: readonly SymbolOutcome[] | null
   readonly failure: TrainingFailure | Failure | null
 }
 
@@ -23,3 +26,10 @@ export type TrainingWork = (options: {
   readonly signal: AbortSignal
   readonly onProgress: (progress: TrainingProgress) => void
 }) => Promise<Result<ModelVersion, TrainingFailure>>
+
+/** What a job does that trains each symbol by itself. Symbols done before a cancel stay with the job. */
+export type SymbolsWork = (options: {
+  readonly signal: AbortSignal
+  readonly onProgress: (progress: TrainingProgress) => void
+  readonly onOutcome: (outcome: SymbolOutcome) => void
+}) => Promise<unknown>

@@ -9,6 +9,7 @@ import { corrupt, exists, labelTaken, notFound } from './failures'
 import type { StoreDatabase } from './schema'
 import { attempt, change, orThrow, type Session } from './session'
 import { summarizeModel } from './summarizeModel'
+import type { Writer } from './transact'
 import { isStillTrashed, isTrashed, trashedDigests } from './trashed'
 
 export function createModelStore(session: Session): ModelStore {
@@ -16,6 +17,7 @@ export function createModelStore(session: Session): ModelStore {
     list: () => orThrow(() => list(session.db)),
     load: (digest) => attempt(() => load(session.db, digest)),
     save: (version, options) => save(session, version, options),
+    saveAll: (versions) => saveAll(session, versions),
     remove: (digest) => remove(session, digest),
     restore: (digest) => restore(session, digest),
     usedLabels: () => orThrow(async () => (await session.db.getAll('labels')).map(({ name, version }) => ({ name, version }))),
@@ -51,20 +53,43 @@ function save(session: Session, version: ModelVersion, options: Parameters<Model
   return change(session, ['models', 'trash', 'settings'], async () => {
     const stored = await live(db, version.digest)
     if (stored !== null) return fail(exists('model version', `${stored.name} ${stored.version}`))
-    const label = await db.get('labels', [version.name, version.version])
-    if (label !== undefined && label.digest !== version.digest) return fail(labelTaken(version.name, version.version))
+    if (await isLabelTaken(db, version)) return fail(labelTaken(version.name, version.version))
     const at = clock.now()
     return ok({
       entries: [...modelSaved(version, options.importReason, at), ...(options.putInUse ? [modelPutInUse(version, at)] : [])],
       value: summarizeModel(version),
       write(writer) {
-        writer.put('modelVersions', version)
-        writer.put('labels', { name: version.name, version: version.version, digest: version.digest })
-        writer.delete('trash', ['model', version.digest])
+        putVersion(writer, version)
         if (options.putInUse) writer.put('pointers', { key: 'modelInUse', digest: version.digest })
       },
     })
   })
+}
+
+function saveAll(session: Session, versions: readonly ModelVersion[]): Promise<Result<readonly ModelSummary[], StoreFailure>> {
+  const { db, clock } = session
+  return change(session, ['models', 'trash'], async () => {
+    const stored = await Promise.all(versions.map(({ digest }) => live(db, digest)))
+    const fresh = versions.filter((_, i) => stored[i] === null)
+    for (const version of fresh) if (await isLabelTaken(db, version)) return fail(labelTaken(version.name, version.version))
+    const at = clock.now()
+    return ok({
+      entries: fresh.flatMap((version) => modelSaved(version, undefined, at)),
+      value: fresh.map(summarizeModel),
+      write: (writer) => fresh.forEach((version) => putVersion(writer, version)),
+    })
+  })
+}
+
+async function isLabelTaken(db: StoreDatabase, { name, version, digest }: ModelVersion): Promise<boolean> {
+  const label = await db.get('labels', [name, version])
+  return label !== undefined && label.digest !== digest
+}
+
+function putVersion(writer: Writer, version: ModelVersion): void {
+  writer.put('modelVersions', version)
+  writer.put('labels', { name: version.name, version: version.version, digest: version.digest })
+  writer.delete('trash', ['model', version.digest])
 }
 
 /** A version in use can be deleted too: the pointer goes with it, and comes back when it is restored. */

@@ -94,6 +94,45 @@ it('goes from the rows of many symbols to one model, the map of all and the hist
   await page.getByText('No symbol has “nobody” in its name.').waitFor()
 })
 
+it('trains each symbol by itself, keeps what a cancel leaves, and saves the models under their symbols', async () => {
+  const { page, dataset } = await openWithSymbols()
+  await goTo(page, `/train?data=${dataset.digest}`)
+  await page.getByRole('radio', { name: 'One for each' }).check({ force: true })
+  await chooseSettings(page, { starts: 1, covariance: 'Diagonal' })
+  await page.getByText('7 of 8 symbols can have a model of their own').waitFor()
+  expect(await page.getByRole('table', { name: 'Symbols that are left out, and why' }).getByRole('rowheader').allInnerTexts()).toEqual(['S3'])
+  await expectUsable(page)
+
+  // Cancelled once a symbol is done: its model is there to save, and no further one comes.
+  await chooseSettings(page, { starts: 40, covariance: 'Diagonal' })
+  await page.getByRole('button', { name: 'Train models' }).click()
+  const results = page.getByRole('table', { name: 'Symbols and what came of them' })
+  await results.getByRole('rowheader').first().waitFor({ timeout: TRAINING_MS })
+  await page.getByRole('main').getByRole('button', { name: 'Cancel' }).click()
+  await page.getByRole('heading', { name: /^Cancelled with \d models? trained$/ }).waitFor()
+  const nKept = await results.getByRole('rowheader').count()
+  expect(nKept).toBeLessThan(8)
+  await page.getByRole('button', { name: 'Discard' }).click()
+  await results.waitFor({ state: 'detached' })
+
+  await page.getByRole('textbox', { name: 'Symbols' }).fill('S0, S3, S5')
+  await chooseSettings(page, { starts: 1, covariance: 'Diagonal' })
+  await page.getByRole('button', { name: 'Train models' }).click()
+  await page.getByRole('heading', { name: '2 of 3 symbols trained' }).waitFor({ timeout: TRAINING_MS })
+  expect(await results.getByRole('row', { name: /^S3 / }).innerText()).toMatch(/too few for this model/)
+  await expectUsable(page)
+  await page.getByRole('button', { name: 'Save 2 models' }).click()
+  await page.waitForURL(/#\/models\?find=stocks/)
+  await page.getByRole('link', { name: 'stocks/S5 1.0.0' }).waitFor()
+  expect((await page.getByRole('table', { name: 'Model versions in this browser' }).getByRole('rowheader').allInnerTexts()).sort()).toEqual(['stocks/S0 1.0.0', 'stocks/S5 1.0.0'])
+
+  // A model of one symbol is about that symbol.
+  await page.getByRole('link', { name: 'stocks/S5 1.0.0' }).click()
+  const digest = /#\/models\/([0-9a-f]{64})/.exec(page.url())![1]!
+  await goTo(page, `/explore/${digest}`)
+  await page.getByText(/What was known on each day of S5 in stocks\.csv/).waitFor()
+})
+
 it('says of an unknown symbol that the data have none such', async () => {
   const { page, dataset } = await openWithSymbols()
   await trainPooled(page, dataset.digest)

@@ -108,6 +108,18 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
         await log(...entries.modelSaved(version, importReason, clock.now()), ...(putInUse ? [entries.modelPutInUse(version, clock.now())] : []))
         return ok(summarizeModel(version))
       },
+      async saveAll(versions) {
+        const fresh = versions.filter(({ digest }) => !liveModel(digest))
+        const taken = fresh.find(({ name, version, digest }) => (labels.get(`${name} ${version}`)?.digest ?? digest) !== digest)
+        if (taken) return fail(labelTaken(taken.name, taken.version))
+        for (const version of fresh) {
+          labels.set(`${version.name} ${version.version}`, { name: version.name, version: version.version, digest: version.digest })
+          models.set(version.digest, structuredClone(version))
+          trash.delete(`model ${version.digest}`)
+        }
+        await log(...fresh.flatMap((version) => entries.modelSaved(version, undefined, clock.now())))
+        return ok(fresh.map(summarizeModel))
+      },
       async remove(digest) {
         const version = liveModel(digest)
         if (!version) return fail(notFound('model version', digest))

@@ -31,9 +31,6 @@ export function describeStoreContract(create: (clock: FixedClock) => Promise<Sto
       expect(await store.datasets.save(dataset)).toMatchObject({ ok: true, value: { nRows: 330, symbols: dataset.symbols } })
       expect(await store.datasets.load(dataset.digest)).toEqual({ ok: true, value: dataset })
       expect((await store.datasets.list())[0]!.symbols).toEqual(dataset.symbols)
-      await store.datasets.remove(dataset.digest)
-      await store.datasets.restore(dataset.digest)
-      expect(await store.datasets.load(dataset.digest)).toEqual({ ok: true, value: dataset })
     })
 
     it('are listed without their numbers, newest first', async () => {
@@ -132,6 +129,20 @@ export function describeStoreContract(create: (clock: FixedClock) => Promise<Sto
       await store.models.save(model, { putInUse: false })
       expect(await store.models.save(await makeModel({ version: '1.1.0' }), { putInUse: true })).toMatchObject({ ok: false, error: { code: 'exists' } })
       expect((await store.settings.read()).modelInUse).toBeNull()
+    })
+
+    it('are saved together, all or none, and those stored already are left alone', async () => {
+      const { store } = await open()
+      const [a, b, c] = await Promise.all([1, 2, 3].map((seed) => makeModel({ seed, name: `set/${seed}` })))
+      await store.models.save(a!, { putInUse: true })
+      expect(await store.models.saveAll([a!, b!])).toMatchObject({ ok: true, value: [{ digest: b!.digest }] })
+      expect(await store.models.load(b!.digest)).toEqual({ ok: true, value: b })
+      expect((await store.settings.read()).modelInUse).toBe(a!.digest)
+      const clash = await makeModel({ seed: 4, name: 'set/1' })
+      expect(await store.models.saveAll([c!, clash])).toMatchObject({ ok: false, error: { code: 'conflict' } })
+      expect(await store.models.list()).toHaveLength(2)
+      expect(await actionsOf(store)).toEqual(['modelSaved', 'modelPutInUse', 'modelSaved'])
+      expect(await store.audit.verify()).toBeNull()
     })
 
     it('in use can be deleted: the pointer goes with them and comes back with them', async () => {

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import type { ModelVersion } from '../../domain/model/types'
 import type { Job } from '../../services/jobTypes'
 import { useServices } from '../../services/ServicesContext'
 import { useJobs } from '../../services/useJobs'
@@ -48,7 +49,7 @@ function JobLine({ job }: { readonly job: Job }) {
   const { jobs } = useServices()
   const navigate = useNavigate()
   const isRunning = job.state === 'running'
-  const { result } = job
+  const result = job.result ?? firstTrained(job)
   return (
     <li className={styles.job}>
       <div className={styles.head}>
@@ -63,7 +64,7 @@ function JobLine({ job }: { readonly job: Job }) {
       </div>
       {isRunning && <ProgressBar label={job.title} value={job.progress?.share ?? null} />}
       <p className={styles.facts}>{jobFacts(job)}</p>
-      {result !== null && (
+      {!isRunning && result !== null && (
         <div>
           <Button size="small" onClick={() => void navigate({ to: '/train', search: { data: result.metadata.data.datasetDigest, job: job.id } })}>
             Open result
@@ -72,4 +73,10 @@ function JobLine({ job }: { readonly job: Job }) {
       )}
     </li>
   )
+}
+
+/** A job that trains each symbol by itself has many results. */
+function firstTrained({ outcomes }: Job): ModelVersion | null {
+  const trained = outcomes?.find(({ result }) => result.ok)
+  return trained?.result.ok ? trained.result.value : null
 }

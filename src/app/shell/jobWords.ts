@@ -1,7 +1,7 @@
 import type { Job } from '../../services/jobTypes'
 import { formatInstant } from '../../ui/format/date'
 import { formatPercent } from '../../ui/format/quantities'
-import { formatDuration } from '../../ui/format/text'
+import { formatDuration, plural } from '../../ui/format/text'
 
 /** One line under a job's title: how far it is, or how it ended. */
 export function jobFacts(job: Job): string {
@@ -10,11 +10,11 @@ export function jobFacts(job: Job): string {
     case 'running':
       return runningFacts(job)
     case 'finished':
-      return join([`Finished${took}`, job.result === null ? null : 'not saved yet'])
+      return join([`Finished${took}`, job.result === null && nTrained(job) === 0 ? null : 'not saved yet'])
     case 'failed':
       return join([`Failed${took}`, job.failure?.message ?? null])
     case 'cancelled':
-      return join([`Cancelled${took}`, 'nothing was kept'])
+      return join([`Cancelled${took}`, nTrained(job) > 0 ? `${plural(nTrained(job), 'symbol')} trained, not saved yet` : 'nothing was kept'])
     case 'interrupted':
       return `Interrupted by a reload or a closed tab, started ${formatInstant(job.startedAt)}. Nothing was kept.`
   }
@@ -26,6 +26,10 @@ export function jobsAnnouncement(newest: Job | undefined): string {
   if (newest.state !== 'running') return `${newest.title}: ${newest.state}`
   const tens = Math.floor((newest.progress?.share ?? 0) * 10) * 10
   return `${newest.title}: ${tens} percent`
+}
+
+function nTrained({ outcomes }: Job): number {
+  return outcomes?.filter(({ result }) => result.ok).length ?? 0
 }
 
 function runningFacts({ progress }: Job): string {

@@ -33,10 +33,11 @@ export async function trainSymbols({ symbols, tableOf, labelOf, ...request }: Tr
   const outcomes = new Array<SymbolOutcome | undefined>(symbols.length)
   const tell = progressOver(request, symbols.length, options.onProgress)
   const engine = oneWorkerOf(request.engine)
+  const isStopped = () => signal?.aborted ?? false
   let next = 0
 
   async function work(): Promise<void> {
-    while (next < symbols.length && !signal?.aborted) {
+    while (next < symbols.length && !isStopped()) {
       const place = next++
       const symbol = symbols[place]!
       const result = await trainModel({ ...request, engine, table: tableOf(symbol), label: labelOf(symbol), parentDigest: null }, signal ? { signal } : {})

@@ -1,5 +1,7 @@
 import { memo } from 'react'
+import type { ReactNode } from 'react'
 import type { CovarianceType } from '../../engine'
+import { spanOf } from '../../domain/dataset/symbols'
 import type { Dataset } from '../../domain/dataset/types'
 import type { TrainingConfig } from '../../domain/model/types'
 import { withFeatures } from '../../domain/training/defaultConfig'
@@ -22,6 +24,8 @@ type Props = {
   readonly isLocked: boolean
   readonly onName: (name: string) => void
   readonly onConfig: (config: TrainingConfig) => void
+  /** settings of its own kind of data, above the others */
+  readonly children?: ReactNode
 }
 
 const STATE_COUNTS = ['1', '2', '3', '4', '5', '6'] as const
@@ -33,12 +37,13 @@ const COVARIANCES: readonly { readonly value: CovarianceType; readonly label: st
 ]
 
 /** Everything that decides a training. Locked while a run goes on; drawn once then, however often the run reports. */
-export const SettingsPanel = memo(function SettingsPanel({ dataset, name, config, isLocked, onName, onConfig }: Props) {
+export const SettingsPanel = memo(function SettingsPanel({ dataset, name, config, isLocked, onName, onConfig, children }: Props) {
   const set = (change: Partial<TrainingConfig>) => onConfig({ ...config, ...change })
   return (
     <Panel title="Settings" subtitle={isLocked ? 'Locked while the run goes on' : dataset.name}>
       <Stack>
         <TextInput label="Model name" value={name} onChange={onName} isDisabled={isLocked} maxLength={60} />
+        {children}
         <RangeFields dataset={dataset} config={config} isLocked={isLocked} onChange={set} />
         <FeatureChoice dataset={dataset} config={config} isLocked={isLocked} onConfig={onConfig} />
         <SegmentedControl
@@ -71,8 +76,7 @@ export const SettingsPanel = memo(function SettingsPanel({ dataset, name, config
 type RangeProps = { readonly dataset: Dataset; readonly config: TrainingConfig; readonly isLocked: boolean; readonly onChange: (change: Partial<TrainingConfig>) => void }
 
 function RangeFields({ dataset, config, isLocked, onChange }: RangeProps) {
-  const first = dataset.dates[0]!
-  const last = dataset.dates.at(-1)!
+  const { firstDay: first, lastDay: last } = spanOf(dataset)!
   return (
     <>
       <div className={styles.pair}>

@@ -14,6 +14,7 @@ import { useServices } from '../../services/ServicesContext'
 import { useJobs } from '../../services/useJobs'
 import { Button } from '../../ui/actions/Button'
 import { formatInteger } from '../../ui/format/number'
+import { plural } from '../../ui/format/text'
 import { Cell, Grid, Stack } from '../../ui/layout/Grid'
 import { PageHeader } from '../../ui/layout/PageHeader'
 import { showToast } from '../../ui/overlay/toasts'
@@ -22,6 +23,10 @@ import { OutcomePanel } from './OutcomePanel'
 import { ResultPanel } from './ResultPanel'
 import { RunPanel } from './RunPanel'
 import { SettingsPanel } from './SettingsPanel'
+import { SymbolFields, type SymbolMode } from './symbols/SymbolFields'
+import { SymbolsCheckPanel } from './symbols/SymbolsCheckPanel'
+import { SymbolsPanel } from './symbols/SymbolsPanel'
+import { useSymbolTraining } from './symbols/useSymbolTraining'
 import { useTraining } from './useTraining'
 
 type Props = {
@@ -35,17 +40,20 @@ type Props = {
 export function TrainOnDataset({ dataset, isStartedAtOnce, askedJobId }: Props) {
   const { engine, jobs } = useServices()
   const start = useTraining()
+  const startEach = useSymbolTraining()
   const [name, setName] = useState(() => suggestName(dataset.name))
   const [config, setConfig] = useState(() => initialConfig(dataset))
+  const [mode, setMode] = useState<SymbolMode>('pooled')
   const [jobId, setJobId] = useState<string | null>(null)
   const allJobs = useJobs()
   const job = allJobs.find(({ id }) => id === (jobId ?? askedJobId)) ?? allJobs.find(({ state }) => state === 'running') ?? null
   const table = useMemo(() => extractFeatures(dataset, config.features), [dataset, config.features])
-  const frequency = useMemo(() => detectFrequency(dataset.dates), [dataset])
-  const check = useQuery(trainingCheckQuery(engine, table, config))
+  const frequency = useMemo(() => detectFrequency(dataset.dates, dataset.symbols), [dataset])
+  const isEach = dataset.symbols !== undefined && mode === 'each'
+  const check = useQuery({ ...trainingCheckQuery(engine, table, config), enabled: !isEach })
   const train = (next: TrainingConfig) => {
     setConfig(next)
-    setJobId(start(dataset, name.trim() === '' ? suggestName(dataset.name) : name.trim(), next))
+    setJobId((isEach ? startEach : start)(dataset, name.trim() === '' ? suggestName(dataset.name) : name.trim(), next))
   }
   useStartOnce(isStartedAtOnce, () => train(config))
   const isRunning = job?.state === 'running'
@@ -53,21 +61,24 @@ export function TrainOnDataset({ dataset, isStartedAtOnce, askedJobId }: Props) 
     <>
       <PageHeader
         title="Train"
-        subtitle={`${config.nStates === 1 ? 'A one-state' : `A ${config.nStates}-state`} model on ${dataset.name}, ${formatInteger(dataset.dates.length)} rows`}
+        subtitle={`${config.nStates === 1 ? 'A one-state' : `A ${config.nStates}-state`} model ${isEach ? 'for each symbol of' : 'on'} ${dataset.name}, ${dataset.symbols ? `${plural(dataset.symbols.names.length, 'symbol')}, ` : ''}${formatInteger(dataset.dates.length)} rows`}
         actions={
-          <Button kind="primary" icon="play" disabled={isRunning || check.data?.refusal !== null} onClick={() => train(config)}>
-            Train model
+          <Button kind="primary" icon="play" disabled={isRunning || (!isEach && check.data?.refusal !== null)} onClick={() => train(config)}>
+            {isEach ? 'Train models' : 'Train model'}
           </Button>
         }
       />
       <Grid>
         <Cell span={4}>
-          <SettingsPanel dataset={dataset} name={name} config={config} isLocked={isRunning} onName={setName} onConfig={(next) => setConfig(withoutOverride(next))} />
+          <SettingsPanel dataset={dataset} name={name} config={config} isLocked={isRunning} onName={setName} onConfig={(next) => setConfig(withoutOverride(next))}>
+            {dataset.symbols && <SymbolFields symbols={dataset.symbols} config={config} mode={mode} isLocked={isRunning} onConfig={(next) => setConfig(withoutOverride(next))} onMode={setMode} />}
+          </SettingsPanel>
         </Cell>
         <Cell span={8}>
           <Stack>
             {job && <JobPanel job={job} onDismiss={() => jobs.dismiss(job.id)} onCancel={() => jobs.cancel(job.id)} onRetry={() => train(config)} />}
-            {!isRunning && <CheckPanel check={check.data ?? null} error={check.error} config={config} frequency={frequency} onTrain={train} onWithdraw={() => setConfig(withoutOverride(config))} onRetry={() => void check.refetch()} />}
+            {!isRunning && isEach && <SymbolsCheckPanel dataset={dataset} config={config} frequency={frequency} />}
+            {!isRunning && !isEach && <CheckPanel check={check.data ?? null} error={check.error} config={config} frequency={frequency} onTrain={train} onWithdraw={() => setConfig(withoutOverride(config))} onRetry={() => void check.refetch()} />}
           </Stack>
         </Cell>
       </Grid>
@@ -78,6 +89,7 @@ export function TrainOnDataset({ dataset, isStartedAtOnce, askedJobId }: Props) 
 type JobPanelProps = { readonly job: Job; readonly onDismiss: () => void; readonly onCancel: () => void; readonly onRetry: () => void }
 
 function JobPanel({ job, onDismiss, onCancel, onRetry }: JobPanelProps) {
+  if (job.outcomes && job.state !== 'interrupted') return <SymbolsPanel job={job} outcomes={job.outcomes} onCancel={onCancel} onDismiss={onDismiss} />
   if (job.state === 'running') return <RunPanel progress={job.progress} onCancel={onCancel} />
   if (job.state === 'finished' && job.result) return <Finished version={job.result} onDismiss={onDismiss} />
   return <OutcomePanel job={job} onDismiss={onDismiss} onRetry={onRetry} />

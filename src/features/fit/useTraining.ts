@@ -7,6 +7,7 @@ import type { StorePort } from '../../domain/ports'
 import { extractFeatures } from '../../domain/training/extractFeatures'
 import { trainModel } from '../../domain/training/trainModel'
 import { useServices } from '../../services/ServicesContext'
+import { runtimeWords } from './runtimeWords'
 
 /** Starts a training as a job of the page; returns the job's id. */
 export function useTraining(): (dataset: Dataset, name: string, config: TrainingConfig) => string {
@@ -33,10 +34,4 @@ async function nextLabel(store: StorePort, name: string, config: TrainingConfig)
   const parent = await store.models.load(latest.digest)
   const change = parent.ok ? changeBetween(parent.value.config, config) : 'major'
   return { version: nextVersion(latest, change, own), parentDigest: latest.digest }
-}
-
-/** Browser and cores, as the run record keeps them. */
-function runtimeWords(): string {
-  const chromium = /(Chrome|Firefox|Version)\/([\d.]+)/.exec(navigator.userAgent)
-  return `${chromium ? `${chromium[1]} ${chromium[2]}` : 'browser'}, ${navigator.hardwareConcurrency} cores`
 }

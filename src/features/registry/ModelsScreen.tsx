@@ -10,8 +10,8 @@ import { FailureState } from '../../ui/feedback/FailureState'
 import { SkeletonLines } from '../../ui/feedback/Skeleton'
 import { PageHeader } from '../../ui/layout/PageHeader'
 import { plural } from '../../ui/format/text'
+import { FindModels } from './FindModels'
 import { ImportBundleDialog } from './ImportBundleDialog'
-import { ModelTable } from './ModelTable'
 
 /** Which versions exist, and which one the other screens use. */
 export function ModelsScreen() {
@@ -52,7 +52,7 @@ export function ModelsScreen() {
           <p>Train one on your data, or import a bundle (.regime.npz) a colleague sent you.</p>
         </EmptyState>
       ) : (
-        <ModelTable models={models.data} inUse={settings.data.modelInUse} />
+        <FindModels models={models.data} inUse={settings.data.modelInUse} />
       )}
       <ImportBundleDialog isOpen={isImporting} onClose={() => setIsImporting(false)} />
     </>
