@@ -1,7 +1,9 @@
 import type { StartResult, StartTask } from '../engine'
 import type { AppendRequest } from './dataset/append/applyAppend'
 import type { AppendFailure, AppendPlan } from './dataset/append/types'
+import type { ColumnDescription } from './dataset/describeColumns'
 import type { CsvMapping, Dataset, Provenance } from './dataset/types'
+import type { MeasuredColumn } from './dataset/verifyDataset'
 import type { CsvPreview, ImportFailure } from './dataset/csvTypes'
 import type { BundleFailure, DecodedBundle } from './bundle/types'
 import type { BatchInference } from './inference/inferBatch'
@@ -13,6 +15,7 @@ import type { FinishRequest, PreparedTraining } from './training/pipelineTypes'
 import type { DataRefusal, FeatureTable, InvalidConfig, SampleSizeRefusal, SharedObservations, TrainingCheck } from './training/types'
 import type { ReturnForecast } from './inference/forecastReturns'
 import type { AuditEvent } from './audit/types'
+import type { Digest } from './shared/digest'
 import type { Result } from './shared/result'
 
 /** Everything the engine can be asked to do off the page's thread. The worker protocol is derived from this type. */
@@ -27,6 +30,9 @@ export type EngineCommands = {
     progress: number
     result: Result<Dataset, ImportFailure>
   }
+  hashColumn: { request: { name: string; values: Float64Array }; progress: never; result: MeasuredColumn }
+  hashDates: { request: { dates: Int32Array }; progress: never; result: Digest }
+  describeColumns: { request: Pick<Dataset, 'dates' | 'symbols' | 'columns'>; progress: never; result: readonly ColumnDescription[] }
   planAppend: { request: { base: Dataset; addition: Dataset }; progress: never; result: Result<AppendPlan, AppendFailure> }
   applyAppend: { request: AppendRequest; progress: never; result: Dataset }
   checkTraining: { request: { table: FeatureTable; config: TrainingConfig }; progress: never; result: TrainingCheck }

@@ -2,8 +2,10 @@ import type { StartResult } from '../engine'
 import { runStart } from '../engine'
 import { decodeBundle } from './bundle/decodeBundle'
 import { encodeBundle } from './bundle/encodeBundle'
+import { describeColumns } from './dataset/describeColumns'
 import { importFile } from './dataset/importFile'
 import { previewFile } from './dataset/previewFile'
+import { HASHES_HERE } from './dataset/verifyDataset'
 import { applyAppend } from './dataset/append/applyAppend'
 import { planAppend } from './dataset/append/planAppend'
 import type { EngineCommand, EngineCommands } from './engineCommands'
@@ -33,6 +35,9 @@ type Handler<C extends EngineCommand> = (
 const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
   previewFile: ({ file, fileName, mapping }, { onProgress }) => previewFile(file, fileName, mapping, onProgress),
   importFile: (request, { onProgress }) => importFile(request, onProgress),
+  hashColumn: ({ name, values }) => HASHES_HERE.ofColumn(name, values),
+  hashDates: ({ dates }) => HASHES_HERE.ofDates(dates),
+  describeColumns,
   planAppend: ({ base, addition }) => planAppend(base, addition),
   applyAppend: (request) => applyAppend(request),
   checkTraining: ({ table, config }) => checkTraining(table, config),

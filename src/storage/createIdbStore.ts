@@ -1,3 +1,4 @@
+import { HASHES_HERE, type NumberHashes } from '../domain/dataset/verifyDataset'
 import type { ClockPort, StoreFailure, StoreKind, StorePort } from '../domain/ports'
 import { ok, type Result } from '../domain/shared/result'
 import { createAuditStore } from './auditStore'
@@ -15,7 +16,7 @@ import { createSettingsStore } from './settingsStore'
 import { holdTabLock } from './tabLock'
 import { createTrashStore, purgeOldTrash } from './trashStore'
 
-export type IdbStoreOptions = Omit<OpenOptions, 'onLost'> & { readonly clock: ClockPort }
+export type IdbStoreOptions = Omit<OpenOptions, 'onLost'> & { readonly clock: ClockPort; /** of large data sets; made on the page's thread if absent */ readonly hashes?: NumberHashes }
 
 export type IdbStore = StorePort & {
   /** lets go of the database; every later call fails with 'closed' */
@@ -27,24 +28,26 @@ type LostListener = Parameters<StorePort['onLost']>[0]
 const ALL_KINDS: readonly StoreKind[] = ['datasets', 'mappings', 'models', 'audit', 'settings', 'trash', 'runs']
 
 /** Everything the page keeps, in one IndexedDB database. Opening it also empties the old trash and settles abandoned runs. */
-export async function createIdbStore({ clock, ...options }: IdbStoreOptions): Promise<Result<IdbStore, StoreFailure>> {
+export async function createIdbStore({ clock, hashes = HASHES_HERE, ...options }: IdbStoreOptions): Promise<Result<IdbStore, StoreFailure>> {
   const lostListeners = new Set<LostListener>()
   const opened = await openDatabase({ ...options, onLost: (reason) => lostListeners.forEach((listener) => listener(reason)) })
   if (!opened.ok) return opened
   const db = opened.value
-  const store = await attempt(async () => ok(await assemble(db, clock, options.name, lostListeners)))
+  const store = await attempt(async () => ok(await assemble(db, { clock, hashes, name: options.name }, lostListeners)))
   if (!store.ok) db.close()
   return store
 }
 
-async function assemble(db: StoreDatabase, clock: ClockPort, name: string, lostListeners: Set<LostListener>): Promise<IdbStore> {
+type Assembly = { readonly clock: ClockPort; readonly hashes: NumberHashes; readonly name: string }
+
+async function assemble(db: StoreDatabase, { clock, hashes, name }: Assembly, lostListeners: Set<LostListener>): Promise<IdbStore> {
   const lock = await holdTabLock(name)
   await purgeOldTrash({ db, clock })
   await settleAbandonedRuns({ db, clock }, lock)
   const channel = openChangeChannel(name)
   const session: Session = { db, clock, announce: channel.announce }
   return {
-    datasets: createDatasetStore(session),
+    datasets: createDatasetStore(session, hashes),
     mappings: createMappingStore(session),
     models: createModelStore(session),
     audit: createAuditStore(session),

@@ -1,4 +1,4 @@
-import { verifyDataset } from '../domain/dataset/verifyDataset'
+import { verifyDataset, type NumberHashes } from '../domain/dataset/verifyDataset'
 import type { Dataset, DatasetSummary } from '../domain/dataset/types'
 import type { DatasetStore, StoreFailure } from '../domain/ports'
 import type { TrashEntry } from '../domain/registry/types'
@@ -12,10 +12,11 @@ import { attempt, change, orThrow, type Session } from './session'
 import type { Writer } from './transact'
 import { isStillTrashed, isTrashed, trashedDigests } from './trashed'
 
-export function createDatasetStore(session: Session): DatasetStore {
+/** @param hashes where the numbers of a data set are hashed when it is read */
+export function createDatasetStore(session: Session, hashes: NumberHashes): DatasetStore {
   return {
     list: () => orThrow(() => list(session.db)),
-    load: (digest) => attempt(() => load(session.db, digest)),
+    load: (digest) => attempt(() => load(session.db, digest, hashes)),
     save: (dataset) => save(session, dataset),
     remove: (digest) => remove(session, digest),
     restore: (digest) => restore(session, digest),
@@ -29,7 +30,7 @@ async function list(db: StoreDatabase): Promise<DatasetSummary[]> {
   return kept.map(summaryOfRecord).sort((a, b) => b.importedAt - a.importedAt || a.name.localeCompare(b.name))
 }
 
-async function load(db: StoreDatabase, digest: Digest): Promise<Result<Dataset, StoreFailure>> {
+async function load(db: StoreDatabase, digest: Digest, hashes: NumberHashes): Promise<Result<Dataset, StoreFailure>> {
   const transaction = db.transaction(['datasets', 'datasetDates', 'datasetColumns', 'trash'])
   const [record, trashed] = await Promise.all([transaction.objectStore('datasets').get(digest), transaction.objectStore('trash').get(['dataset', digest])])
   if (record === undefined || trashed !== undefined) return fail(notFound('data set', digest))
@@ -41,7 +42,7 @@ async function load(db: StoreDatabase, digest: Digest): Promise<Result<Dataset, 
     if (column) columns.push(column)
   }
   const dataset = datasetOf(record, dates, columns)
-  if (dataset === null || dataset.digest !== digest || !(await verifyDataset(dataset))) return fail(corrupt('data set', record.name))
+  if (dataset === null || dataset.digest !== digest || !(await verifyDataset(dataset, hashes))) return fail(corrupt('data set', record.name))
   return ok(dataset)
 }
 

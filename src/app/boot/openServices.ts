@@ -1,3 +1,4 @@
+import { hashInWorker } from '../../domain/dataset/hashInWorker'
 import type { ClockPort, StoreFailure } from '../../domain/ports'
 import { ok } from '../../domain/shared/result'
 import type { Result } from '../../domain/shared/result'
@@ -11,12 +12,13 @@ const clock: ClockPort = { now: () => Date.now() }
 
 /** Opens the stored data and starts the engine; the page has nothing to show without either. */
 export async function openServices(): Promise<Result<Services, StoreFailure>> {
-  const opened = await createIdbStore({ name: 'regimescope', clock })
+  const engine = createWorkerEngine()
+  const opened = await createIdbStore({ name: 'regimescope', clock, hashes: hashInWorker(engine) })
   if (!opened.ok) return opened
   const store = opened.value
   store.onLost((lostStorage) => setNotice({ lostStorage }))
   const jobs = createJobs({ runs: store.runs, clock })
   // A list of interrupted runs that cannot be read is told by the screens that read the store.
   jobs.recall().catch(() => undefined)
-  return ok({ store, clock, jobs, engine: createWorkerEngine() })
+  return ok({ store, clock, jobs, engine })
 }

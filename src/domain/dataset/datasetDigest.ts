@@ -19,10 +19,20 @@ export async function digestOfColumn(name: string, values: Float64Array): Promis
  * numbers) and name, unit, role and digest of each column in order; with several symbols also their names and first rows.
  * Name of the data set, file and time do not enter.
  */
-export async function digestOfDataset({ dates, columns, symbols }: Pick<Dataset, 'dates' | 'columns' | 'symbols'>): Promise<Digest> {
+export async function digestOfDataset(dataset: Pick<Dataset, 'dates' | 'columns' | 'symbols'>): Promise<Digest> {
+  return digestOfParts(await digestOfDates(dataset.dates), dataset)
+}
+
+/** SHA-256 of the little-endian 32-bit day numbers. */
+export async function digestOfDates(dates: Int32Array): Promise<Digest> {
+  return digestOfBytes(int32Bytes(dates))
+}
+
+/** The same as digestOfDataset where the dates were digested before. */
+export async function digestOfParts(datesDigest: Digest, { columns, symbols }: Pick<Dataset, 'columns' | 'symbols'>): Promise<Digest> {
   return digestOfJson({
     format: FORMAT,
-    dates: await digestOfBytes(int32Bytes(dates)),
+    dates: datesDigest,
     columns: columns.map(({ name, unit, role, digest }) => ({ name, unit, role, digest })),
     ...(symbols && { symbols: { names: symbols.names, starts: symbols.starts } }),
   })
@@ -36,7 +46,7 @@ export async function createColumn({ name, unit, role }: Omit<ColumnMapping, 'in
 /** Cells without a value. */
 export function countMissing(values: Float64Array): number {
   let count = 0
-  for (const value of values) if (Number.isNaN(value)) count++
+  for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row]!)) count++
   return count
 }
 

@@ -54,7 +54,8 @@ type Moments = Pick<ColumnDescription, 'n' | 'min' | 'max' | 'mean' | 'sd'>
 /** Two passes: the mean first, then squares about it. */
 function measure(values: Float64Array): Moments {
   let [n, sum, min, max] = [0, 0, Infinity, -Infinity]
-  for (const value of values) {
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!
     if (Number.isNaN(value)) continue
     n++
     sum += value
@@ -64,7 +65,10 @@ function measure(values: Float64Array): Moments {
   if (n === 0) return { n, min: null, max: null, mean: null, sd: null }
   const mean = sum / n
   let squares = 0
-  for (const value of values) if (!Number.isNaN(value)) squares += (value - mean) ** 2
+  for (let row = 0; row < values.length; row++) {
+    const distance = values[row]! - mean
+    if (!Number.isNaN(distance)) squares += distance * distance
+  }
   return { n, min, max, mean, sd: n > 1 ? Math.sqrt(squares / (n - 1)) : null }
 }
 

@@ -32,7 +32,7 @@ export function isWeekend(day: DayNumber): boolean {
 /** True if a tenth of the rows or more fall on Saturdays and Sundays. */
 function hasWeekends(dates: Int32Array): boolean {
   let count = 0
-  for (const day of dates) if (isWeekend(day)) count++
+  for (let row = 0; row < dates.length; row++) if (isWeekend(dates[row]!)) count++
   return count >= SHARE_OF_WEEKENDS * dates.length
 }
 

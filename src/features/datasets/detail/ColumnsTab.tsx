@@ -3,6 +3,7 @@ import { Sparkline } from '../../../charts/Sparkline'
 import type { ColumnDescription } from '../../../domain/dataset/describeColumns'
 import type { Dataset } from '../../../domain/dataset/types'
 import { columnFactsQuery } from '../../../queries/columnFacts'
+import { useServices } from '../../../services/ServicesContext'
 import { Table } from '../../../ui/data/Table'
 import type { Column } from '../../../ui/data/tableTypes'
 import { SkeletonLines } from '../../../ui/feedback/Skeleton'
@@ -15,7 +16,8 @@ import styles from '../datasets.module.css'
 
 /** What each column holds. */
 export function ColumnsTab({ dataset }: { readonly dataset: Dataset }) {
-  const facts = useQuery(columnFactsQuery(dataset))
+  const { engine } = useServices()
+  const facts = useQuery(columnFactsQuery(engine, dataset))
   const nRows = dataset.dates.length
   const nHoled = dataset.columns.filter(({ nMissing }) => nMissing > 0).length
   return (

@@ -37,7 +37,7 @@ function Checked({ dataset, frequency, names }: Props & { readonly names: readon
   const table = useMemo(() => extractFeatures(dataset, names), [dataset, names])
   const config = useMemo(() => defaultConfig(names), [names])
   const check = useQuery(trainingCheckQuery(engine, table, config))
-  const facts = useQuery(columnFactsQuery(dataset))
+  const facts = useQuery(columnFactsQuery(engine, dataset))
   const gaps = useMemo(() => findGaps(dataset.dates, frequency), [dataset, frequency])
   const error = check.error ?? facts.error
   if (error) {
