@@ -4,6 +4,7 @@ import type { Room } from '../kernels/room'
 import { normaliseAfter } from '../kernels/typescript/backward'
 import { exp } from '../math/exp'
 import type { Blocks } from './blocks'
+import type { BlockRange } from './forwardPass'
 import type { LogRows } from './logRows'
 
 /** Where a backward pass stands, and the counts that the kernels leave out. */
@@ -15,18 +16,20 @@ export type BackwardCursor = {
   readonly logMoves: number[]
   /** (K) sum over sequences of P(state at the first row | all rows) */
   readonly startCounts: number[]
+  /** blocks whose counts count; the others only warm the recursion up */
+  readonly core: BlockRange
   sequence: number
   logRow: number
 }
 
 /** Makes ready for a pass from the last block to the first over a finished forward pass in the same room. */
-export function beginBackward(room: Room, blocks: Blocks, logRows: LogRows): BackwardCursor {
+export function beginBackward(room: Room, blocks: Blocks, logRows: LogRows, core: BlockRange = { from: 0, to: blocks.nBlocks }): BackwardCursor {
   room.moves.fill(0)
   room.after.fill(0)
   const n = room.nStates
   return {
     blocks, kernels: blocks.heap.kernels, logRows, logMoves: new Array<number>(n * n).fill(0), startCounts: new Array<number>(n).fill(0),
-    sequence: blocks.starts.length - 1, logRow: logRows.count - 1,
+    core, sequence: blocks.starts.length - 1, logRow: logRows.count - 1,
   }
 }
 
@@ -39,23 +42,24 @@ export function smoothBlock(room: Room, cursor: BackwardCursor, block: number): 
   const { blocks, kernels, logRows } = cursor
   const from = block * BLOCK
   const to = Math.min(blocks.nSamples, from + BLOCK)
+  const isCore = block >= cursor.core.from && block < cursor.core.to
   kernels.predict(room, block)
   kernels.invert(room)
   if (to - from < BLOCK) room.smoothed.fill(0)
   for (let t = to - 1; t >= from;) {
     const nextLogRow = cursor.logRow >= 0 ? logRows.rows[cursor.logRow]! : -1
     if (t + 1 === blocks.starts[cursor.sequence]!) closeSequence(room, cursor, block, t)
-    else if (t + 1 === nextLogRow) smoothLogRow(room, cursor, t - from)
+    else if (t + 1 === nextLogRow) smoothLogRow(room, cursor, t - from, isCore)
     else {
-      const stop = Math.max(from, blocks.starts[cursor.sequence]!, nextLogRow)
+      const stop = Math.max(from, blocks.starts[cursor.sequence] ?? 0, nextLogRow)
       kernels.backward(room, block, stop - from, t - from + 1)
       t = stop - 1
       continue
     }
     t--
   }
-  if (from === 0) for (let i = 0; i < room.nStates; i++) cursor.startCounts[i]! += room.after[i]!
-  kernels.moves(room, block)
+  if (from === 0) countStart(room, cursor, 0)
+  if (isCore) kernels.moves(room, block)
 }
 
 /** Expected moves of the whole pass. @param counts (K, K) */
@@ -68,16 +72,21 @@ function closeSequence(room: Room, cursor: BackwardCursor, block: number, t: num
   const { nStates: n, filtered, after } = room
   const { starts } = cursor.blocks
   const lane = t - block * BLOCK
-  for (let i = 0; i < n; i++) {
-    if (cursor.sequence < starts.length - 1) cursor.startCounts[i]! += after[i]!
-    after[i] = filtered[(block * n + i) * BLOCK + lane]!
-  }
+  if (cursor.sequence < starts.length - 1) countStart(room, cursor, t + 1)
+  for (let i = 0; i < n; i++) after[i] = filtered[(block * n + i) * BLOCK + lane]!
   cursor.sequence--
   leaveLane(room, lane)
 }
 
+/** Adds the smoothed probabilities of a row if a sequence of the core begins with it. */
+function countStart({ after, nStates }: Room, { blocks, core, startCounts }: BackwardCursor, row: number): void {
+  const block = row / BLOCK
+  if (block < core.from || block >= core.to || (row === 0 && blocks.starts[0] !== 0)) return
+  for (let i = 0; i < nStates; i++) startCounts[i]! += after[i]!
+}
+
 /** The step back over a row that the forward pass did in logs: P(i | j, rows so far) taken from logs. */
-function smoothLogRow(room: Room, cursor: BackwardCursor, lane: number): void {
+function smoothLogRow(room: Room, cursor: BackwardCursor, lane: number, isCore: boolean): void {
   const { nStates: n, after } = room
   const { logMoves, logRows: { saved, logTransmat } } = cursor
   const base = cursor.logRow * 2 * n
@@ -87,7 +96,7 @@ function smoothLogRow(room: Room, cursor: BackwardCursor, lane: number): void {
     if (!(after[j]! > 0) || logPredicted === -Infinity) continue
     for (let i = 0; i < n; i++) {
       const move = after[j]! * exp(saved[base + i]! + logTransmat[i * n + j]! - logPredicted)
-      logMoves[i * n + j]! += move
+      if (isCore) logMoves[i * n + j]! += move
       before[i]! += move
     }
   }

@@ -45,7 +45,7 @@ export function runForward(
   const room = blocks.heap.room(shape)
   const logRows = createLogRows(params.nStates)
   loadParams(room, emission, params)
-  return { room, blocks, logRows, logLikelihood: forwardPass(room, emission, params, logRows, details) }
+  return { room, blocks, logRows, logLikelihood: forwardPass(room, emission, params, logRows, { ...(details && { out: details }) }) }
 }
 
 /** @throws EngineError 'invalidArgument' if parameters and rows differ in their number of features */

@@ -72,6 +72,20 @@ export function walkForward(room: Room, cursor: ForwardCursor, base: number, fro
   return bits * NATS_PER_BIT + nats
 }
 
+/**
+ * The first row is not the first of its sequence: the recursion begins with equal weights, which the rows that follow make
+ * forgotten.
+ */
+export function enterMidway(room: Room, cursor: ForwardCursor): void {
+  const n = room.nStates
+  cursor.reach = (1 << n) - 1
+  cursor.sequenceStart = -1
+  room.carry.fill(0)
+  room.carry.fill(1 / n, 0, n)
+  room.scalars[CARRIED_SUM] = 1
+  cursor.logRows.logFiltered.fill(log(1 / n))
+}
+
 function hasNoZero(probs: Float64Array): boolean {
   for (let i = 0; i < probs.length; i++) if (!(probs[i]! > 0)) return false
   return true

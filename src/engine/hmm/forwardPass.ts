@@ -3,7 +3,7 @@ import type { Room } from '../kernels/room'
 import { NATS_PER_BIT } from '../math/units'
 import type { HmmParams } from '../types'
 import { emitBlock, type Emission } from './emission'
-import { createForwardCursor, walkForward, type ForwardCursor } from './forward'
+import { createForwardCursor, enterMidway, walkForward, type ForwardCursor } from './forward'
 import { resetLogRows, type LogRows } from './logRows'
 
 /** Per-row results that are copied out of the room where somebody wants them. */
@@ -16,18 +16,27 @@ export type ForwardDetails = {
   readonly increments: Float64Array
 }
 
+/** Blocks from..to. */
+export type BlockRange = { readonly from: number; readonly to: number }
+
+type ForwardOptions = { readonly out?: ForwardDetails; readonly core?: BlockRange }
+
 /**
  * Filtering of every row: P(state[t] = j | X[..t]), each sequence on its own, into the room's `filtered` (Rabiner 1989, III.A,
  * V.A). The room holds the parameters. Cost O(T K (K + D^2)); no allocation unless rows underflow.
  *
- * @param out  filled where given
- * @returns log-likelihood of all sequences, nats
+ * @param options.out  filled where given
+ * @param options.core  blocks whose log-likelihood counts; the others only warm the recursion up
+ * @returns log-likelihood of the rows that count, nats
  * @throws EngineError 'zeroLikelihood' if no state explains some row
  */
-export function forwardPass(room: Room, emission: Emission, params: HmmParams, logRows: LogRows, out?: ForwardDetails): number {
+export function forwardPass(
+  room: Room, emission: Emission, params: HmmParams, logRows: LogRows, { out, core }: ForwardOptions = {},
+): number {
   const { nBlocks, nSamples, starts, heap: { kernels } } = emission.blocks
   const cursor = createForwardCursor(params, kernels, logRows, starts)
   resetLogRows(logRows)
+  if (starts[0] !== 0) enterMidway(room, cursor)
   let sum = 0
   let lost = 0
   for (let b = 0; b < nBlocks; b++) {
@@ -39,10 +48,11 @@ export function forwardPass(room: Room, emission: Emission, params: HmmParams, l
     const term = walkForward(room, cursor, base, base, to)
     kernels.normalise(room, b)
     if (out) copyDetails(out, room, cursor, b, to)
+    for (let k = 0; k < room.nStates; k++) room.lastDensities[k] = room.densities[k * BLOCK + BLOCK - 1]!
+    if (core && (b < core.from || b >= core.to)) continue
     const next = sum + term
     lost += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum
     sum = next
-    for (let k = 0; k < room.nStates; k++) room.lastDensities[k] = room.densities[k * BLOCK + BLOCK - 1]!
   }
   return sum + lost
 }
