@@ -1,4 +1,4 @@
-import type { StartResult, StartTask } from '../engine'
+import type { KernelName, StartResult, StartTask } from '../engine'
 import type { AppendRequest } from './dataset/append/applyAppend'
 import type { AppendFailure, AppendPlan } from './dataset/append/types'
 import type { ColumnDescription } from './dataset/describeColumns'
@@ -20,6 +20,8 @@ import type { Result } from './shared/result'
 
 /** Everything the engine can be asked to do off the page's thread. The worker protocol is derived from this type. */
 export type EngineCommands = {
+  /** which kernels this engine runs */
+  describeEngine: { request: Record<string, never>; progress: never; result: { kernels: KernelName } }
   previewFile: {
     request: { file: Blob; fileName: string; mapping: CsvMapping | null }
     progress: number

@@ -1,5 +1,5 @@
 import type { StartResult } from '../engine'
-import { runStart } from '../engine'
+import { activeKernels, runStart } from '../engine'
 import { decodeBundle } from './bundle/decodeBundle'
 import { encodeBundle } from './bundle/encodeBundle'
 import { describeColumns } from './dataset/describeColumns'
@@ -33,6 +33,7 @@ type Handler<C extends EngineCommand> = (
 ) => EngineCommands[C]['result'] | Promise<EngineCommands[C]['result']>
 
 const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
+  describeEngine: () => ({ kernels: activeKernels() }),
   previewFile: ({ file, fileName, mapping }, { onProgress }) => previewFile(file, fileName, mapping, onProgress),
   importFile: (request, { onProgress }) => importFile(request, onProgress),
   hashColumn: ({ name, values }) => HASHES_HERE.ofColumn(name, values),

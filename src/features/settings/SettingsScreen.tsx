@@ -1,6 +1,7 @@
 import { Cell, Grid, Stack } from '../../ui/layout/Grid'
 import { PageHeader } from '../../ui/layout/PageHeader'
 import { AuditPanel } from './AuditPanel'
+import { EnginePanel } from './EnginePanel'
 import { ErasePanel } from './ErasePanel'
 import { PrivacyPanel } from './PrivacyPanel'
 import { StoragePanel } from './StoragePanel'
@@ -16,6 +17,7 @@ export function SettingsScreen() {
           <Stack>
             <StoragePanel />
             <PrivacyPanel />
+            <EnginePanel />
             <ErasePanel />
           </Stack>
         </Cell>
