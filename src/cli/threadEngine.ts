@@ -8,6 +8,8 @@ import type { FromThread, ToThread } from './engineThread'
 export type ThreadEngine = EnginePort & { close(): Promise<void> }
 
 type Job = {
+  /** the place of the thread it must run on; null: any */
+  readonly place: number | null
   readonly message: ToThread
   readonly onProgress: (progress: unknown) => void
   readonly resolve: (result: unknown) => void
@@ -17,26 +19,26 @@ type Job = {
 /** min(cores, 4) threads, each running one command at a time; results do not depend on their number. */
 export function createThreadEngine(nWorkers = Math.min(cpus().length, 4)): ThreadEngine {
   const waiting: Job[] = []
-  const threads = new Set<Thread>()
+  const threads = new Map<number, Thread>()
 
   function next(): void {
-    while (waiting.length > 0) {
-      const thread = Array.from(threads).find(({ job }) => job === null) ?? grow()
-      if (thread === null) return
-      thread.take(waiting.shift()!)
+    for (let place = 0; place < nWorkers; place++) {
+      const thread = threads.get(place)
+      if (thread && thread.job !== null) continue
+      const index = waiting.findIndex((job) => job.place === null || job.place === place)
+      if (index >= 0) (thread ?? grow(place)).take(waiting.splice(index, 1)[0]!)
     }
   }
 
-  function grow(): Thread | null {
-    if (threads.size === nWorkers) return null
-    const thread = spawnThread(next, () => threads.delete(thread))
-    threads.add(thread)
+  function grow(place: number): Thread {
+    const thread = spawnThread(next, () => threads.delete(place))
+    threads.set(place, thread)
     return thread
   }
 
   function cancel(job: Job): void {
     const at = waiting.indexOf(job)
-    const thread = Array.from(threads).find((running) => running.job === job)
+    const thread = Array.from(threads.values()).find((running) => running.job === job)
     if (at >= 0) waiting.splice(at, 1)
     if (thread !== undefined) void thread.end()
     if (at >= 0 || thread !== undefined) job.reject(new EngineFailure('cancelled', 'The run was cancelled.'))
@@ -45,10 +47,10 @@ export function createThreadEngine(nWorkers = Math.min(cpus().length, 4)): Threa
 
   return {
     nWorkers,
-    run<C extends EngineCommand>(command: C, request: EngineCommands[C]['request'], { signal, onProgress }: RunOptions<C> = {}) {
+    run<C extends EngineCommand>(command: C, request: EngineCommands[C]['request'], { signal, onProgress, lane }: RunOptions<C> = {}) {
       let onAbort = (): void => {}
       const result = new Promise<EngineCommands[C]['result']>((resolve, reject) => {
-        const job: Job = { message: { command, request }, onProgress: (onProgress ?? (() => {})) as Job['onProgress'], resolve: resolve as Job['resolve'], reject }
+        const job: Job = { place: lane === undefined ? null : lane % nWorkers, message: { command, request }, onProgress: (onProgress ?? (() => {})) as Job['onProgress'], resolve: resolve as Job['resolve'], reject }
         onAbort = () => cancel(job)
         waiting.push(job)
         if (signal?.aborted) onAbort()
@@ -58,7 +60,7 @@ export function createThreadEngine(nWorkers = Math.min(cpus().length, 4)): Threa
       return result.finally(() => signal?.removeEventListener('abort', onAbort))
     },
     async close() {
-      await Promise.all(Array.from(threads, (thread) => thread.end()))
+      await Promise.all(Array.from(threads.values(), (thread) => thread.end()))
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { KernelName, StartResult, StartTask } from '../engine'
+import type { HmmParams, KernelName, PartPlan, PartStatistics, StartResult, StartTask } from '../engine'
 import type { AppendRequest } from './dataset/append/applyAppend'
 import type { AppendFailure, AppendPlan } from './dataset/append/types'
 import type { ColumnDescription } from './dataset/describeColumns'
@@ -50,6 +50,8 @@ export type EngineCommands = {
     progress: { iteration: number; logLikelihood: number; history: readonly number[] }
     result: StartResult
   }
+  /** the E-step of one stretch of the rows */
+  runPart: { request: { observations: SharedObservations; plan: PartPlan; params: HmmParams }; progress: never; result: PartStatistics }
   finishTraining: { request: FinishRequest; progress: number; result: ModelVersion }
   infer: { request: { version: ModelVersion; table: FeatureTable }; progress: never; result: CausalInference }
   /** every symbol of a table in one call */
@@ -71,4 +73,6 @@ export type EngineCommand = keyof EngineCommands
 export type RunOptions<C extends EngineCommand> = {
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: EngineCommands[C]['progress']) => void
+  /** calls of one lane go to one worker, which then has their data already; lanes are spread over the workers */
+  readonly lane?: number
 }

@@ -1,5 +1,5 @@
 import type { StartResult } from '../engine'
-import { activeKernels, runStart } from '../engine'
+import { activeKernels, runEStepPart, runStart } from '../engine'
 import { decodeBundle } from './bundle/decodeBundle'
 import { encodeBundle } from './bundle/encodeBundle'
 import { describeColumns } from './dataset/describeColumns'
@@ -19,6 +19,7 @@ import { checkTraining } from './training/checkTraining'
 import { finishTraining } from './training/finishTraining'
 import { prepareTraining } from './training/prepareTraining'
 import { readObservations } from './training/sharedObservations'
+import { readPart } from './training/sharedParts'
 
 /** How a command talks back while it runs. */
 export type CommandContext<C extends EngineCommand> = {
@@ -45,6 +46,7 @@ const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
   checkSymbols: ({ table, config }) => checkSymbols(table, config),
   prepareTraining: ({ table, config }) => prepareTraining(table, config),
   runStart: async ({ observations, task }, context) => withOwnUnits(runStart(await readObservations(observations), task, context)),
+  runPart: async ({ observations, plan, params }) => runEStepPart(await readPart(observations, plan), params),
   finishTraining: (request, { onProgress }) => finishTraining(request, onProgress),
   infer: ({ version, table }) => inferFiltered(version, table),
   inferBatch: ({ version, table }) => inferBatch(version, table),

@@ -7,6 +7,8 @@ type AnyProgress = Extract<FromWorker, { kind: 'progress' }>['progress']
 
 /** One command on its way: waiting in a lane or running in a worker. */
 export type Call = {
+  /** the place of the worker it must run on; null: any */
+  readonly place: number | null
   readonly message: RunMessage
   readonly onProgress: (progress: AnyProgress) => void
   readonly resolve: (result: AnyResult) => void
@@ -14,7 +16,7 @@ export type Call = {
 }
 
 /** Commands that come by the hundred and may wait; whatever else is asked, somebody is looking at the screen for. */
-const BATCH_COMMANDS: ReadonlySet<EngineCommand> = new Set<EngineCommand>(['runStart'])
+const BATCH_COMMANDS: ReadonlySet<EngineCommand> = new Set<EngineCommand>(['runStart', 'runPart'])
 
 export function isInteractive(call: Call): boolean {
   return !BATCH_COMMANDS.has(call.message.command)
@@ -23,11 +25,16 @@ export function isInteractive(call: Call): boolean {
 /** Waiting calls, first in first out, interactive ones before batch ones. */
 export type CallQueue = {
   push(call: Call): void
-  /** the next call, or null; an express worker asks for interactive ones only */
-  next(only?: 'interactive'): Call | null
+  /** the next call that may run at a place, or null; the express worker has no place and asks for interactive ones only */
+  next(place: number | null): Call | null
   /** takes a waiting call out; false if it is not waiting */
   remove(call: Call): boolean
   drain(): Call[]
+}
+
+function takeFor(place: number | null, calls: Call[]): Call | null {
+  const index = calls.findIndex((call) => call.place === null || call.place === place)
+  return index < 0 ? null : calls.splice(index, 1)[0]!
 }
 
 export function createCallQueue(): CallQueue {
@@ -36,7 +43,7 @@ export function createCallQueue(): CallQueue {
   const laneOf = (call: Call): Call[] => (isInteractive(call) ? interactive : batch)
   return {
     push: (call) => void laneOf(call).push(call),
-    next: (only) => interactive.shift() ?? (only === 'interactive' ? null : (batch.shift() ?? null)),
+    next: (place) => takeFor(place, interactive) ?? (place === null ? null : takeFor(place, batch)),
     remove(call) {
       const lane = laneOf(call)
       const index = lane.indexOf(call)

@@ -31,14 +31,12 @@ export function createEnginePool({ size, spawn }: { readonly size: number; reado
   let lastId = 0
 
   function dispatch(): void {
-    for (const slot of slots) {
-      if (!slot.isFree) continue
-      const call = queue.next()
-      if (call === null) return
-      slot.run(call)
-    }
-    if (!express?.isFree) return
-    const call = queue.next('interactive')
+    slots.forEach((slot, place) => {
+      const call = slot.isFree ? queue.next(place) : null
+      if (call !== null) slot.run(call)
+    })
+    if (!express?.isFree || slots.some(({ isFree }) => isFree)) return
+    const call = queue.next(null)
     if (call !== null) express.run(call)
   }
 
@@ -57,6 +55,7 @@ export function createEnginePool({ size, spawn }: { readonly size: number; reado
       const settled = (): void => options.signal?.removeEventListener('abort', onAbort)
       const call: Call = {
         message,
+        place: options.lane === undefined ? null : options.lane % size,
         onProgress: (progress) => (options.onProgress as ((progress: unknown) => void) | undefined)?.(progress),
         resolve: (result) => (settled(), resolve(result)),
         reject: (failure) => (settled(), reject(failure)),

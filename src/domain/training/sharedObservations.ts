@@ -26,7 +26,7 @@ export async function readObservations(shared: SharedObservations): Promise<Obse
 }
 
 /** Reads the rows as a stream, straight into the blocks the engine works on: they are in memory once. */
-async function decode(shared: SharedObservations): Promise<Observations> {
+export async function decode(shared: Omit<SharedObservations, 'key'>): Promise<Observations> {
   const loader = createRowLoader(shared)
   let rest = new Uint8Array(0)
   const reader = shared.blob.stream().getReader()

@@ -86,6 +86,33 @@ describe('createEnginePool', () => {
     })
   })
 
+  describe('lanes', () => {
+    const part = (n: number) => ({ n }) as unknown as EngineCommands['runPart']['request']
+
+    it('sends the calls of one lane to one worker, which has their rows already', () => {
+      const { pool, workers } = createPool(2)
+      for (const n of [0, 1, 2, 3, 4]) void pool.run('runPart', part(n), { lane: n })
+      expect(workers.map((worker) => worker.asked())).toEqual([[0], [1]])
+      workers[1]!.finish(null)
+      workers[1]!.finish(null)
+      expect(workers.map((worker) => worker.asked())).toEqual([[0], [1, 3]])
+      workers[0]!.finish(null)
+      workers[0]!.finish(null)
+      expect(workers.map((worker) => worker.asked())).toEqual([
+        [0, 2, 4],
+        [1, 3],
+      ])
+    })
+
+    it('leaves a free worker to others while a lane waits for its own', () => {
+      const { pool, workers } = createPool(2)
+      void pool.run('runPart', part(0), { lane: 0 })
+      void pool.run('runPart', part(2), { lane: 2 })
+      void pool.run('runStart', start(1))
+      expect(workers.map((worker) => worker.asked())).toEqual([[0], [1]])
+    })
+  })
+
   describe('cancel', () => {
     it('rejects at once and keeps a worker that stops by itself', async () => {
       const { pool, workers } = createPool(1)
