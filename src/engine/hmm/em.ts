@@ -1,13 +1,9 @@
-import { covarianceAt } from '../gaussian/missingCells'
-import { precisionsOf } from '../gaussian/precisions'
-import {
-  EngineError, type Degeneracy, type EmOptions, type EmResult, type HmmParams, type Observations, type StopReason,
-} from '../types'
-import { findDegeneracies } from './degeneracies'
+import type { Degeneracy, EmOptions, EmResult, HmmParams, Observations, StopReason } from '../types'
+import { createEmCore, type Asking } from './emCore'
 import { createEStep } from './eStep'
 import { requireSameFeatures } from './filterStates'
-import { FLAT_PRIORS, mStep, UPDATE_ALL } from './mStep'
-import { applyFloor, measureSpread, type FloorHit } from './varianceFloor'
+import { FLAT_PRIORS } from './mStep'
+import { measureSpread } from './varianceFloor'
 import { validateParams } from './validateParams'
 import { validatePriors } from './validatePriors'
 
@@ -41,57 +37,38 @@ export type EmStepper = {
 export function createEm(observations: Observations, initial: HmmParams, options: EmOptions): EmStepper {
   validateParams(initial)
   requireSameFeatures(initial, observations)
-  const update = options.update ?? UPDATE_ALL
-  const priors = options.priors ?? FLAT_PRIORS
-  validatePriors(priors, initial)
-  const eStep = createEStep(observations, initial)
-  const spread = measureSpread(observations)
-  let params = initial
-  let hits: readonly FloorHit[] = []
-  const history = [eStep.run(params)]
-  let stopReason: StopReason | null = null
-  if (options.maxIter < 1) stopReason = finish('maxIter')
+  validatePriors(options.priors ?? FLAT_PRIORS, initial)
+  const { run, stats } = createEStep(observations, initial)
+  const core = createEmCore(observations.nSamples, measureSpread(observations), initial, options)
 
-  function degeneracies(): readonly Degeneracy[] {
-    return findDegeneracies(params, eStep.stats.mass, spread, hits)
+  function answer<R>(asking: Asking<R>): R {
+    let turn = asking.next()
+    while (!turn.done) turn = ask(asking, turn.value)
+    return turn.value
   }
 
-  function finish(reason: StopReason): StopReason {
-    return degeneracies().length > 0 ? 'degenerate' : reason
-  }
-
-  function step(): boolean {
-    if (stopReason) return false
-    const next = mStep(params, eStep.stats, observations.nSamples, update, priors)
-    const nextHits = update.covars ? applyFloor(next, spread, options.relativeVarianceFloor) : []
-    const before = history[history.length - 1]!
-    const logLikelihood = eStep.run(next)
-    const fall = before - logLikelihood
-    if (!options.priors && nextHits.length === 0 && fall > 0 && fall > allowedFall(before, next, observations.nSamples)) {
-      throw new EngineError('logLikelihoodFell',
-        `iteration ${history.length}: the log-likelihood fell from ${before} to ${logLikelihood}`)
+  function ask<R>(asking: Asking<R>, params: HmmParams): IteratorResult<HmmParams, R> {
+    let logLikelihood: number
+    try {
+      logLikelihood = run(params)
+    } catch (error) {
+      return asking.throw(error)
     }
-    params = next
-    hits = nextHits
-    history.push(logLikelihood)
-    if (options.tol > 0 && Math.abs(fall) < options.tol * observations.nSamples) stopReason = finish('converged')
-    else if (history.length > options.maxIter) stopReason = finish('maxIter')
-    return true
+    return asking.next({ logLikelihood, stats })
   }
 
+  answer(core.begin())
+  const { history } = core
   return {
-    step,
-    get params() { return params },
-    get logLikelihood() { return history[history.length - 1]! },
+    step: () => answer(core.step()),
     history,
+    get params() { return core.params },
+    get logLikelihood() { return history[history.length - 1]! },
     get nIter() { return history.length - 1 },
-    get stopReason() { return stopReason },
-    get degeneracies() { return degeneracies() },
-    get effectiveRows() { return eStep.stats.mass.slice() },
-    result: () => ({
-      params, history: Float64Array.from(history), logLikelihood: history[history.length - 1]!,
-      nIter: history.length - 1, stopReason: stopReason ?? 'cancelled', degeneracies: degeneracies(),
-    }),
+    get stopReason() { return core.stopReason },
+    get degeneracies() { return core.degeneracies },
+    get effectiveRows() { return core.mass.slice() },
+    result: core.result,
   }
 }
 
@@ -103,24 +80,4 @@ export function fitEm(
   const stepper = createEm(observations, initial, options)
   while (stepper.step()) if (onIteration?.(stepper) === false) break
   return stepper.result()
-}
-
-/**
- * The fall of the log-likelihood that rounding alone can cause: 1e-11 of its size, and what covariances close to singular
- * add (a share of the unit roundoff, times the variance inflation, for every row).
- */
-function allowedFall(logLikelihood: number, params: HmmParams, nSamples: number): number {
-  const relative = 1e-11 * Math.max(Math.abs(logLikelihood), nSamples)
-  const isDense = params.covarianceType === 'full' || params.covarianceType === 'tied'
-  return isDense ? relative + 1e-17 * nSamples * largestInflation(params) : relative
-}
-
-/** Largest ratio of a feature's variance in a state to its variance given the other features. */
-function largestInflation(params: HmmParams): number {
-  const { nFeatures: n } = params
-  let largest = 1
-  precisionsOf(params).forEach((precision, k) => {
-    for (let d = 0; d < n; d++) largest = Math.max(largest, covarianceAt(params, k, d, d) * precision[d * n + d]!)
-  })
-  return largest
 }
