@@ -45,7 +45,7 @@ const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
   checkTraining: ({ table, config }) => checkTraining(table, config),
   checkSymbols: ({ table, config }) => checkSymbols(table, config),
   prepareTraining: ({ table, config }) => prepareTraining(table, config),
-  runStart: async ({ observations, task }, context) => withOwnUnits(runStart(await readObservations(observations), task, context)),
+  runStart: async ({ observations, task }, context) => withOwnArrays(runStart(await readObservations(observations), task, context)),
   runPart: async ({ observations, plan, params }) => runEStepPart(await readPart(observations, plan), params),
   finishTraining: (request, { onProgress }) => finishTraining(request, onProgress),
   infer: ({ version, table }) => inferFiltered(version, table),
@@ -69,7 +69,9 @@ export async function runEngineCommand<C extends EngineCommand>(
   return HANDLERS[command](request, context)
 }
 
-/** The engine keeps the units with the rows; the result's are a copy, since a worker hands its result's buffers over. */
-function withOwnUnits(result: StartResult): StartResult {
-  return { ...result, units: { shift: result.units.shift.slice(), scale: result.units.scale.slice() } }
+/** The engine keeps units and spread with the rows; the result's are copies, since a worker hands its result's buffers over. */
+function withOwnArrays({ units, spread, ...result }: StartResult): StartResult {
+  return {
+    ...result, units: { shift: units.shift.slice(), scale: units.scale.slice() }, spread: { ...spread, variances: spread.variances.slice() },
+  }
 }

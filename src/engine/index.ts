@@ -33,6 +33,8 @@ export { standardErrors, type StandardErrors } from './stats/standardErrors'
 export { runEStepPart, type PartStatistics, type RowPart } from './parts/runEStepPart'
 export { partLengths, partOf, type PartPlan } from './parts/planParts'
 export { searchFit, type SearchRequest } from './search/searchFit'
+export type { RunParts } from './search/climbInParts'
+
 export { planSearch, type SearchPlan } from './search/planSearch'
 export { runStart, type RunStartContext } from './search/runStart'
 export { runTasksHere } from './search/runTasksHere'

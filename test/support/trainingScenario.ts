@@ -5,9 +5,14 @@ import { trainModel, type TrainOptions } from '../../src/domain/training/trainMo
 import type { FeatureTable } from '../../src/domain/training/types'
 import { tableOf } from '../unit/domain/training/makeTable'
 
-/** One small training, the same wherever it runs: full covariance, so that every part of the engine takes part. */
-export function trainScenario(engine: EnginePort, options: TrainOptions = {}) {
-  const table = makeScenarioTable()
+export type ScenarioOptions = TrainOptions & { readonly nRows?: number }
+
+/** Rows so many that the last leg of a training is shared out over the workers. */
+export const LONG_SCENARIO_ROWS = 90_000
+
+/** One training, the same wherever it runs: full covariance, so that every part of the engine takes part. */
+export function trainScenario(engine: EnginePort, { nRows, ...options }: ScenarioOptions = {}) {
+  const table = makeScenarioTable(nRows)
   return trainModel(
     {
       engine,
@@ -24,22 +29,22 @@ export function trainScenario(engine: EnginePort, options: TrainOptions = {}) {
 }
 
 /** @throws Error if it did not end with a model */
-export async function trainScenarioOrThrow(engine: EnginePort): Promise<ModelVersion> {
-  const trained = await trainScenario(engine)
+export async function trainScenarioOrThrow(engine: EnginePort, options?: ScenarioOptions): Promise<ModelVersion> {
+  const trained = await trainScenario(engine, options)
   if (!trained.ok) throw new Error(trained.error.message)
   return trained.value
 }
 
 /**
- * 900 rows of a return and a volatility in two lasting regimes. Only exact arithmetic goes into the numbers, since Math.log and
+ * A return and a volatility in two lasting regimes. Only exact arithmetic goes into the numbers, since Math.log and
  * Math.cos differ between browsers and Node.
  */
-export function makeScenarioTable(): FeatureTable {
+export function makeScenarioTable(nRows = 900): FeatureTable {
   const random = lehmer(7)
   const noise = (): number => Array.from({ length: 12 }, random).reduce((sum, x) => sum + x) - 6
-  const values = new Float64Array(900 * 2)
+  const values = new Float64Array(nRows * 2)
   let isStressed = false
-  for (let t = 0; t < 900; t++) {
+  for (let t = 0; t < nRows; t++) {
     if (random() < 0.03) isStressed = !isStressed
     values[2 * t] = isStressed ? -0.002 + 0.02 * noise() : 0.001 + 0.007 * noise()
     values[2 * t + 1] = isStressed ? 0.3 + 0.08 * noise() : 0.12 + 0.03 * noise()

@@ -1,16 +1,10 @@
 import type { RunTasks, StartResult, StartTask } from '../../engine'
 import type { EnginePort } from '../ports'
-import { EngineFailure } from '../ports'
+import type { EngineCommands } from '../engineCommands'
+import { withSecondTry } from './secondTry'
 import type { SharedObservations } from './types'
 
-export type TaskEvents = {
-  readonly signal?: AbortSignal | undefined
-  /** iterations of a task so far: log-likelihood after each */
-  readonly onTask?: (task: StartTask, history: readonly number[]) => void
-}
-
-/** A worker that dies takes its task with it; the task gives the same bits on the next worker, so it is run once more. */
-const TRIES = 2
+type StartProgress = EngineCommands['runStart']['progress']
 
 /**
  * Runs the tasks of a search over the engine, at most `nWorkers` at a time. The results stand in the order of the tasks, whatever
@@ -18,7 +12,7 @@ const TRIES = 2
  *
  * @throws EngineFailure 'cancelled', 'workerLost' (twice for one task), or an engine error's code; no task is left running then
  */
-export function tasksOver(engine: EnginePort, observations: SharedObservations, { signal, onTask }: TaskEvents = {}): RunTasks {
+export function tasksOver(engine: EnginePort, observations: SharedObservations, signal?: AbortSignal): RunTasks {
   return async (tasks, { onIteration }) => {
     const stop = new AbortController()
     const stopAll = () => stop.abort()
@@ -34,21 +28,14 @@ export function tasksOver(engine: EnginePort, observations: SharedObservations, 
       }
     }
 
-    async function runTask(task: StartTask): Promise<StartResult> {
-      for (let tries = 1; ; tries++) {
-        try {
-          return await engine.run('runStart', { observations, task }, { signal: stop.signal, onProgress: (progress) => report(task, progress) })
-        } catch (error) {
-          const isLost = error instanceof EngineFailure && error.code === 'workerLost'
-          if (!isLost || tries === TRIES || stop.signal.aborted) throw error
-        }
-      }
+    function runTask(task: StartTask): Promise<StartResult> {
+      const options = { signal: stop.signal, onProgress: (progress: StartProgress) => report(task, progress) }
+      return withSecondTry(() => engine.run('runStart', { observations, task }, options), stop.signal)
     }
 
-    function report(task: StartTask, { iteration, logLikelihood, history }: { iteration: number; logLikelihood: number; history: readonly number[] }): void {
+    function report(task: StartTask, { logLikelihood, history }: StartProgress): void {
       const shift = logLikelihood - (history.at(-1) ?? logLikelihood)
-      onTask?.(task, history.map((value) => value + shift))
-      onIteration?.(task.taskIndex, iteration, logLikelihood)
+      onIteration?.(task.taskIndex, history.map((value) => value + shift))
     }
 
     try {

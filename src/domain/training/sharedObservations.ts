@@ -1,5 +1,6 @@
 import { createRowLoader, type Observations, type RowLoader } from '../../engine'
 import { digestOfBytes, float64Bytes } from '../shared/digest'
+import { holdRows } from './heldRows'
 import type { SharedObservations } from './types'
 
 /** Packs rows as little-endian doubles, keyed by the digest of their shape and bytes. */
@@ -9,24 +10,13 @@ export async function shareObservations({ values, nSamples, nFeatures, lengths }
   return { key, blob: new Blob([bytes]), nSamples, nFeatures, lengths }
 }
 
-let last: { readonly key: string; readonly observations: Promise<Observations> } | null = null
-
-/**
- * Unpacks shared rows. The last ones are kept, so that the many starts of one search decode them once per worker; they are let go
- * before the next ones come, so that there are never two.
- */
+/** Unpacks shared rows; the many starts of one search do so once per worker. */
 export async function readObservations(shared: SharedObservations): Promise<Observations> {
-  if (last?.key === shared.key) return last.observations
-  const observations = decode(shared)
-  last = { key: shared.key, observations }
-  return observations.catch((error: unknown) => {
-    last = null
-    throw error
-  })
+  return holdRows(shared.key, 0, () => decodeRows(shared))
 }
 
 /** Reads the rows as a stream, straight into the blocks the engine works on: they are in memory once. */
-export async function decode(shared: Omit<SharedObservations, 'key'>): Promise<Observations> {
+export async function decodeRows(shared: Omit<SharedObservations, 'key'>): Promise<Observations> {
   const loader = createRowLoader(shared)
   let rest = new Uint8Array(0)
   const reader = shared.blob.stream().getReader()

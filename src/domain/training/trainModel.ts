@@ -8,6 +8,7 @@ import type { Result } from '../shared/result'
 import { fail, ok } from '../shared/result'
 import type { ProgressTracker } from './progressTracker'
 import { createProgressTracker } from './progressTracker'
+import { partsOver } from './runParts'
 import { tasksOver } from './runTasks'
 import type { FeatureTable, SharedObservations, StartState, TrainingFailure, TrainingProgress } from './types'
 import { countOf, groupThousands } from './words'
@@ -68,7 +69,9 @@ async function runSearch(
   return searchFit({
     shape: observations,
     config: { nStates, covarianceType, seed, maxIter, tol, ...(nStarts === null ? {} : { nStarts }) },
-    runTasks: tasksOver(engine, observations, { signal, onTask: stories.note }),
+    runTasks: tasksOver(engine, observations, signal),
+    runParts: partsOver(engine, observations, signal),
+    onRun: stories.note,
     onProgress: (progress) => tellStart(tracker, progress, stories.of(progress.startIndex)),
     ...(signal ? { signal } : {}),
   })

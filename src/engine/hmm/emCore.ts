@@ -15,7 +15,7 @@ export type Asking<R> = Generator<HmmParams, R, Expectation>
 /** EM without the rows: what follows from the expectations. */
 export type EmCore = {
   /** the E-step of the initial parameters; once, first */
-  begin(): Asking<void>
+  begin(): Asking<true>
   /** one M-step and the E-step of its parameters; does nothing once stopped. Returns false if it did nothing */
   step(): Asking<boolean>
   readonly params: HmmParams
@@ -51,9 +51,10 @@ export function createEmCore(nSamples: number, spread: FeatureSpread, initial: H
     return expectation.logLikelihood
   }
 
-  function* begin(): Asking<void> {
+  function* begin(): Asking<true> {
     history.push(yield* expect(params))
     if (options.maxIter < 1) stopReason = finish('maxIter')
+    return true
   }
 
   function* step(): Asking<boolean> {

@@ -1,12 +1,13 @@
 import { createEm, type EmStepper } from '../hmm/em'
+import { measureSpread } from '../hmm/varianceFloor'
 import { createRandom } from '../random/random'
-import { EngineError, type HmmParams, type Observations } from '../types'
+import { EngineError, type EmOptions, type HmmParams, type Observations } from '../types'
 import { freshLabels } from './freshLabels'
 import { groupParams } from './groupParams'
 import { moveParams } from './moves'
 import { sampleRows } from './sampleRows'
 import { priorsInStandardUnits, standardised, toStandardUnits, type Standardised } from './standardise'
-import type { StartResult, StartTask } from './types'
+import type { StartResult, StartTask, Units } from './types'
 
 export type RunStartContext = {
   /** called after every iteration */
@@ -37,16 +38,18 @@ export function runStart(observations: Observations, task: StartTask, context: R
 
 function climb(data: Standardised, task: StartTask, context: RunStartContext): StartResult {
   const first = firstParams(data, task)
-  const em = createEm(data.observations, first, {
-    maxIter: task.maxIter, tol: task.tol, relativeVarianceFloor: task.relativeVarianceFloor,
-    ...(task.priors && { priors: priorsInStandardUnits(task.priors, data.units, first) }),
-  })
+  const em = createEm(data.observations, first, emOptionsOf(task, data.units, first))
   while (!context.shouldCancel?.() && em.step()) report(em, data.logJacobian, context)
   const { params, history, logLikelihood, nIter, stopReason, degeneracies } = em.result()
   return {
-    taskIndex: task.taskIndex, params, units: data.units, nIter, stopReason, degeneracies, failure: null,
+    taskIndex: task.taskIndex, params, units: data.units, spread: measureSpread(data.observations), nIter, stopReason, degeneracies, failure: null,
     history: history.map((value) => value + data.logJacobian), logLikelihood: logLikelihood + data.logJacobian,
   }
+}
+
+/** What a task asks of EM, in the units that EM works in. */
+export function emOptionsOf({ maxIter, tol, relativeVarianceFloor, priors }: StartTask, units: Units, shape: HmmParams): EmOptions {
+  return { maxIter, tol, relativeVarianceFloor, ...(priors && { priors: priorsInStandardUnits(priors, units, shape) }) }
 }
 
 function report(em: EmStepper, logJacobian: number, { onProgress }: RunStartContext): void {
@@ -72,9 +75,9 @@ function firstParams({ observations, units }: Standardised, task: StartTask): Hm
   }
 }
 
-function brokenResult({ units }: Standardised, task: StartTask, error: EngineError): StartResult {
+function brokenResult({ units, observations }: Standardised, task: StartTask, error: EngineError): StartResult {
   return {
-    taskIndex: task.taskIndex, params: null, units, history: new Float64Array(0), logLikelihood: -Infinity, nIter: 0,
+    taskIndex: task.taskIndex, params: null, units, spread: measureSpread(observations), history: new Float64Array(0), logLikelihood: -Infinity, nIter: 0,
     stopReason: 'degenerate', degeneracies: [], failure: error.message,
   }
 }

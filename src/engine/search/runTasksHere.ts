@@ -13,7 +13,7 @@ export function runTasksHere(observations: Observations): RunTasks {
       if (signal?.aborted) break
       results.push(runStart(observations, task, {
         shouldCancel: () => signal?.aborted ?? false,
-        onProgress: ({ iteration, logLikelihood }) => onIteration?.(task.taskIndex, iteration, logLikelihood),
+        onProgress: ({ history }) => onIteration?.(task.taskIndex, history),
       }))
       await Promise.resolve()
     }

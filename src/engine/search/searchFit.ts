@@ -1,3 +1,4 @@
+import type { RunParts } from './climbInParts'
 import { createRandom } from '../random/random'
 import { finishSearch } from './finishSearch'
 import { createLedger } from './ledger'
@@ -5,13 +6,16 @@ import { bestDistinct } from './optima'
 import { planSearch } from './planSearch'
 import { keepOptima, POPULATION, runRound, toleranceOf, type End, type Search } from './searchState'
 import { createTaskFactory, FRESH_KINDS, MOVE_KINDS } from './taskFactory'
-import type { CancelSignal, RunTasks, SearchConfig, SearchProgress, SearchResult, SearchShape } from './types'
+import type { CancelSignal, OnRun, RunTasks, SearchConfig, SearchProgress, SearchResult, SearchShape } from './types'
 
 export type SearchRequest = {
   readonly shape: SearchShape
   readonly config: SearchConfig
   readonly runTasks: RunTasks
+  /** without it, a run is never taken apart; with it, long ones are, and end a rounding error away */
+  readonly runParts?: RunParts
   readonly onProgress?: (progress: SearchProgress) => void
+  readonly onRun?: OnRun
   readonly signal?: CancelSignal
 }
 
@@ -29,10 +33,10 @@ const GREED = 0.4
  * @throws EngineError 'invalidArgument' from planSearch; 'cancelled' before anything was found; the first start's error
  *   if every start broke down. A rejection of `runTasks` passes through.
  */
-export async function searchFit({ shape, config, runTasks, onProgress, signal }: SearchRequest): Promise<SearchResult> {
+export async function searchFit({ shape, config, runTasks, runParts, onProgress, onRun, signal }: SearchRequest): Promise<SearchResult> {
   const plan = planSearch(shape, config)
   const search: Search = {
-    shape, config, plan, runTasks, signal, optima: [], origins: new Map(), ends: [],
+    shape, config, plan, runTasks, runParts, onRun, signal, optima: [], origins: new Map(), ends: [],
     ledger: createLedger(plan, shape.nSamples, onProgress), task: createTaskFactory(plan, config),
   }
   await longRuns(search, await shortRuns(search))

@@ -1,8 +1,9 @@
+import { climbInParts, partsOf, type RunParts } from './climbInParts'
 import { faultOf, type Ledger } from './ledger'
 import { makeOptimum, type Optimum } from './optima'
 import type { SearchPlan } from './planSearch'
 import type { TaskDraft } from './taskFactory'
-import type { CancelSignal, RunTasks, SearchConfig, SearchShape, StartResult, StartTask } from './types'
+import type { CancelSignal, OnRun, RunTasks, RunTasksOptions, SearchConfig, SearchShape, StartResult, StartTask } from './types'
 
 /** Different optima that moves start from and that may be polished. */
 export const POPULATION = 6
@@ -15,6 +16,8 @@ export type Search = {
   readonly config: SearchConfig
   readonly plan: SearchPlan
   readonly runTasks: RunTasks
+  readonly runParts: RunParts | undefined
+  readonly onRun: OnRun | undefined
   readonly signal: CancelSignal | undefined
   readonly ledger: Ledger
   readonly task: (draft: TaskDraft) => StartTask
@@ -30,14 +33,19 @@ export type End = { readonly task: StartTask; readonly result: StartResult; read
 
 /** Runs one round and books it; results come back in the order of their tasks, whatever order they finished in. */
 export async function runRound(search: Search, tasks: readonly StartTask[]): Promise<End[]> {
-  const { ledger, signal } = search
+  const { ledger, signal, onRun } = search
   if (signal?.aborted || tasks.length === 0) return []
   ledger.announce(tasks)
   const byIndex = new Map(tasks.map((task) => [task.taskIndex, task]))
-  const results = await search.runTasks(tasks, {
+  const options: RunTasksOptions = {
     ...(signal && { signal }),
-    onIteration: (taskIndex, iteration, logLikelihood) => ledger.onIteration(byIndex.get(taskIndex)!, iteration, logLikelihood),
-  })
+    onIteration: (taskIndex, history) => {
+      const task = byIndex.get(taskIndex)!
+      onRun?.(task, history)
+      ledger.onIteration(task, history.length - 1, history.at(-1)!)
+    },
+  }
+  const results = (await runInParts(search, tasks, options)) ?? (await search.runTasks(tasks, options))
   const ends = [...results].sort((a, b) => a.taskIndex - b.taskIndex).map((result) => {
     const task = byIndex.get(result.taskIndex)!
     ledger.record(task, result)
@@ -45,6 +53,17 @@ export async function runRound(search: Search, tasks: readonly StartTask[]): Pro
   })
   search.ends.push(...ends)
   return ends
+}
+
+/** One run that goes on over all rows leaves the other workers idle, unless its rows are shared out; null where that cannot be. */
+async function runInParts({ runParts, ends, shape }: Search, tasks: readonly StartTask[], options: RunTasksOptions): Promise<StartResult[] | null> {
+  const [task] = tasks
+  const onAllRows = ends.find((end) => end.task.sample === null)
+  if (!runParts || tasks.length !== 1 || !onAllRows) return null
+  const rows = { ...onAllRows.result, nSamples: shape.nSamples }
+  const plans = partsOf(task!, rows)
+  const result = plans && (await climbInParts(task!, rows, plans, runParts, options))
+  return result && [result]
 }
 
 /** Books the ends that are healthy and went all the way. */

@@ -105,6 +105,7 @@ function rootMeanSquare(scale: Float64Array): number {
   return Math.sqrt(sum / scale.length)
 }
 
-function isIdentity({ shift, scale }: Units): boolean {
+/** These units are the caller's own. */
+export function isIdentity({ shift, scale }: Units): boolean {
   return shift.every((s) => s === 0) && scale.every((s) => s === 1)
 }

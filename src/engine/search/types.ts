@@ -1,3 +1,4 @@
+import type { FeatureSpread } from '../hmm/varianceFloor'
 import type { CovarianceType, Degeneracy, EmResult, HmmParams, Priors, StopReason } from '../types'
 
 /** Ways to make a first guess from nothing but the data. */
@@ -81,6 +82,8 @@ export type StartResult = {
   /** in standardised units; null if the run broke down */
   readonly params: HmmParams | null
   readonly units: Units
+  /** of the rows the run saw, in standardised units */
+  readonly spread: FeatureSpread
   /** (nIter + 1) log-likelihood in the caller's units */
   readonly history: Float64Array
   readonly logLikelihood: number
@@ -144,8 +147,12 @@ export type RunTasks = (tasks: readonly StartTask[], options: RunTasksOptions) =
 export type RunTasksOptions = {
   readonly signal?: CancelSignal
   /** may be called at a humane rate */
-  readonly onIteration?: (taskIndex: number, iteration: number, logLikelihood: number) => void
+  /** @param history  log-likelihood after each iteration of the task so far, in the caller's units */
+  readonly onIteration?: (taskIndex: number, history: readonly number[]) => void
 }
+
+/** Told of every iteration: a run and its log-likelihoods so far, in the caller's units. */
+export type OnRun = (task: StartTask, history: readonly number[]) => void
 
 /** The part of AbortSignal that is needed here. */
 export type CancelSignal = { readonly aborted: boolean }

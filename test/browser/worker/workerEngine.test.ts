@@ -5,18 +5,35 @@ import { createInProcessEngine } from '../../../src/domain/inProcessEngine'
 import type { TrainingProgress } from '../../../src/domain/training/types'
 import { createEnginePool, type EnginePool } from '../../../src/worker/pool'
 import { spawnEngineWorker } from '../../../src/worker/spawnEngineWorker'
-import { makeScenarioTable, trainScenario, trainScenarioOrThrow } from '../../support/trainingScenario'
+import { LONG_SCENARIO_ROWS, makeScenarioTable, trainScenario, trainScenarioOrThrow } from '../../support/trainingScenario'
 
 const pools: EnginePool[] = []
 afterEach(() => pools.splice(0).forEach((pool) => pool.dispose()))
 
 describe('training in workers', () => {
-  it('gives the same bits with one worker, with three, on the page, and in Node', async () => {
-    const [one, three, here] = [await train(createPool(1)), await train(createPool(3)), await train(createInProcessEngine())]
-    const inNode = await commands.trainInNode()
+  it.each([900, LONG_SCENARIO_ROWS])('%d rows: gives the same bits with one worker, with two, with three, on the page, and in Node', { timeout: 120_000 }, async (nRows) => {
+    const [one, two, three] = [await train(createPool(1), nRows), await train(createPool(2), nRows), await train(createPool(3), nRows)]
+    const here = await train(createInProcessEngine(), nRows)
+    const inNode = await commands.trainInNode(nRows)
+    expect(two).toEqual(one)
     expect(three).toEqual(one)
     expect(here).toEqual(one)
     expect(inNode).toEqual(one)
+  })
+
+  it('shares the last leg of a training on long rows out over the workers', { timeout: 60_000 }, async () => {
+    const pool = createPool(2)
+    const lanes: (number | undefined)[] = []
+    const watched: EnginePool = {
+      ...pool,
+      run(command, request, options) {
+        if (command === 'runPart') lanes.push(options?.lane)
+        return pool.run(command, request, options)
+      },
+    }
+    await trainScenarioOrThrow(watched, { nRows: LONG_SCENARIO_ROWS })
+    expect(lanes.length).toBeGreaterThan(2)
+    expect(new Set(lanes)).toEqual(new Set([0, 1]))
   })
 
   it('reports its steps and starts as it goes', async () => {
@@ -67,8 +84,8 @@ describe('training in workers', () => {
   })
 })
 
-async function train(engine: Parameters<typeof trainScenarioOrThrow>[0]) {
-  const { digest, parameterDigest } = await trainScenarioOrThrow(engine)
+async function train(engine: Parameters<typeof trainScenarioOrThrow>[0], nRows: number) {
+  const { digest, parameterDigest } = await trainScenarioOrThrow(engine, { nRows })
   return { digest, parameterDigest }
 }
 
