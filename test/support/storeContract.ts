@@ -110,7 +110,7 @@ export function describeStoreContract(create: (clock: FixedClock) => Promise<Sto
       expect(await store.audit.list()).toMatchObject([{ action: 'modelImported', reason: 'from a colleague' }])
     })
 
-    it('never share a label, not even with a deleted version', async () => {
+    it('[R22] never share a label, not even with a deleted version', async () => {
       const { store } = await open()
       const first = await makeModel({ seed: 1 })
       await store.models.save(first, { putInUse: false })

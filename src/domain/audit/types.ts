@@ -5,19 +5,7 @@ export type AuditEvent = {
   /** 1, 2, 3 … without gaps */
   readonly sequence: number
   readonly at: number
-  readonly action:
-    | 'datasetImported'
-    | 'datasetDeleted'
-    | 'datasetRestored'
-    | 'datasetPutInUse'
-    | 'modelSaved'
-    | 'modelImported'
-    | 'modelDeleted'
-    | 'modelRestored'
-    | 'modelPutInUse'
-    | 'regimesRelabelled'
-    | 'sampleRuleOverridden'
-    | 'erasedAll'
+  readonly action: AuditAction
   readonly subject: string
   readonly subjectDigest: Digest | null
   readonly reason: string | null
@@ -25,6 +13,33 @@ export type AuditEvent = {
   readonly previousHash: Digest | null
   readonly hash: Digest
 }
+
+export type AuditAction =
+  | 'datasetImported'
+  | 'datasetDeleted'
+  | 'datasetRestored'
+  | 'datasetPutInUse'
+  | 'modelSaved'
+  | 'modelImported'
+  | 'modelDeleted'
+  | 'modelRestored'
+  | 'modelPutInUse'
+  | 'modelShadowed'
+  | 'modelArchived'
+  | 'modelRestaged'
+  | 'gateSkipped'
+  | 'modelPromoted'
+  | 'smokeTestPassed'
+  | 'promotionReturned'
+  | 'modelRolledBack'
+  | 'productionWithdrawn'
+  | 'modelDamaged'
+  | 'modelRepaired'
+  | 'modelAnnotated'
+  | 'retentionSet'
+  | 'regimesRelabelled'
+  | 'sampleRuleOverridden'
+  | 'erasedAll'
 
 /** What the caller states; the log adds sequence and hashes. */
 export type AuditEntry = Omit<AuditEvent, 'sequence' | 'previousHash' | 'hash'>

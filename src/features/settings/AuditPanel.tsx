@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { ACTION_WORDS } from '../../domain/audit/actionWords'
 import type { AuditEvent } from '../../domain/audit/types'
 import { auditQuery, auditVerdictQuery } from '../../queries/audit'
 import { useServices } from '../../services/ServicesContext'
@@ -13,7 +14,7 @@ import { formatInstant } from '../../ui/format/date'
 import { plural } from '../../ui/format/text'
 import { Stack } from '../../ui/layout/Grid'
 import { Panel } from '../../ui/layout/Panel'
-import { ACTION_WORDS, verdictWords } from './auditWords'
+import { verdictWords } from './auditWords'
 import { ReadFailure } from './ReadFailure'
 
 const COLUMNS: readonly Column<AuditEvent>[] = [

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { ACTION_WORDS } from '../../../domain/audit/actionWords'
 import type { AuditEvent } from '../../../domain/audit/types'
 import type { ModelVersion } from '../../../domain/model/types'
 import { auditQuery } from '../../../queries/audit'
@@ -74,19 +75,4 @@ function EventsPanel({ version }: { readonly version: ModelVersion }) {
 /** 'smoothedProjection' as 'smoothed projection' */
 function kindWords(kind: string): string {
   return kind.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-}
-
-const ACTION_WORDS: Readonly<Record<AuditEvent['action'], string>> = {
-  datasetImported: 'Data set imported',
-  datasetDeleted: 'Data set deleted',
-  datasetRestored: 'Data set restored',
-  datasetPutInUse: 'Data put in use',
-  modelSaved: 'Saved',
-  modelImported: 'Imported',
-  modelDeleted: 'Deleted',
-  modelRestored: 'Restored',
-  modelPutInUse: 'Put in use',
-  regimesRelabelled: 'Regimes relabelled',
-  sampleRuleOverridden: 'Sample rule overridden',
-  erasedAll: 'Everything erased',
 }

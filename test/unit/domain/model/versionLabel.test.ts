@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { changeBetween, latestOf, nextVersion, suggestName } from '../../../../src/domain/model/versionLabel'
 import { defaultConfig } from '../../../../src/domain/training/defaultConfig'
 
-it('counts major, minor and patch', () => {
+it('[R23] counts major, minor and patch', () => {
   const previous = { name: 'core', version: '1.2.3' }
   expect(nextVersion(null, 'major')).toBe('1.0.0')
   expect(nextVersion(previous, 'major')).toBe('2.0.0')
@@ -10,12 +10,12 @@ it('counts major, minor and patch', () => {
   expect(nextVersion(previous, 'patch')).toBe('1.2.4')
 })
 
-it('never gives a label twice', () => {
+it('[R22] never gives a label twice', () => {
   expect(nextVersion({ version: '1.2.3' }, 'minor', ['1.3.0', '1.4.0'])).toBe('1.5.0')
   expect(nextVersion(null, 'major', ['1.0.0'])).toBe('2.0.0')
 })
 
-it('is major when features, states or covariance change', () => {
+it('[R23] is major when features, states or covariance change', () => {
   const config = defaultConfig(['a', 'b'])
   expect(changeBetween(config, { ...config, seed: 9, trainRows: 500 })).toBe('minor')
   expect(changeBetween(config, { ...config, nStates: 2 })).toBe('major')

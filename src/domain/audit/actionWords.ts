@@ -1,0 +1,30 @@
+import type { AuditAction } from './types'
+
+/** What happened, as the log's reader says it. */
+export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
+  datasetImported: 'Data set imported',
+  datasetDeleted: 'Data set deleted',
+  datasetRestored: 'Data set restored',
+  datasetPutInUse: 'Data put in use',
+  modelSaved: 'Model saved',
+  modelImported: 'Model imported',
+  modelDeleted: 'Model deleted',
+  modelRestored: 'Model restored',
+  modelPutInUse: 'Model put in use',
+  modelShadowed: 'Moved to shadow',
+  modelArchived: 'Archived',
+  modelRestaged: 'Brought back to staging',
+  gateSkipped: 'Gate skipped',
+  modelPromoted: 'Promoted to production',
+  smokeTestPassed: 'Smoke test passed',
+  promotionReturned: 'Smoke test failed, promotion taken back',
+  modelRolledBack: 'Rolled back to',
+  productionWithdrawn: 'Withdrawn from production',
+  modelDamaged: 'Damage found',
+  modelRepaired: 'Repaired from its bundle',
+  modelAnnotated: 'Tags and notes changed',
+  retentionSet: 'Retention set',
+  regimesRelabelled: 'Regimes relabelled',
+  sampleRuleOverridden: 'Sample rule overridden',
+  erasedAll: 'Everything erased',
+}

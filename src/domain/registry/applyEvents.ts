@@ -1,0 +1,82 @@
+import type { AuditEvent } from '../audit/types'
+import type { Digest } from '../shared/digest'
+import { EMPTY_REGISTRY, type Annotation, type RegistryState } from './state'
+
+/** What an event says, as far as the state depends on it. */
+export type StateEvent = Pick<AuditEvent, 'action' | 'subjectDigest' | 'details'>
+
+/** The state after some more events. What an event does not speak of stays as it is; events of data sets change nothing here. */
+export function applyEvents(state: RegistryState, events: readonly StateEvent[]): RegistryState {
+  const draft = draftOf(state)
+  for (const event of events) EFFECTS[event.action]?.(draft, event)
+  return draft
+}
+
+/** The state of a whole log (R26). */
+export function foldEvents(events: readonly StateEvent[]): RegistryState {
+  return applyEvents(EMPTY_REGISTRY, events)
+}
+
+type Draft = { -readonly [K in keyof RegistryState]: RegistryState[K] extends ReadonlySet<Digest> ? Set<Digest> : RegistryState[K] extends ReadonlyMap<Digest, Annotation> ? Map<Digest, Annotation> : RegistryState[K] }
+
+function draftOf(state: RegistryState): Draft {
+  const { live, shadow, staging, damaged, annotations } = state
+  return { ...state, live: new Set(live), shadow: new Set(shadow), staging: new Set(staging), damaged: new Set(damaged), annotations: new Map(annotations) }
+}
+
+type Effect = (draft: Draft, digest: Digest, details: AuditEvent['details']) => void
+
+const EFFECTS: Readonly<Partial<Record<AuditEvent['action'], (draft: Draft, event: StateEvent) => void>>> = {
+  modelSaved: onVersion(enter),
+  modelImported: onVersion(enter),
+  modelDeleted: onVersion(leave),
+  modelRestored: onVersion((draft, digest, { stage }) => {
+    draft.live.add(digest)
+    if (stage !== 'archive') draft.staging.add(digest)
+  }),
+  modelPutInUse: (draft, { subjectDigest }) => void (draft.chosen = subjectDigest),
+  modelShadowed: onVersion((draft, digest) => {
+    draft.staging.delete(digest)
+    draft.shadow.add(digest)
+  }),
+  modelArchived: onVersion((draft, digest) => {
+    draft.staging.delete(digest)
+    draft.shadow.delete(digest)
+  }),
+  modelRestaged: onVersion((draft, digest) => void draft.staging.add(digest)),
+  modelPromoted: onVersion((draft, digest) => {
+    const { production, previous } = draft
+    draft.shadow.delete(digest)
+    Object.assign(draft, { production: digest, previous: production ?? previous, trial: { digest, production, previous } })
+  }),
+  smokeTestPassed: onVersion((draft) => void (draft.trial = null)),
+  promotionReturned: onVersion((draft, digest) => {
+    const { production, previous } = draft.trial ?? draft
+    draft.shadow.add(digest)
+    Object.assign(draft, { production, previous, trial: null })
+  }),
+  modelRolledBack: onVersion((draft, digest) => void Object.assign(draft, { production: digest, previous: null })),
+  productionWithdrawn: onVersion((draft) => void (draft.production = null)),
+  modelDamaged: onVersion((draft, digest) => void draft.damaged.add(digest)),
+  modelRepaired: onVersion((draft, digest) => void draft.damaged.delete(digest)),
+  modelAnnotated: onVersion((draft, digest, { tags, note }) => void draft.annotations.set(digest, { tags, note } as Annotation)),
+  retentionSet: (draft, { details }) => void (draft.keepArchived = details['keep'] as number | null),
+  erasedAll: (draft) => void Object.assign(draft, draftOf(EMPTY_REGISTRY)),
+}
+
+/** An effect of an event that names a version; one that names none has no effect. */
+function onVersion(effect: Effect): (draft: Draft, event: StateEvent) => void {
+  return (draft, { subjectDigest, details }) => {
+    if (subjectDigest !== null) effect(draft, subjectDigest, details)
+  }
+}
+
+function enter(draft: Draft, digest: Digest): void {
+  draft.live.add(digest)
+  draft.staging.add(digest)
+}
+
+function leave(draft: Draft, digest: Digest): void {
+  for (const set of [draft.live, draft.staging, draft.damaged]) set.delete(digest)
+  if (draft.chosen === digest) draft.chosen = null
+}

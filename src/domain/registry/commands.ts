@@ -1,0 +1,47 @@
+import type { AuditEntry } from '../audit/types'
+import type { Digest } from '../shared/digest'
+import type { GateResult, GateSkip } from './gates'
+
+/** Everything that can be asked of the registry. `replaces` is the version the caller found in production. */
+export type RegistryCommand =
+  /** `entries`: what the log says of the saving, or the import */
+  | { readonly kind: 'save'; readonly digest: Digest; readonly entries: readonly AuditEntry[]; readonly choose: boolean }
+  | { readonly kind: 'choose'; readonly digest: Digest | null }
+  | { readonly kind: 'toShadow'; readonly digest: Digest; readonly gates: readonly GateResult[]; readonly skips: readonly GateSkip[] }
+  | PromoteCommand
+  /** the smoke test of the promoted version passed */
+  | { readonly kind: 'confirm'; readonly digest: Digest }
+  /** it failed: `what` says how */
+  | { readonly kind: 'return'; readonly digest: Digest; readonly what: string }
+  | RollbackCommand
+  | { readonly kind: 'withdraw'; readonly digest: Digest; readonly reason: string }
+  | { readonly kind: 'archive'; readonly digest: Digest; readonly reason: string | null }
+  | { readonly kind: 'restage'; readonly digest: Digest }
+  | { readonly kind: 'delete'; readonly digest: Digest }
+  /** `stage` and `wasChosen` as the trash kept them */
+  | { readonly kind: 'restore'; readonly digest: Digest; readonly stage: 'staging' | 'archive'; readonly wasChosen: boolean }
+  /** retention: these versions of the archive go to the trash */
+  | { readonly kind: 'retire'; readonly digests: readonly Digest[]; readonly keep: number }
+  | { readonly kind: 'keepArchived'; readonly keep: number | null }
+  /** its stored bytes no longer give its digest */
+  | { readonly kind: 'markDamaged'; readonly digest: Digest; readonly what: string }
+  | { readonly kind: 'repair'; readonly digest: Digest; readonly reason: string | null }
+  | { readonly kind: 'annotate'; readonly digest: Digest; readonly tags: readonly string[]; readonly note: string }
+
+export type PromoteCommand = {
+  readonly kind: 'promote'
+  readonly digest: Digest
+  readonly replaces: Digest | null
+  readonly gates: readonly GateResult[]
+  readonly skips: readonly GateSkip[]
+}
+
+export type RollbackCommand = {
+  readonly kind: 'rollback'
+  /** the previous version the caller saw */
+  readonly to: Digest
+  readonly replaces: Digest | null
+  readonly reason: string
+  /** digest and worker, of the version rolled back to */
+  readonly gates: readonly GateResult[]
+}
