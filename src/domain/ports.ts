@@ -1,8 +1,10 @@
-import type { AuditEvent } from './audit/types'
+import type { AuditAction, AuditEvent } from './audit/types'
 import type { Dataset, DatasetSummary } from './dataset/types'
 import type { SavedMapping } from './dataset/savedMapping'
 import type { EngineCommand, EngineCommands, RunOptions } from './engineCommands'
 import type { ModelVersion } from './model/types'
+import type { RegistryCommand } from './registry/commands'
+import type { RegistryState } from './registry/state'
 import type { ModelSummary, Settings, TrashEntry } from './registry/types'
 import type { Digest } from './shared/digest'
 import type { Failure } from './shared/failure'
@@ -29,8 +31,11 @@ export class EngineFailure extends Error {
   }
 }
 
-/** 'corrupt': the stored bytes no longer give the digest. 'exists': content-equal record already there. */
-export type StoreFailure = Failure<'notFound' | 'corrupt' | 'exists' | 'quotaExceeded' | 'closed' | 'newerSchema' | 'unavailable' | 'conflict'>
+/**
+ * 'corrupt': the stored bytes no longer give the digest. 'exists': content-equal record already there. 'refused': a rule of the
+ * registry forbids it; `details` hold its number and the refusal's own code.
+ */
+export type StoreFailure = Failure<'notFound' | 'corrupt' | 'exists' | 'quotaExceeded' | 'closed' | 'newerSchema' | 'unavailable' | 'conflict' | 'refused'>
 
 export type DatasetStore = {
   list(): Promise<readonly DatasetSummary[]>
@@ -44,13 +49,16 @@ export type DatasetStore = {
 
 export type ModelStore = {
   list(): Promise<readonly ModelSummary[]>
-  /** digest-checked */
+  /** digest-checked; damage found is logged */
   load(digest: Digest): Promise<Result<ModelVersion, StoreFailure>>
   /** one transaction with its audit events; the label (name, version) is never reused; puts the model in use when asked */
   save(version: ModelVersion, options: { readonly putInUse: boolean; readonly importReason?: string }): Promise<Result<ModelSummary, StoreFailure>>
   /** many versions in one transaction, all or none; those stored already are left as they are, and none is put in use */
   saveAll(versions: readonly ModelVersion[]): Promise<Result<readonly ModelSummary[], StoreFailure>>
+  /** moves it to the trash, for 30 days, unless it is protected */
   remove(digest: Digest): Promise<Result<TrashEntry, StoreFailure>>
+  /** retention: moves these versions of the archive to the trash, all or none */
+  retire(digests: readonly Digest[], keep: number): Promise<Result<readonly TrashEntry[], StoreFailure>>
   restore(digest: Digest): Promise<Result<ModelSummary, StoreFailure>>
   /** every (name, version) ever used, deleted ones included */
   usedLabels(): Promise<readonly { readonly name: string; readonly version: string }[]>
@@ -67,9 +75,26 @@ export type MappingStore = {
 }
 
 export type AuditStore = {
-  list(filter?: { readonly subjectDigest?: Digest }): Promise<readonly AuditEvent[]>
+  list(filter?: { readonly subjectDigest?: Digest; readonly actions?: readonly AuditAction[] }): Promise<readonly AuditEvent[]>
+  /** the newest events before a sequence (null: the newest of all), newest first */
+  page(before: number | null, limit: number): Promise<readonly AuditEvent[]>
+  count(): Promise<number>
   /** sequence of the first event that does not fit the chain, or null */
   verify(): Promise<number | null>
+  /** the whole log as JSON Lines */
+  exportLines(): Promise<Blob>
+}
+
+/** Commands that concern where a version stands; saving, choosing and deleting belong to the stores of their records. */
+export type StageCommand = Exclude<RegistryCommand, { readonly kind: 'save' | 'choose' | 'delete' | 'restore' | 'retire' | 'repair' | 'markDamaged' }>
+
+/** Where every version stands, by the rules of src/domain/registry/RULES.md. */
+export type RegistryStore = {
+  read(): Promise<RegistryState>
+  /** one transaction with its events; 'refused' names the rule, and nothing has changed */
+  run(command: StageCommand): Promise<Result<RegistryState, StoreFailure>>
+  /** how what is stored differs from what the log says, in words; none if they agree */
+  check(): Promise<readonly string[]>
 }
 
 export type SettingsStore = {
@@ -106,6 +131,7 @@ export type StorePort = {
   readonly datasets: DatasetStore
   readonly mappings: MappingStore
   readonly models: ModelStore
+  readonly registry: RegistryStore
   readonly audit: AuditStore
   readonly settings: SettingsStore
   readonly trash: TrashStore

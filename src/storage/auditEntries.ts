@@ -41,22 +41,6 @@ export function modelSaved(version: ModelVersion, importReason: string | undefin
   return entries
 }
 
-export function modelPutInUse(version: ModelVersion, at: number): AuditEntry {
-  return about(version, 'modelPutInUse', at)
-}
-
-export function noModelInUse(at: number): AuditEntry {
-  return { at, action: 'modelPutInUse', subject: 'none', subjectDigest: null, reason: null, details: {} }
-}
-
-export function modelDeleted(version: ModelVersion, wasInUse: boolean, at: number): AuditEntry {
-  return about(version, 'modelDeleted', at, { details: { wasInUse } })
-}
-
-export function modelRestored(version: ModelVersion, at: number): AuditEntry {
-  return about(version, 'modelRestored', at)
-}
-
 /** The first event of the log after everything was erased. */
 export function erasedAll(nEventsErased: number, lastHash: string | null, at: number): AuditEntry {
   return { at, action: 'erasedAll', subject: 'everything', subjectDigest: null, reason: null, details: { nEventsErased, lastHash } }

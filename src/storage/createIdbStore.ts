@@ -9,6 +9,7 @@ import { eraseAll } from './eraseAll'
 import { createMappingStore } from './mappingStore'
 import { createModelStore } from './modelStore'
 import { openDatabase, type OpenOptions } from './openDatabase'
+import { createRegistryStore } from './registryStore'
 import { createRunStore, settleAbandonedRuns } from './runStore'
 import type { StoreDatabase } from './schema'
 import { attempt, orThrow, type Session } from './session'
@@ -45,11 +46,14 @@ async function assemble(db: StoreDatabase, { clock, hashes, name }: Assembly, lo
   await purgeOldTrash({ db, clock })
   await settleAbandonedRuns({ db, clock }, lock)
   const channel = openChangeChannel(name)
-  const session: Session = { db, clock, announce: channel.announce }
+  const listenersHere = new Set<(kinds: readonly StoreKind[]) => void>()
+  const announceHere = (kinds: readonly StoreKind[]): void => listenersHere.forEach((listener) => listener(kinds))
+  const session: Session = { db, clock, announce: channel.announce, announceHere }
   return {
     datasets: createDatasetStore(session, hashes),
     mappings: createMappingStore(session),
     models: createModelStore(session),
+    registry: createRegistryStore(session),
     audit: createAuditStore(session),
     settings: createSettingsStore(session),
     trash: createTrashStore(session),
@@ -60,7 +64,14 @@ async function assemble(db: StoreDatabase, { clock, hashes, name }: Assembly, lo
       await orThrow(() => eraseAll(session))
       channel.announce(ALL_KINDS)
     },
-    onChange: channel.subscribe,
+    onChange(listener) {
+      const unsubscribe = channel.subscribe(listener)
+      listenersHere.add(listener)
+      return () => {
+        unsubscribe()
+        listenersHere.delete(listener)
+      }
+    },
     onLost(listener) {
       lostListeners.add(listener)
       return () => lostListeners.delete(listener)

@@ -1,24 +1,28 @@
 import { digestsOf } from '../domain/model/identity'
 import type { ModelVersion } from '../domain/model/types'
 import type { ModelStore, StoreFailure } from '../domain/ports'
+import type { RegistryCommand } from '../domain/registry/commands'
+import { stageOf } from '../domain/registry/state'
 import type { ModelSummary, TrashEntry } from '../domain/registry/types'
 import type { Digest } from '../domain/shared/digest'
 import { fail, ok, type Result } from '../domain/shared/result'
-import { modelDeleted, modelPutInUse, modelRestored, modelSaved } from './auditEntries'
+import { modelSaved } from './auditEntries'
 import { corrupt, exists, labelTaken, notFound } from './failures'
+import { runCommands } from './runCommands'
 import type { StoreDatabase } from './schema'
-import { attempt, change, orThrow, type Session } from './session'
+import { attempt, orThrow, type Session } from './session'
 import { summarizeModel } from './summarizeModel'
 import type { Writer } from './transact'
-import { isStillTrashed, isTrashed, trashedDigests } from './trashed'
+import { isStillTrashed, isTrashed } from './trashed'
 
 export function createModelStore(session: Session): ModelStore {
   return {
     list: () => orThrow(() => list(session.db)),
-    load: (digest) => attempt(() => load(session.db, digest)),
+    load: (digest) => attempt(() => load(session, digest)),
     save: (version, options) => save(session, version, options),
     saveAll: (versions) => saveAll(session, versions),
     remove: (digest) => remove(session, digest),
+    retire: (digests, keep) => retire(session, digests, keep),
     restore: (digest) => restore(session, digest),
     usedLabels: () => orThrow(async () => (await session.db.getAll('labels')).map(({ name, version }) => ({ name, version }))),
   }
@@ -26,20 +30,28 @@ export function createModelStore(session: Session): ModelStore {
 
 /** Newest training first. */
 async function list(db: StoreDatabase): Promise<ModelSummary[]> {
-  const [versions, trashed] = await Promise.all([db.getAll('modelVersions'), trashedDigests(db, 'model')])
-  const kept = versions.filter(({ digest }) => !trashed.has(digest))
-  return kept.map(summarizeModel).sort((a, b) => b.trainedAt - a.trainedAt || a.name.localeCompare(b.name))
+  const summaries = await db.getAll('modelSummaries')
+  return summaries.sort((a, b) => b.trainedAt - a.trainedAt || (a.name < b.name ? -1 : 1))
 }
 
-async function load(db: StoreDatabase, digest: Digest): Promise<Result<ModelVersion, StoreFailure>> {
-  const version = await live(db, digest)
-  if (version === null) return fail(notFound('model version', digest))
-  if (version.digest === digest && (await isIntact(version))) return ok(version)
-  return fail(corrupt('model version', `${version.name} ${version.version}`))
+/** What damage is found is logged, so that nothing stops serving in silence. */
+async function load(session: Session, digest: Digest): Promise<Result<ModelVersion, StoreFailure>> {
+  const [version, summary] = await Promise.all([live(session.db, digest), session.db.get('modelSummaries', digest)])
+  if (version === null && summary === undefined) return fail(notFound('model version', digest))
+  if (version?.digest === digest && (await isIntact(version))) return ok(version)
+  const label = summary ? `${summary.name} ${summary.version}` : digest.slice(0, 12)
+  await markDamaged(session, digest)
+  return fail(corrupt('model version', label))
+}
+
+async function markDamaged(session: Session, digest: Digest): Promise<void> {
+  const what = 'The stored bytes no longer give its digest.'
+  const marked = await runCommands(session, ['models', 'settings'], async () => ok({ commands: [{ kind: 'markDamaged', digest, what }], valueOf: () => null }))
+  if (marked.ok) session.announceHere(['models', 'settings', 'audit'])
 }
 
 /** A record damaged beyond hashing (a number that is no longer finite, a part that is gone) is as corrupt as one that hashes to something else. */
-async function isIntact(version: ModelVersion): Promise<boolean> {
+export async function isIntact(version: ModelVersion): Promise<boolean> {
   try {
     const { digest, recordDigest, parameterDigest } = await digestsOf(version)
     return digest === version.digest && recordDigest === version.recordDigest && parameterDigest === version.parameterDigest
@@ -48,34 +60,38 @@ async function isIntact(version: ModelVersion): Promise<boolean> {
   }
 }
 
+/** A damaged version that comes again is repaired: it stays where it stands, under the label it had. */
 function save(session: Session, version: ModelVersion, options: Parameters<ModelStore['save']>[1]): Promise<Result<ModelSummary, StoreFailure>> {
   const { db, clock } = session
-  return change(session, ['models', 'trash', 'settings'], async () => {
-    const stored = await live(db, version.digest)
-    if (stored !== null) return fail(exists('model version', `${stored.name} ${stored.version}`))
+  const { digest } = version
+  return runCommands(session, ['models', 'trash', 'settings'], async (state) => {
+    const summary = await db.get('modelSummaries', digest)
+    if (state.damaged.has(digest)) {
+      const label = summary && { name: summary.name, version: summary.version }
+      if (label?.name !== version.name || label.version !== version.version) return fail(exists('model version', `${label?.name} ${label?.version}`))
+      return ok({ commands: [{ kind: 'repair', digest, reason: options.importReason ?? null }], valueOf: () => summarizeModel(version), write: (writer) => putVersion(writer, version) })
+    }
+    if (summary) return fail(exists('model version', `${summary.name} ${summary.version}`))
     if (await isLabelTaken(db, version)) return fail(labelTaken(version.name, version.version))
-    const at = clock.now()
     return ok({
-      entries: [...modelSaved(version, options.importReason, at), ...(options.putInUse ? [modelPutInUse(version, at)] : [])],
-      value: summarizeModel(version),
-      write(writer) {
-        putVersion(writer, version)
-        if (options.putInUse) writer.put('pointers', { key: 'modelInUse', digest: version.digest })
-      },
+      commands: [{ kind: 'save', digest, entries: modelSaved(version, options.importReason, clock.now()), choose: options.putInUse }],
+      labels: labelOf(version),
+      valueOf: () => summarizeModel(version),
+      write: (writer) => putVersion(writer, version),
     })
   })
 }
 
 function saveAll(session: Session, versions: readonly ModelVersion[]): Promise<Result<readonly ModelSummary[], StoreFailure>> {
   const { db, clock } = session
-  return change(session, ['models', 'trash'], async () => {
-    const stored = await Promise.all(versions.map(({ digest }) => live(db, digest)))
-    const fresh = versions.filter((_, i) => stored[i] === null)
+  return runCommands(session, ['models', 'trash'], async ({ live: stored }) => {
+    const fresh = versions.filter(({ digest }) => !stored.has(digest))
     for (const version of fresh) if (await isLabelTaken(db, version)) return fail(labelTaken(version.name, version.version))
     const at = clock.now()
     return ok({
-      entries: fresh.flatMap((version) => modelSaved(version, undefined, at)),
-      value: fresh.map(summarizeModel),
+      commands: fresh.map((version) => ({ kind: 'save', digest: version.digest, entries: modelSaved(version, undefined, at), choose: false })),
+      labels: Object.assign({}, ...fresh.map(labelOf)) as Record<Digest, string>,
+      valueOf: () => fresh.map(summarizeModel),
       write: (writer) => fresh.forEach((version) => putVersion(writer, version)),
     })
   })
@@ -88,47 +104,63 @@ async function isLabelTaken(db: StoreDatabase, { name, version, digest }: ModelV
 
 function putVersion(writer: Writer, version: ModelVersion): void {
   writer.put('modelVersions', version)
+  writer.put('modelSummaries', summarizeModel(version))
   writer.put('labels', { name: version.name, version: version.version, digest: version.digest })
   writer.delete('trash', ['model', version.digest])
 }
 
-/** A version in use can be deleted too: the pointer goes with it, and comes back when it is restored. */
-function remove(session: Session, digest: Digest): Promise<Result<TrashEntry, StoreFailure>> {
+/** A version that was chosen can be deleted too: the pointer goes with it, and comes back when it is restored. */
+async function remove(session: Session, digest: Digest): Promise<Result<TrashEntry, StoreFailure>> {
+  const removed = await moveToTrash(session, [digest], { kind: 'delete', digest })
+  return removed.ok ? ok(removed.value[0]!) : removed
+}
+
+function retire(session: Session, digests: readonly Digest[], keep: number): Promise<Result<readonly TrashEntry[], StoreFailure>> {
+  return moveToTrash(session, [...new Set(digests)], { kind: 'retire', digests, keep })
+}
+
+function moveToTrash(session: Session, digests: readonly Digest[], command: RegistryCommand): Promise<Result<readonly TrashEntry[], StoreFailure>> {
   const { db, clock } = session
-  return change(session, ['models', 'trash', 'settings'], async () => {
-    const version = await live(db, digest)
-    if (version === null) return fail(notFound('model version', digest))
-    const wasInUse = (await db.get('pointers', 'modelInUse'))?.digest === digest
-    const at = clock.now()
-    const entry: TrashEntry = { kind: 'model', digest, label: `${version.name} ${version.version}`, deletedAt: at }
+  return runCommands(session, ['models', 'trash', 'settings'], async (state) => {
+    const summaries = await Promise.all(digests.map((digest) => db.get('modelSummaries', digest)))
+    const missing = digests.find((_, i) => summaries[i] === undefined)
+    if (missing !== undefined) return fail(notFound('model version', missing))
+    const deletedAt = clock.now()
+    const entries = summaries.map((summary): TrashEntry => ({ kind: 'model', digest: summary!.digest, label: `${summary!.name} ${summary!.version}`, deletedAt }))
     return ok({
-      entries: [modelDeleted(version, wasInUse, at)],
-      value: entry,
+      commands: [command],
+      valueOf: () => entries,
       write(writer) {
-        writer.put('trash', { ...entry, wasInUse })
-        if (wasInUse) writer.delete('pointers', 'modelInUse')
+        for (const entry of entries) {
+          const stage = stageOf(state, entry.digest) === 'archive' ? 'archive' : 'staging'
+          writer.put('trash', { ...entry, wasInUse: state.chosen === entry.digest, stage })
+          writer.delete('modelSummaries', entry.digest)
+        }
       },
     })
   })
 }
 
 function restore(session: Session, digest: Digest): Promise<Result<ModelSummary, StoreFailure>> {
-  const { db, clock } = session
-  return change(session, ['models', 'trash', 'settings'], async () => {
-    const [version, entry, pointer] = await Promise.all([db.get('modelVersions', digest), db.get('trash', ['model', digest]), db.get('pointers', 'modelInUse')])
+  const { db } = session
+  return runCommands(session, ['models', 'trash', 'settings'], async () => {
+    const [version, entry] = await Promise.all([db.get('modelVersions', digest), db.get('trash', ['model', digest])])
     if (version === undefined || entry === undefined) return fail(notFound('deleted model version', digest))
-    const isBackInUse = entry.wasInUse && pointer === undefined
-    const at = clock.now()
     return ok({
-      entries: [modelRestored(version, at), ...(isBackInUse ? [modelPutInUse(version, at)] : [])],
-      value: summarizeModel(version),
+      commands: [{ kind: 'restore', digest, stage: entry.stage ?? 'staging', wasChosen: entry.wasInUse }],
+      labels: { [digest]: entry.label },
+      valueOf: () => summarizeModel(version),
       stillHolds: isStillTrashed('model', digest),
       write(writer) {
         writer.delete('trash', ['model', digest])
-        if (isBackInUse) writer.put('pointers', { key: 'modelInUse', digest })
+        writer.put('modelSummaries', summarizeModel(version))
       },
     })
   })
+}
+
+function labelOf({ digest, name, version }: ModelVersion): Record<Digest, string> {
+  return { [digest]: `${name} ${version}` }
 }
 
 /** The version, unless it is in the trash. */

@@ -4,7 +4,8 @@ import type { Dataset, DatasetSummary } from '../domain/dataset/types'
 import type { SavedMapping } from '../domain/dataset/savedMapping'
 import type { ModelVersion } from '../domain/model/types'
 import type { RunEntry } from '../domain/ports'
-import type { Settings, TrashEntry } from '../domain/registry/types'
+import type { Annotation, Trial } from '../domain/registry/state'
+import type { ModelSummary, Settings, TrashEntry } from '../domain/registry/types'
 import type { Digest } from '../domain/shared/digest'
 
 /** A data set without its numbers. Deleted ones stay here until the trash is emptied; an entry in `trash` hides them. */
@@ -17,13 +18,19 @@ export type ColumnRecord = { readonly datasetDigest: Digest; readonly index: num
 /** A (name, version) ever used. Outlives the version it named. */
 export type LabelRecord = { readonly name: string; readonly version: string; readonly digest: Digest }
 
-/** what holds now: the model in use, and the data set a model is shown on instead of its own */
-export type PointerRecord = { readonly key: 'modelInUse' | `data:${Digest}`; readonly digest: Digest }
+/** What holds now of the registry (src/domain/registry/RULES.md), and the data set a model is shown on instead of its own. */
+export type PointerRecord =
+  | { readonly key: 'production' | 'previous' | 'chosen' | `shadow:${Digest}` | `staging:${Digest}` | `damaged:${Digest}` | `data:${Digest}`; readonly digest: Digest }
+  | ({ readonly key: 'trial' } & Trial)
+  | { readonly key: 'keepArchived'; readonly keep: number }
+
+/** Tags and notes of a version; they outlive its deletion, until the trash is emptied. */
+export type AnnotationRecord = Annotation & { readonly digest: Digest }
 
 export type SettingRecord = { readonly key: 'theme'; readonly value: Settings['theme'] }
 
-/** `wasInUse`: restoring the version puts it in use again if nothing took its place. */
-export type TrashRecord = TrashEntry & { readonly wasInUse: boolean }
+/** `wasInUse`: restoring the version chooses it again if nothing took its place. `stage`: where it was; absent: staging. */
+export type TrashRecord = TrashEntry & { readonly wasInUse: boolean; readonly stage?: 'staging' | 'archive' }
 
 /** `tab`: whose run it is; a running entry of a tab that is gone was interrupted. */
 export type RunRecord = RunEntry & { readonly tab: string }
@@ -35,10 +42,13 @@ export interface StoreSchema extends DBSchema {
   datasetColumns: { key: [string, number]; value: ColumnRecord }
   mappings: { key: string; value: SavedMapping }
   modelVersions: { key: string; value: ModelVersion }
+  /** of versions that are not in the trash, so that a list reads no numbers */
+  modelSummaries: { key: string; value: ModelSummary }
+  annotations: { key: string; value: AnnotationRecord }
   labels: { key: [string, string]; value: LabelRecord }
   pointers: { key: string; value: PointerRecord }
   settings: { key: string; value: SettingRecord }
-  auditEvents: { key: number; value: AuditEvent; indexes: { bySubject: string } }
+  auditEvents: { key: number; value: AuditEvent; indexes: { bySubject: string; byAction: string } }
   trash: { key: [TrashEntry['kind'], string]; value: TrashRecord }
   runs: { key: string; value: RunRecord }
 }
@@ -53,6 +63,8 @@ export const STORE_NAMES: readonly StoreName[] = [
   'datasetColumns',
   'mappings',
   'modelVersions',
+  'modelSummaries',
+  'annotations',
   'labels',
   'pointers',
   'settings',

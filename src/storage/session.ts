@@ -9,6 +9,8 @@ export type Session = {
   readonly db: StoreDatabase
   readonly clock: ClockPort
   announce(kinds: readonly StoreKind[]): void
+  /** tells this tab's own listeners, of a change that nobody here asked for */
+  announceHere(kinds: readonly StoreKind[]): void
 }
 
 /** Makes an audited change, tells the other tabs once it is on disk, and returns what went wrong as a value. */

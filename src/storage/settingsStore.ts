@@ -2,11 +2,13 @@ import type { SettingsStore, StoreFailure } from '../domain/ports'
 import type { Settings } from '../domain/registry/types'
 import type { Digest } from '../domain/shared/digest'
 import { fail, ok, type Result } from '../domain/shared/result'
-import { datasetPutInUse, modelPutInUse, noModelInUse } from './auditEntries'
+import { servingOf } from '../domain/registry/state'
+import { datasetPutInUse } from './auditEntries'
 import { live as liveDataset } from './datasetStore'
 import { notFound } from './failures'
 import { live } from './modelStore'
-import type { StoreDatabase } from './schema'
+import { runCommands } from './runCommands'
+import type { PointerRecord, StoreDatabase } from './schema'
 import { change, orThrow, type Session } from './session'
 import { StoreError } from './storeError'
 import { transact } from './transact'
@@ -35,19 +37,32 @@ export function createSettingsStore(session: Session): SettingsStore {
 }
 
 async function read(db: StoreDatabase): Promise<Settings> {
-  const [theme, pointers] = await Promise.all([db.get('settings', 'theme'), db.getAll('pointers')])
-  const modelInUse = pointers.find(({ key }) => key === 'modelInUse')?.digest ?? null
-  const ofData = pointers.filter(({ key }) => key.startsWith(DATA))
-  return { theme: theme?.value ?? 'system', modelInUse, dataByModel: Object.fromEntries(ofData.map(({ key, digest }) => [key.slice(DATA.length), digest])) }
+  const [theme, modelInUse, ofData] = await Promise.all([
+    db.get('settings', 'theme'),
+    readServing(db),
+    db.getAll('pointers', IDBKeyRange.bound(DATA, `${DATA}\uffff`)),
+  ])
+  const dataByModel = Object.fromEntries(ofData.flatMap((record) => ('digest' in record ? [[record.key.slice(DATA.length), record.digest]] : [])))
+  return { theme: theme?.value ?? 'system', modelInUse, dataByModel }
+}
+
+/** What serves, from the few pointers that decide it: the rest may be many. */
+async function readServing(db: StoreDatabase): Promise<Digest | null> {
+  const store = db.transaction('pointers').store
+  const [production, previous, chosen] = await Promise.all((['production', 'previous', 'chosen'] as const).map(async (key) => digestIn(await store.get(key))))
+  const suspects = [production, previous].filter((digest) => digest !== null && digest !== undefined)
+  const damaged = await Promise.all(suspects.map(async (digest) => digestIn(await store.get(`damaged:${digest}`))))
+  return servingOf({ production: production ?? null, previous: previous ?? null, chosen: chosen ?? null, damaged: new Set(damaged.filter((digest) => digest !== null)) }).digest
+}
+
+function digestIn(record: PointerRecord | undefined): Digest | null {
+  return record !== undefined && 'digest' in record ? record.digest : null
 }
 
 function pointAt(session: Session, digest: Digest | null): Promise<Result<null, StoreFailure>> {
-  return change(session, ['settings'], async () => {
-    const at = session.clock.now()
-    if (digest === null) return ok({ entries: [noModelInUse(at)], value: null, write: (writer) => writer.delete('pointers', 'modelInUse') })
-    const version = await live(session.db, digest)
-    if (version === null) return fail(notFound('model version', digest))
-    return ok({ entries: [modelPutInUse(version, at)], value: null, write: (writer) => writer.put('pointers', { key: 'modelInUse', digest }) })
+  return runCommands(session, ['settings'], async (registry) => {
+    if (digest !== null && !registry.live.has(digest)) return fail(notFound('model version', digest))
+    return ok({ commands: [{ kind: 'choose', digest }], valueOf: () => null })
   })
 }
 

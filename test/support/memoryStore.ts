@@ -1,18 +1,25 @@
-import { appendEvent, verifyChain } from '../../src/domain/audit/chain'
+import { appendEvent, toJsonLines, verifyChain } from '../../src/domain/audit/chain'
 import type { AuditEntry, AuditEvent } from '../../src/domain/audit/types'
 import { summarizeDataset } from '../../src/domain/dataset/summarizeDataset'
 import type { SavedMapping } from '../../src/domain/dataset/savedMapping'
 import { verifyDataset } from '../../src/domain/dataset/verifyDataset'
 import type { Dataset } from '../../src/domain/dataset/types'
-import { digestsOf } from '../../src/domain/model/identity'
 import type { ModelVersion } from '../../src/domain/model/types'
 import type { ClockPort, RunEntry, StoreKind, StorePort } from '../../src/domain/ports'
+import { foldEvents } from '../../src/domain/registry/applyEvents'
+import type { RegistryCommand } from '../../src/domain/registry/commands'
+import { decide } from '../../src/domain/registry/decide'
+import { EMPTY_REGISTRY, servingOf, stageOf } from '../../src/domain/registry/state'
 import type { Settings, TrashEntry } from '../../src/domain/registry/types'
 import type { Digest } from '../../src/domain/shared/digest'
 import { fail, ok } from '../../src/domain/shared/result'
 import * as entries from '../../src/storage/auditEntries'
 import { recordsOf } from '../../src/storage/datasetRecords'
 import { corrupt, exists, labelTaken, notFound } from '../../src/storage/failures'
+import { isIntact } from '../../src/storage/modelStore'
+import { differences } from '../../src/storage/registryRecords'
+import { refused } from '../../src/storage/runCommands'
+import type { TrashRecord } from '../../src/storage/schema'
 import { StoreError } from '../../src/storage/storeError'
 import { summarizeModel } from '../../src/storage/summarizeModel'
 
@@ -24,15 +31,40 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
   const mappings = new Map<Digest, SavedMapping>()
   const models = new Map<Digest, ModelVersion>()
   const labels = new Map<string, { name: string; version: string; digest: Digest }>()
-  const trash = new Map<string, TrashEntry & { wasInUse: boolean }>()
+  const trash = new Map<string, TrashRecord>()
   const runs = new Map<string, RunEntry>()
   const listeners = new Set<(kinds: readonly StoreKind[]) => void>()
   let events: AuditEvent[] = []
-  let settings: Settings = { theme: 'system', modelInUse: null, dataByModel: {} }
+  let settings: Omit<Settings, 'modelInUse'> = { theme: 'system', dataByModel: {} }
+  let registry = EMPTY_REGISTRY
   let isPersistent = false
 
   const log = async (...added: AuditEntry[]): Promise<void> => {
     for (const entry of added) events = [...events, await appendEvent(events.at(-1) ?? null, entry)]
+  }
+  const read = (): Settings => ({ ...settings, modelInUse: servingOf(registry).digest })
+  const run = async (command: RegistryCommand) => {
+    const labelOf = (digest: Digest) => (models.has(digest) ? `${models.get(digest)!.name} ${models.get(digest)!.version}` : digest.slice(0, 12))
+    const decided = decide(registry, command, { at: clock.now(), labelOf })
+    if (!decided.ok) return fail(refused(decided.error))
+    registry = decided.value.state
+    await log(...decided.value.events)
+    return ok(registry)
+  }
+  const putVersion = (version: ModelVersion): void => {
+    labels.set(`${version.name} ${version.version}`, { name: version.name, version: version.version, digest: version.digest })
+    models.set(version.digest, structuredClone(version))
+    trash.delete(`model ${version.digest}`)
+  }
+  const moveToTrash = async (digests: readonly Digest[], command: RegistryCommand) => {
+    const before = registry
+    const missing = digests.find((digest) => !liveModel(digest))
+    if (missing !== undefined) return fail(notFound('model version', missing))
+    const done = await run(command)
+    if (!done.ok) return done
+    const moved = digests.map((digest): TrashEntry => ({ kind: 'model', digest, label: `${models.get(digest)!.name} ${models.get(digest)!.version}`, deletedAt: clock.now() }))
+    for (const entry of moved) trash.set(`model ${entry.digest}`, { ...entry, wasInUse: before.chosen === entry.digest, stage: stageOf(before, entry.digest) === 'archive' ? 'archive' : 'staging' })
+    return ok(moved)
   }
   const liveDataset = (digest: Digest) => (trash.has(`dataset ${digest}`) ? undefined : datasets.get(digest))
   const liveModel = (digest: Digest) => (trash.has(`model ${digest}`) ? undefined : models.get(digest))
@@ -93,70 +125,68 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
       async load(digest) {
         const version = liveModel(digest)
         if (!version) return fail(notFound('model version', digest))
-        const isIntact = (await digestsOf(version)).recordDigest === version.recordDigest
-        return isIntact ? ok(structuredClone(version)) : fail(corrupt('model version', `${version.name} ${version.version}`))
+        if (await isIntact(version)) return ok(structuredClone(version))
+        if ((await run({ kind: 'markDamaged', digest, what: 'The stored bytes no longer give its digest.' })).ok) listeners.forEach((listener) => listener(['models', 'settings', 'audit']))
+        return fail(corrupt('model version', `${version.name} ${version.version}`))
       },
       async save(version, { putInUse, importReason }) {
         const stored = liveModel(version.digest)
-        if (stored) return fail(exists('model version', `${stored.name} ${stored.version}`))
+        if (stored && !registry.damaged.has(version.digest)) return fail(exists('model version', `${stored.name} ${stored.version}`))
         const key = `${version.name} ${version.version}`
         if ((labels.get(key)?.digest ?? version.digest) !== version.digest) return fail(labelTaken(version.name, version.version))
-        labels.set(key, { name: version.name, version: version.version, digest: version.digest })
-        models.set(version.digest, structuredClone(version))
-        trash.delete(`model ${version.digest}`)
-        if (putInUse) settings = { ...settings, modelInUse: version.digest }
-        await log(...entries.modelSaved(version, importReason, clock.now()), ...(putInUse ? [entries.modelPutInUse(version, clock.now())] : []))
-        return ok(summarizeModel(version))
+        putVersion(version)
+        const saved = await run(
+          stored ? { kind: 'repair', digest: version.digest, reason: importReason ?? null } : { kind: 'save', digest: version.digest, entries: entries.modelSaved(version, importReason, clock.now()), choose: putInUse },
+        )
+        return saved.ok ? ok(summarizeModel(version)) : saved
       },
       async saveAll(versions) {
         const fresh = versions.filter(({ digest }) => !liveModel(digest))
         const taken = fresh.find(({ name, version, digest }) => (labels.get(`${name} ${version}`)?.digest ?? digest) !== digest)
         if (taken) return fail(labelTaken(taken.name, taken.version))
         for (const version of fresh) {
-          labels.set(`${version.name} ${version.version}`, { name: version.name, version: version.version, digest: version.digest })
-          models.set(version.digest, structuredClone(version))
-          trash.delete(`model ${version.digest}`)
+          putVersion(version)
+          await run({ kind: 'save', digest: version.digest, entries: entries.modelSaved(version, undefined, clock.now()), choose: false })
         }
-        await log(...fresh.flatMap((version) => entries.modelSaved(version, undefined, clock.now())))
         return ok(fresh.map(summarizeModel))
       },
       async remove(digest) {
-        const version = liveModel(digest)
-        if (!version) return fail(notFound('model version', digest))
-        const wasInUse = settings.modelInUse === digest
-        const entry: TrashEntry = { kind: 'model', digest, label: `${version.name} ${version.version}`, deletedAt: clock.now() }
-        trash.set(`model ${digest}`, { ...entry, wasInUse })
-        if (wasInUse) settings = { ...settings, modelInUse: null }
-        await log(entries.modelDeleted(version, wasInUse, clock.now()))
-        return ok(entry)
+        const removed = await moveToTrash([digest], { kind: 'delete', digest })
+        return removed.ok ? ok(removed.value[0]!) : removed
       },
+      retire: (digests, keep) => moveToTrash(digests, { kind: 'retire', digests, keep }),
       async restore(digest) {
         const version = models.get(digest)
         const entry = trash.get(`model ${digest}`)
         if (!version || !entry) return fail(notFound('deleted model version', digest))
         trash.delete(`model ${digest}`)
-        const isBackInUse = entry.wasInUse && settings.modelInUse === null
-        if (isBackInUse) settings = { ...settings, modelInUse: digest }
-        await log(entries.modelRestored(version, clock.now()), ...(isBackInUse ? [entries.modelPutInUse(version, clock.now())] : []))
+        await run({ kind: 'restore', digest, stage: entry.stage ?? 'staging', wasChosen: entry.wasInUse })
         return ok(summarizeModel(version))
       },
       usedLabels: async () => [...labels.values()].map(({ name, version }) => ({ name, version })),
     },
+    registry: {
+      read: async () => registry,
+      run,
+      check: async () => differences(registry, foldEvents(events)),
+    },
     audit: {
-      list: async ({ subjectDigest } = {}) => events.filter((event) => subjectDigest === undefined || event.subjectDigest === subjectDigest),
+      list: async ({ subjectDigest, actions } = {}) => events.filter((event) => (subjectDigest === undefined || event.subjectDigest === subjectDigest) && (actions === undefined || actions.includes(event.action))),
+      page: async (before, limit) => events.filter(({ sequence }) => before === null || sequence < before).toReversed().slice(0, limit),
+      count: async () => events.length,
       verify: () => verifyChain(events),
+      exportLines: async () => new Blob([toJsonLines(events)], { type: 'application/jsonl' }),
     },
     settings: {
-      read: async () => settings,
+      read: async () => read(),
       async write({ theme, modelInUse }) {
         if (modelInUse !== undefined) {
-          const version = modelInUse === null ? null : liveModel(modelInUse)
-          if (version === undefined) throw new StoreError(notFound('model version', modelInUse ?? ''))
-          await log(version === null ? entries.noModelInUse(clock.now()) : entries.modelPutInUse(version, clock.now()))
-          settings = { ...settings, modelInUse }
+          if (modelInUse !== null && !liveModel(modelInUse)) throw new StoreError(notFound('model version', modelInUse))
+          const chosen = await run({ kind: 'choose', digest: modelInUse })
+          if (!chosen.ok) throw new StoreError(chosen.error)
         }
         if (theme !== undefined) settings = { ...settings, theme }
-        return settings
+        return read()
       },
       async chooseData(model, dataset) {
         const version = liveModel(model)
@@ -168,7 +198,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
         await log(entries.datasetPutInUse(record, version, clock.now()))
         const { [model]: _former, ...others } = settings.dataByModel
         settings = { ...settings, dataByModel: isOwn ? others : { ...others, [model]: record.digest } }
-        return settings
+        return read()
       },
     },
     trash: {
@@ -187,7 +217,8 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
     async eraseAll() {
       const erased = entries.erasedAll(events.length, events.at(-1)?.hash ?? null, clock.now())
       for (const map of [datasets, mappings, models, labels, trash, runs]) map.clear()
-      settings = { theme: 'system', modelInUse: null, dataByModel: {} }
+      settings = { theme: 'system', dataByModel: {} }
+      registry = EMPTY_REGISTRY
       events = []
       await log(erased)
     },

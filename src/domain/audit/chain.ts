@@ -30,15 +30,24 @@ export async function hashOfEvent(event: AuditEvent): Promise<Digest> {
  * Sequence number at which the whole log breaks: an event changed, missing, added or out of place. Null if it holds.
  * A log cut short at its end still holds; only a later event can show that.
  */
-export async function verifyChain(events: readonly AuditEvent[]): Promise<number | null> {
+export function verifyChain(events: readonly AuditEvent[]): Promise<number | null> {
+  return startChainCheck()(events)
+}
+
+/** The same for a log that is read in stretches: each call goes on where the last one ended. */
+export function startChainCheck(): (events: readonly AuditEvent[]) => Promise<number | null> {
   let previousHash: Digest | null = null
-  for (const [index, event] of events.entries()) {
-    const expected = index + 1
-    if (event.sequence !== expected || event.previousHash !== previousHash) return expected
-    if ((await hashOfEvent(event)) !== event.hash) return expected
-    previousHash = event.hash
+  let nChecked = 0
+  return async (events) => {
+    for (const event of events) {
+      const expected = nChecked + 1
+      if (event.sequence !== expected || event.previousHash !== previousHash) return expected
+      if ((await hashOfEvent(event)) !== event.hash) return expected
+      previousHash = event.hash
+      nChecked = expected
+    }
+    return null
   }
-  return null
 }
 
 /** The log as JSON Lines: one event a line in canonical form, so that a line without its hash hashes to it. */

@@ -34,7 +34,7 @@ export type TrashEntry = { readonly kind: 'dataset' | 'model' | 'mapping'; reado
 
 export type Settings = {
   readonly theme: 'system' | 'light' | 'dark'
-  /** the version Today, Explore and the top bar show when the address names none */
+  /** the version Today, Explore and the top bar show when the address names none: what serves (`servingOf`) */
   readonly modelInUse: Digest | null
   /** data set that Today and Explore show for a model (by its digest) in place of the one it was trained on */
   readonly dataByModel: Readonly<Record<Digest, Digest>>
