@@ -12,6 +12,8 @@ type Props = {
   readonly error: Error | null
   readonly config: TrainingConfig
   readonly frequency: Frequency
+  /** symbols whose rows are counted together; null for one series */
+  readonly nSymbols: number | null
   /** takes back the reason for going on below the rule */
   readonly onWithdraw: () => void
   readonly onTrain: (config: TrainingConfig) => void
@@ -19,7 +21,7 @@ type Props = {
 }
 
 /** Whether these settings can be trained: enough rows and clean data, or why not and what would help. */
-export function CheckPanel({ check, error, config, frequency, onTrain, onWithdraw, onRetry }: Props) {
+export function CheckPanel({ check, error, config, frequency, nSymbols, onTrain, onWithdraw, onRetry }: Props) {
   if (error) {
     return (
       <FailureState title="The settings could not be checked" remedies={<Button onClick={onRetry}>Check again</Button>} details={error.message}>
@@ -29,7 +31,7 @@ export function CheckPanel({ check, error, config, frequency, onTrain, onWithdra
   }
   if (!check) return <Skeleton height={232} />
   const { refusal } = check
-  if (refusal === null) return <SamplePanel check={check} config={config} frequency={frequency} onWithdraw={onWithdraw} />
+  if (refusal === null) return <SamplePanel check={check} config={config} frequency={frequency} nSymbols={nSymbols} onWithdraw={onWithdraw} />
   switch (refusal.code) {
     case 'tooFewSamples':
       return <SampleRefusalPanel refusal={refusal} frequency={frequency} onRemedy={onTrain} onOverride={(sampleOverrideReason) => onTrain({ ...config, sampleOverrideReason })} />

@@ -6,22 +6,22 @@ import { Button } from '../../ui/actions/Button'
 import { HaveNeedMeter } from '../../ui/feedback/HaveNeedMeter'
 import { InlineNotice } from '../../ui/feedback/InlineNotice'
 import { formatFixed, formatInteger } from '../../ui/format/number'
-import { capitalize } from '../../ui/format/text'
+import { capitalize, plural } from '../../ui/format/text'
 import { Stack } from '../../ui/layout/Grid'
 import { Panel } from '../../ui/layout/Panel'
 import { ParameterTable } from './ParameterTable'
 import styles from './fit.module.css'
 
-type Props = { readonly check: TrainingCheck; readonly config: TrainingConfig; readonly frequency: Frequency; readonly onWithdraw: () => void }
+type Props = { readonly check: TrainingCheck; readonly config: TrainingConfig; readonly frequency: Frequency; readonly nSymbols: number | null; readonly onWithdraw: () => void }
 
 /** Enough rows for the model asked for, with the arithmetic. */
-export function SamplePanel({ check, config, frequency, onWithdraw }: Props) {
+export function SamplePanel({ check, config, frequency, nSymbols, onWithdraw }: Props) {
   const { nTrainRows, nRows, needed, counts, findings } = check
   const perParameter = nTrainRows / counts.total
   const unit = shortRowWords(frequency, 2)
   const heldOut = nRows - nTrainRows
   return (
-    <Panel title="Sample size" subtitle={`${formatInteger(nTrainRows)} rows to train on${heldOut > 0 ? `, ${formatInteger(heldOut)} held out to score the model` : ', none held out'}`}>
+    <Panel title="Sample size" subtitle={`${formatInteger(nTrainRows)} rows to train on${heldOut > 0 ? `, ${formatInteger(heldOut)} held out to score the model` : ', none held out'}${nSymbols === null ? '' : `; ${plural(nSymbols, 'symbol')} together, cut on one day`}`}>
       <div className={styles.sample}>
         <div>
           <HaveNeedMeter have={nTrainRows} need={needed} unit={unit} title={`${formatInteger(nTrainRows)} ${unit}, ${formatInteger(needed)} needed`} />

@@ -7,6 +7,7 @@ import type { ModelVersion, TrainingConfig } from '../../domain/model/types'
 import { suggestName } from '../../domain/model/versionLabel'
 import { defaultConfigFor } from '../../domain/training/defaultConfig'
 import { extractFeatures } from '../../domain/training/extractFeatures'
+import { symbolsOf } from '../../domain/training/symbolTables'
 import { saveModelMutation } from '../../queries/models'
 import { trainingCheckQuery } from '../../queries/training'
 import type { Job } from '../../services/jobTypes'
@@ -78,7 +79,7 @@ export function TrainOnDataset({ dataset, isStartedAtOnce, askedJobId }: Props) 
           <Stack>
             {job && <JobPanel job={job} onDismiss={() => jobs.dismiss(job.id)} onCancel={() => jobs.cancel(job.id)} onRetry={() => train(config)} />}
             {!isRunning && isEach && <SymbolsCheckPanel dataset={dataset} config={config} frequency={frequency} />}
-            {!isRunning && !isEach && <CheckPanel check={check.data ?? null} error={check.error} config={config} frequency={frequency} onTrain={train} onWithdraw={() => setConfig(withoutOverride(config))} onRetry={() => void check.refetch()} />}
+            {!isRunning && !isEach && <CheckPanel check={check.data ?? null} error={check.error} config={config} frequency={frequency} nSymbols={dataset.symbols ? symbolsOf(dataset, config).length : null} onTrain={train} onWithdraw={() => setConfig(withoutOverride(config))} onRetry={() => void check.refetch()} />}
           </Stack>
         </Cell>
       </Grid>

@@ -18,12 +18,13 @@ export function ConfidencePanel({ version, inference }: { readonly version: Mode
   const { dates, confidence } = inference
   const nSure = useMemo(() => confidence.reduce((count, value) => count + (value >= SURE ? 1 : 0), 0), [confidence])
   const mean = useMemo(() => confidence.reduce((sum, value) => sum + value, 0) / confidence.length, [confidence])
+  const span = useMemo(() => [dates.reduce((first, day) => Math.min(first, day), Infinity), dates.reduce((last, day) => Math.max(last, day), -Infinity)] as const, [dates])
   const share = formatProbabilityPercent(nSure / confidence.length)
   return (
     <ChartFrame
       title={`At least 75 % sure on ${share} of the days`}
       subtitle="Days by filtered probability of the most probable regime, %"
-      footer={[`${version.name} ${version.version}`, formatDayRange(dates[0], dates.at(-1)), `filtered, n = ${formatInteger(dates.length)}`]}
+      footer={[`${version.name} ${version.version}`, formatDayRange(...span), `filtered, n = ${formatInteger(dates.length)}`]}
       summary={`The mean probability of the most probable regime is ${formatProbabilityPercent(mean)}, and ${share} of the days reach 75 %. Probabilities are filtered: each uses rows up to its own day only.`}
       regimes={styles}
       fileName={`confidence-${version.name}-${version.version}`}

@@ -22,13 +22,14 @@ export function LineagePanel({ version }: { readonly version: ModelVersion }) {
           { id: 'trained', term: 'Trained', value: formatInstant(run.trainedAt) },
           { id: 'data', term: 'Data', value: data.datasetName },
           { id: 'dataDigest', term: 'Data digest', value: <DigestText value={data.datasetDigest} isLong /> },
+          ...(data.symbols ? [{ id: 'symbols', term: 'Symbols', value: symbolWords(data.symbols) }] : []),
           { id: 'range', term: 'Range', value: formatDayRange(data.firstDay, data.lastDay) },
           { id: 'rows', term: 'Rows trained, of', value: `${formatInteger(data.nTrainRows)} of ${formatInteger(data.nRows)}` },
           { id: 'features', term: 'Features', value: formatInteger(config.features.length) },
           { id: 'shape', term: 'States, covariance', value: `${config.nStates}, ${config.covarianceType}` },
           { id: 'rule', term: 'Label rule', value: `Stress by ${mapping.rule.orderingFeature}` },
           { id: 'overrides', term: 'Name overrides', value: mapping.overrides.length === 0 ? 'None' : formatInteger(mapping.overrides.length) },
-          { id: 'scaling', term: 'Scaling', value: config.standardize ? 'z-score on the training part' : 'None' },
+          { id: 'scaling', term: 'Scaling', value: config.standardize ? `z-score on the training part${config.scaling === 'symbol' ? ', each symbol by itself' : ''}` : 'None' },
           { id: 'seed', term: 'Seed, starts', value: `${config.seed}, ${formatInteger(fit.nStarts)}` },
           { id: 'stop', term: 'Stop reason', value: `${STOP_WORDS[fit.stopReason]}, ${formatInteger(fit.nIter)} iterations` },
           { id: 'floor', term: 'Variance floor', value: floor },
@@ -39,6 +40,12 @@ export function LineagePanel({ version }: { readonly version: ModelVersion }) {
       />
     </Panel>
   )
+}
+
+const SYMBOLS_NAMED = 3
+
+function symbolWords(symbols: readonly string[]): string {
+  return symbols.length <= SYMBOLS_NAMED ? joinWords(symbols) : `${formatInteger(symbols.length)}: ${symbols.slice(0, SYMBOLS_NAMED).join(', ')}, …`
 }
 
 const TRIGGER_WORDS = { manual: 'trained by hand', import: 'imported', sample: 'trained on the sample' } as const

@@ -5,6 +5,8 @@ import type { Dataset } from '../../../domain/dataset/types'
 import type { CausalInference } from '../../../domain/inference/types'
 import type { ModelVersion } from '../../../domain/model/types'
 import { extractFeatures } from '../../../domain/training/extractFeatures'
+import { tableOfSymbol } from '../../../domain/training/symbolTables'
+import type { FeatureTable } from '../../../domain/training/types'
 import { datasetQuery } from '../../../queries/datasets'
 import { inferenceQuery } from '../../../queries/inference'
 import { useServices } from '../../../services/ServicesContext'
@@ -36,8 +38,15 @@ export function WithInference({ version, children }: Props) {
 
 function Filtered({ version, dataset, children }: Props & { readonly dataset: Dataset }) {
   const { engine } = useServices()
-  const table = useMemo(() => extractFeatures(dataset, version.schema.features.map(({ name }) => name)), [dataset, version])
+  const table = useMemo(() => ownTable(dataset, version), [dataset, version])
   const inference = useQuery(inferenceQuery(engine, version, table))
   if (inference.error) return <InlineNotice kind="danger">{inference.error.message}</InlineNotice>
   return inference.data ? children(inference.data) : <Skeleton height={320} />
+}
+
+/** The rows the model is about: of one symbol where it was trained on one. */
+function ownTable(dataset: Dataset, { schema, metadata }: ModelVersion): FeatureTable {
+  const names = schema.features.map(({ name }) => name)
+  const { symbols } = metadata.data
+  return symbols?.length === 1 ? tableOfSymbol(dataset, symbols[0]!, names) : extractFeatures(dataset, names)
 }
