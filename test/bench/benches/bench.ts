@@ -1,9 +1,10 @@
 import type { RunJob } from '../jobs/jobs'
 import type { Kernels, Measure, Place } from '../measuring/measures'
 import type { ChromiumRunner } from '../runners/chromiumRunner'
+import type { ThreadClock } from '../runners/threadClock'
 
 /** Where jobs run, and with what the engine there can compute. */
-export type Thread = { readonly place: Place; readonly run: RunJob; readonly kernels: readonly Kernels[] }
+export type Thread = { readonly place: Place; readonly run: RunJob; readonly kernels: readonly Kernels[]; readonly cpuMs: ThreadClock }
 
 export type BenchContext = {
   /** rounds of the longer jobs; short ones take more */

@@ -1,7 +1,8 @@
 import type { OneRow } from '../jobs/oneRow'
 import { BATCH } from '../jobs/oneRow'
+import { compareKernels } from '../measuring/compareKernels'
 import { interleaveKernels, type KernelRounds } from '../measuring/interleave'
-import type { Comparison, Measure } from '../measuring/measures'
+import type { Comparison, Kernels, Measure } from '../measuring/measures'
 import { INFERENCES, type Inference } from '../problems/inferences'
 import { FITS, fitWords, type FitName } from '../problems/problems'
 import type { Bench, BenchContext, Thread } from './bench'
@@ -18,16 +19,17 @@ export const benchEngine: Bench = async (context, tell) => {
 /** Rounds of each fit as a multiple of the runs asked for: a short one needs more to be told exactly. */
 const ROUNDS: Readonly<Record<FitName, number>> = { A: 3, B: 2, C: 1, D: 1 }
 
-async function fitMeasure({ runs }: BenchContext, { place, run, kernels }: Thread, name: FitName): Promise<Comparison> {
+async function fitMeasure({ runs }: BenchContext, thread: Thread, name: FitName): Promise<Comparison> {
   const problem = FITS[name]
-  const rounds = await interleaveKernels(runs * ROUNDS[name], kernels, (kernels) => run('fit', { problem, kernels }))
-  return { kind: 'comparison', id: `fit-${name}`, name: fitWords(name), place, unit: 'ms', ...rounds }
+  const rounds = await compareKernels(thread, runs * ROUNDS[name], (kernels) => thread.run('fit', { problem, kernels }))
+  return { kind: 'comparison', id: `fit-${name}`, name: fitWords(name), place: thread.place, unit: 'ms', ...rounds }
 }
 
-async function inferenceMeasure({ runs }: BenchContext, { place, run, kernels }: Thread, { id, name, unit, ...job }: Inference): Promise<Comparison> {
+async function inferenceMeasure({ runs }: BenchContext, thread: Thread, { id, name, unit, ...job }: Inference): Promise<Comparison> {
   const scale = unit === 'µs' ? 1000 : 1
-  const rounds = await interleaveKernels(job.calls > 1 ? runs * 3 : runs, kernels, async (kernels) => (await run('infer', { ...job, kernels })) * scale)
-  return { kind: 'comparison', id, name, place, unit, ...rounds }
+  const measure = async (kernels: Kernels): Promise<number> => (await thread.run('infer', { ...job, kernels })) * scale
+  const rounds = await compareKernels(thread, job.calls > 1 ? runs * 3 : runs, measure)
+  return { kind: 'comparison', id, name, place: thread.place, unit, ...rounds }
 }
 
 async function oneRowMeasures({ runs }: BenchContext, { place, run, kernels }: Thread): Promise<readonly Measure[]> {

@@ -37,15 +37,15 @@ const QUICK_LIMIT = 1e6
 const MAX_ROUNDS = 5
 
 /** Milliseconds of one EM iteration against the number of rows, states and features, in a worker of the browser. */
-export const benchGrowth: Bench = async ({ runs, isQuick, threads: [{ place, run, kernels }] }, tell) => {
+export const benchGrowth: Bench = async ({ runs, isQuick, threads: [thread] }, tell) => {
   for (const { axis, sizes, problemAt } of GROWTH) {
     for (const size of sizes) {
       const shape = problemAt(size)
       if (isQuick && shape.nSamples > QUICK_LIMIT) continue
       const problem = { ...shape, iterations: iterationsFor(shape) }
-      const rounds = await interleaveKernels(Math.min(runs, MAX_ROUNDS), kernels, (kernels) => run('iterate', { problem, kernels }))
+      const rounds = await interleaveKernels(Math.min(runs, MAX_ROUNDS), thread.kernels, (kernels) => thread.run('iterate', { problem, kernels }))
       const measure: Measure = {
-        kind: 'comparison', id: growthId(axis, size), name: `one EM iteration, ${axis} = ${size.toLocaleString('en-GB').replaceAll(',', ' ')}`, place, unit: 'ms', ...rounds,
+        kind: 'comparison', id: growthId(axis, size), name: `one EM iteration, ${axis} = ${size.toLocaleString('en-GB').replaceAll(',', ' ')}`, place: thread.place, unit: 'ms', ...rounds,
       }
       tell(measure)
     }

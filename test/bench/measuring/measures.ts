@@ -20,6 +20,8 @@ export type Comparison = Common & {
   readonly typescript: readonly number[]
   /** empty where the engine has no kernels */
   readonly webassembly: readonly number[]
+  /** processor time of the thread in the same rounds, where the system tells it */
+  readonly cpu?: { readonly typescript: readonly number[]; readonly webassembly: readonly number[] }
 }
 
 /** One quantity with every run of it. */
@@ -39,8 +41,12 @@ export function quantile(values: readonly number[], p: number): number {
   return sorted[Math.max(0, Math.ceil(p * sorted.length) - 1)]
 }
 
-/** How many times faster the kernels were, round by round: both halves of a round met the same machine. */
-export function ratiosOf({ typescript, webassembly }: Comparison): readonly number[] {
+/**
+ * How many times faster the kernels were, round by round: both halves of a round met the same machine. By processor time where it
+ * is known, which other work on the machine hardly touches; else by the clock.
+ */
+export function ratiosOf({ cpu, ...wall }: Comparison): readonly number[] {
+  const { typescript, webassembly } = cpu ?? wall
   return webassembly.map((time, round) => typescript[round] / time)
 }
 

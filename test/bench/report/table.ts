@@ -10,7 +10,7 @@ export function line(measure: Measure): string {
 function comparisonCells(measure: Extract<Measure, { kind: 'comparison' }>): string[] {
   const typescript = `TypeScript ${spread(measure.typescript, measure.unit)}`
   if (measure.webassembly.length === 0) return [typescript]
-  return [typescript, `WebAssembly ${spread(measure.webassembly, measure.unit)}`, `ratio ${spread(ratiosOf(measure), '×')}`]
+  return [typescript, `WebAssembly ${spread(measure.webassembly, measure.unit)}`, `ratio${measure.cpu ? ' of CPU time' : ''} ${spread(ratiosOf(measure), '×')}`]
 }
 
 function goalCell(measure: Measure): string[] {

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import type { JobName, JobRequest, JobResult, RunJob } from '../jobs/jobs'
 import { createAsker, type JobAnswer } from '../jobs/serve'
 
-export type NodeRunner = { readonly run: RunJob; close(): void }
+export type NodeRunner = { readonly run: RunJob; readonly pid: number | undefined; close(): void }
 
 /** The jobs in a Node process of their own. */
 export function startNode(file: string): NodeRunner {
@@ -12,6 +12,7 @@ export function startNode(file: string): NodeRunner {
   child.on('exit', (code) => asker.lose(`The Node process of the bench ended with code ${code}.`))
   return {
     run: <J extends JobName>(name: J, request: JobRequest<J>): Promise<JobResult<J>> => asker.run(name, request),
+    pid: child.pid,
     close: () => void child.kill(),
   }
 }

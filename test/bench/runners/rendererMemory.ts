@@ -29,7 +29,7 @@ export async function forgetPeaks(browser: Browser): Promise<void> {
   for (const pid of await rendererPids(browser)) await writeFile(`/proc/${pid}/clear_refs`, '5')
 }
 
-async function rendererPids(browser: Browser): Promise<readonly number[]> {
+export async function rendererPids(browser: Browser): Promise<readonly number[]> {
   const session = await browser.newBrowserCDPSession()
   const { processInfo } = await session.send('SystemInfo.getProcessInfo')
   await session.detach()

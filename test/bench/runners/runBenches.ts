@@ -8,6 +8,7 @@ import { buildBench } from './buildBench'
 import { startChromium } from './chromiumRunner'
 import { describeMachine } from './machine'
 import { startNode } from './nodeRunner'
+import { mainThreadClock, onlyWorkerClock, type ThreadClock } from './threadClock'
 
 export type Listener = {
   onBench(name: string): void
@@ -22,7 +23,10 @@ export async function runBenches({ names, runs, isQuick }: Options, listener: Li
   const node = startNode(built.nodeFile)
   try {
     const worker = await chromium.openPage()
-    const threads = [await threadOf('Chromium', worker.run), await threadOf('Node', node.run)] as const
+    const threads = [
+      await threadOf('Chromium', worker.run, () => onlyWorkerClock(chromium.browser)),
+      await threadOf('Node', node.run, () => mainThreadClock(node.pid)),
+    ] as const
     const context: BenchContext = { runs, isQuick, threads, chromium, siteDir: built.siteDir }
     const measures: Measure[] = []
     const seconds: Record<string, number> = {}
@@ -44,6 +48,8 @@ export async function runBenches({ names, runs, isQuick }: Options, listener: Li
   }
 }
 
-async function threadOf(place: Place, run: RunJob): Promise<Thread> {
-  return { place, run, kernels: await run('availableKernels', null) }
+/** @param clock  asked once the thread runs */
+async function threadOf(place: Place, run: RunJob, clock: () => ThreadClock | Promise<ThreadClock>): Promise<Thread> {
+  const kernels = await run('availableKernels', null)
+  return { place, run, kernels, cpuMs: await clock() }
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { goalOf, goalWords, verdictOf } from '../../bench/measuring/goals'
+import { compareKernels } from '../../bench/measuring/compareKernels'
 import { interleave, interleaveKernels } from '../../bench/measuring/interleave'
 import { median, quantile, ratiosOf, rounded, shippedValues, type Comparison, type Single } from '../../bench/measuring/measures'
+import { millisecondsOf } from '../../bench/runners/threadClock'
 
 const fitA: Comparison = {
   kind: 'comparison', id: 'fit-A', name: 'A', place: 'Chromium', unit: 'ms', typescript: [40, 100, 44], webassembly: [10, 20, 11],
@@ -94,4 +96,32 @@ it.each([
   [Number.NaN, '–'],
 ])('%d is written %s', (value, text) => {
   expect(rounded(value)).toBe(text)
+})
+
+describe('comparing kernels', () => {
+  const thread = (step: number | null) => {
+    let used = 0
+    return { kernels: ['typescript', 'webassembly'] as const, cpuMs: () => Promise.resolve(step === null ? null : (used += step)) }
+  }
+
+  it('keeps the processor time of each reading, and takes the ratio from it', async () => {
+    const clock = { used: 0 }
+    const measure = (kernels: string) => {
+      clock.used += kernels === 'typescript' ? 30 : 10
+      return Promise.resolve(1)
+    }
+    const rounds = await compareKernels({ kernels: ['typescript', 'webassembly'], cpuMs: () => Promise.resolve(clock.used) }, 2, measure)
+    expect(rounds).toEqual({ typescript: [1, 1], webassembly: [1, 1], cpu: { typescript: [30, 30], webassembly: [10, 10] } })
+    expect(ratiosOf({ ...fitA, ...rounds })).toEqual([3, 3])
+  })
+
+  it('does without where the system does not tell, or tells nothing sensible', async () => {
+    expect(await compareKernels(thread(null), 1, () => Promise.resolve(2))).toEqual({ typescript: [2], webassembly: [2] })
+    expect(await compareKernels(thread(0), 1, () => Promise.resolve(2))).toEqual({ typescript: [2], webassembly: [2] })
+  })
+
+  it('reads the time of a thread from the words of the system', () => {
+    expect(millisecondsOf('2500000 77 3\n')).toBe(2.5)
+    expect(millisecondsOf('')).toBeNull()
+  })
 })
