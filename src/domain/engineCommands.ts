@@ -10,6 +10,7 @@ import type { BatchInference } from './inference/inferBatch'
 import type { MapInference } from './inference/inferMap'
 import type { CausalInference, HindsightInference } from './inference/types'
 import type { ModelVersion, TrainingConfig } from './model/types'
+import type { VerifyFailure } from './model/verifyVersion'
 import type { SymbolsCheck } from './training/checkSymbols'
 import type { FinishRequest, PreparedTraining } from './training/pipelineTypes'
 import type { DataRefusal, FeatureTable, InvalidConfig, SampleSizeRefusal, SharedObservations, TrainingCheck } from './training/types'
@@ -64,6 +65,8 @@ export type EngineCommands = {
     progress: never
     result: ReturnForecast
   }
+  /** digests and golden rows of a version, anew */
+  verifyVersion: { request: { version: ModelVersion }; progress: never; result: Result<null, VerifyFailure> }
   encodeBundle: { request: { version: ModelVersion; history: readonly AuditEvent[] }; progress: never; result: Uint8Array<ArrayBuffer> }
   decodeBundle: { request: { file: Blob }; progress: never; result: Result<DecodedBundle, BundleFailure> }
 }
@@ -75,4 +78,6 @@ export type RunOptions<C extends EngineCommand> = {
   readonly onProgress?: (progress: EngineCommands[C]['progress']) => void
   /** calls of one lane go to one worker, which then has their data already; lanes are spread over the workers */
   readonly lane?: number
+  /** in a worker started for this call and ended after it, so that nothing an earlier call left behind can help */
+  readonly isFresh?: boolean
 }

@@ -14,6 +14,8 @@ import { inferBatch } from './inference/inferBatch'
 import { inferFiltered } from './inference/inferFiltered'
 import { inferMap } from './inference/inferMap'
 import { inferHindsight } from './inference/inferHindsight'
+import { verifyVersion } from './model/verifyVersion'
+import { ok } from './shared/result'
 import { checkSymbols } from './training/checkSymbols'
 import { checkTraining } from './training/checkTraining'
 import { finishTraining } from './training/finishTraining'
@@ -53,6 +55,10 @@ const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
   inferMap: ({ version, table, maxColumns }) => inferMap(version, table, maxColumns),
   inferHindsight: ({ version, table }) => inferHindsight(version, table),
   forecastReturns: ({ version, ...request }) => forecastReturns(version, request),
+  verifyVersion: async ({ version }) => {
+    const verified = await verifyVersion(version)
+    return verified.ok ? ok(null) : verified
+  },
   encodeBundle: ({ version, history }) => encodeBundle(version, history),
   decodeBundle: ({ file }) => decodeBundle(file),
 }

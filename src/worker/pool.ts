@@ -48,6 +48,7 @@ export function createEnginePool({ size, spawn }: { readonly size: number; reado
   function run<C extends EngineCommand>(command: C, request: EngineCommands[C]['request'], options: RunOptions<C> = {}): Promise<EngineCommands[C]['result']> {
     if (isDisposed) return Promise.reject(disposed())
     if (options.signal?.aborted) return Promise.reject(cancelled(options.signal.reason))
+    if (options.isFresh) return runFresh(spawn, command, request, options)
     // The compiler cannot see that an id with a command and its own request is one of the union's members.
     const message = { kind: 'run', id: ++lastId, command, request } as unknown as RunMessage
     return new Promise((resolve, reject) => {
@@ -75,6 +76,17 @@ export function createEnginePool({ size, spawn }: { readonly size: number; reado
       for (const slot of slots) slot.close(disposed())
       express?.close(disposed())
     },
+  }
+}
+
+/** One call in a worker of its own. */
+async function runFresh<C extends EngineCommand>(spawn: SpawnWorker, command: C, request: EngineCommands[C]['request'], options: RunOptions<C>): Promise<EngineCommands[C]['result']> {
+  const { isFresh: _isFresh, ...others } = options
+  const pool = createEnginePool({ size: 1, spawn })
+  try {
+    return await pool.run(command, request, others)
+  } finally {
+    pool.dispose()
   }
 }
 

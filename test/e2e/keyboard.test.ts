@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../support/launchBrowser'
 import { downloadOf, saveButton, todaySentence, TRAINING_MS } from './support/flows'
 import { openApp } from './support/openApp'
+import { choose, command, focusedName, forbidPointer, pointerUses, press, tabTo } from './support/keys'
 import { settled } from './support/settled'
 
 let browser: Browser
@@ -74,61 +75,4 @@ async function expectCrosshair(page: Page, slider: Locator): Promise<void> {
   expect(change).toBeLessThan(last)
   const day = regimeOf(await slider.getAttribute('aria-valuetext'))![1]!
   await page.getByRole('region', { name: day }).waitFor()
-}
-
-/** Tabs to an element and presses Enter on it. */
-async function press(page: Page, target: Locator): Promise<void> {
-  await tabTo(page, target)
-  await page.keyboard.press('Enter')
-}
-
-/** Reaches an element with Tab alone; it must show its focus. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 80; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) break
-    await page.keyboard.press('Tab')
-  }
-  const focus = await target.evaluate((element) => {
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
-    return { isReached: element === document.activeElement, isShown: (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none' }
-  })
-  expect(focus).toEqual({ isReached: true, isShown: true })
-}
-
-/** Goes down an open menu to an item and chooses it. */
-async function choose(page: Page, name: string): Promise<void> {
-  const item = page.getByRole('menuitem', { name })
-  await item.waitFor()
-  for (let presses = 0; presses < 10; presses++) {
-    if (await item.evaluate((element) => element === document.activeElement)) break
-    await page.keyboard.press('ArrowDown')
-  }
-  await page.keyboard.press('Enter')
-}
-
-/** Finds something in the command palette and runs it. */
-async function command(page: Page, words: string): Promise<void> {
-  await page.keyboard.press('Control+k')
-  const field = page.getByRole('combobox', { name: 'Search or run a command' })
-  await field.waitFor()
-  await page.keyboard.type(words)
-  await page.getByRole('option', { selected: true }).filter({ hasText: words }).waitFor()
-  await page.keyboard.press('Enter')
-  await field.waitFor({ state: 'detached' })
-}
-
-async function focusedName(page: Page): Promise<string | null> {
-  return page.evaluate(() => document.activeElement?.textContent ?? null)
-}
-
-async function forbidPointer(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const counter = globalThis as unknown as { pointers: number }
-    counter.pointers = 0
-    addEventListener('pointerdown', () => counter.pointers++, { capture: true })
-  })
-}
-
-async function pointerUses(page: Page): Promise<number> {
-  return page.evaluate(() => (globalThis as unknown as { pointers: number }).pointers)
 }

@@ -2,6 +2,7 @@ import { hashInWorker } from '../../domain/dataset/hashInWorker'
 import type { ClockPort, StoreFailure } from '../../domain/ports'
 import { ok } from '../../domain/shared/result'
 import type { Result } from '../../domain/shared/result'
+import { settleTrial } from '../../domain/registry/promoteVersion'
 import { createJobs } from '../../services/createJobs'
 import type { Services } from '../../services/ServicesContext'
 import { createIdbStore } from '../../storage/createIdbStore'
@@ -20,5 +21,7 @@ export async function openServices(): Promise<Result<Services, StoreFailure>> {
   const jobs = createJobs({ runs: store.runs, clock })
   // A list of interrupted runs that cannot be read is told by the screens that read the store.
   jobs.recall().catch(() => undefined)
+  // A promotion whose tab was closed before its smoke test; what came of it stands in the log.
+  settleTrial({ store, engine }).catch(() => undefined)
   return ok({ store, clock, jobs, engine })
 }

@@ -5,6 +5,7 @@ import { dataOfModel } from '../../domain/registry/dataOfModel'
 import type { ModelSummary, Settings } from '../../domain/registry/types'
 import { datasetListQuery } from '../../queries/datasets'
 import { modelListQuery } from '../../queries/models'
+import { registryQuery } from '../../queries/registry'
 import { settingsQuery, writeSettingsMutation } from '../../queries/settings'
 import { useServices } from '../../services/ServicesContext'
 import { useOffers } from '../../ui/behaviour/offers'
@@ -47,11 +48,15 @@ function ModelPicker({ models, current }: ModelPickerProps) {
   const { store } = useServices()
   const navigate = useNavigate()
   const { mutate } = useMutation(writeSettingsMutation(store, useQueryClient()))
+  const registry = useQuery(registryQuery(store))
+  const isServing = registry.data !== undefined && registry.data.production !== null
+  /** While a version is in production it stays in use, and another is only looked at. */
+  const put = (digest: string) => (isServing ? void navigate({ to: '/', search: digest === current?.digest ? {} : { model: digest } }) : mutate({ modelInUse: digest }))
   const open = (digest: string) => void navigate({ to: '/models/$digest', params: { digest } })
   useOffers(
     models.flatMap(({ digest, name, version }) => [
       { id: `model:${digest}`, label: `${name} ${version}`, group: 'Models', keywords: 'card', run: () => open(digest) },
-      { id: `use:${digest}`, label: `Put ${name} ${version} in use`, group: 'Models', keywords: 'model', run: () => mutate({ modelInUse: digest }) },
+      { id: `use:${digest}`, label: isServing ? `Look at ${name} ${version} on Today` : `Put ${name} ${version} in use`, group: 'Models', keywords: 'model', run: () => put(digest) },
     ]),
   )
   const items = models.map((model) => ({
@@ -59,7 +64,7 @@ function ModelPicker({ models, current }: ModelPickerProps) {
     label: `${model.name} ${model.version}`,
     detail: `${model.nStates} states, ${model.covarianceType}, ${model.nFeatures} features`,
     isChosen: model.digest === current?.digest,
-    onSelect: () => mutate({ modelInUse: model.digest }),
+    onSelect: () => put(model.digest),
   }))
   return (
     <Menu
@@ -73,7 +78,7 @@ function ModelPicker({ models, current }: ModelPickerProps) {
         </button>
       }
       groups={[
-        { label: 'Model in use', items },
+        { label: isServing ? 'In production; look at another' : 'Model in use', items },
         ...(current
           ? [{ items: [{ id: 'card', label: 'Open its card', icon: 'models' as const, onSelect: () => open(current.digest) }] }]
           : []),

@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react'
 import { BottomBar } from './BottomBar'
 import { CommandPalette } from './CommandPalette'
 import { Notices } from './Notices'
+import { ServingNotice } from './ServingNotice'
 import { Rail } from './Rail'
 import { ShellActions } from './shellActions'
 import { ShortcutHelp } from './ShortcutHelp'
@@ -40,6 +41,7 @@ export function Shell() {
       <main ref={main} id="main" tabIndex={-1} className={styles.main}>
         <div className={styles.content}>
           <Notices />
+          <ServingNotice />
           <Outlet />
         </div>
       </main>

@@ -102,10 +102,11 @@ function Finished({ version, onDismiss }: { readonly version: ModelVersion; read
   const save = useMutation(saveModelMutation(store, useQueryClient()))
   const submit = () =>
     save.mutateAsync({ version, putInUse: true }).then(
-      () => {
-        showToast({ title: `${version.name} ${version.version} saved`, text: 'Today shows it from now on.' })
+      async () => {
+        const { production } = await store.registry.read()
+        showToast({ title: `${version.name} ${version.version} saved`, text: production === null ? 'Today shows it from now on.' : 'It is in staging; what is in production stays there.' })
         onDismiss()
-        return navigate({ to: '/' })
+        return production === null ? navigate({ to: '/' }) : navigate({ to: '/models/$digest', params: { digest: version.digest } })
       },
       () => undefined,
     )

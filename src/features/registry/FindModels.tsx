@@ -1,3 +1,4 @@
+import { stageOf, type RegistryState, type Stage } from '../../domain/registry/state'
 import type { ModelSummary } from '../../domain/registry/types'
 import type { Digest } from '../../domain/shared/digest'
 import { useViewParam } from '../../ui/behaviour/useViewParam'
@@ -7,23 +8,40 @@ import { TextInput } from '../../ui/forms/TextInput'
 import { plural } from '../../ui/format/text'
 import { Stack } from '../../ui/layout/Grid'
 import { ModelTable } from './ModelTable'
+import type { StageMenu } from './stages/useStageMenu'
+import { SegmentedControl } from '../../ui/forms/SegmentedControl'
 
-type Props = { readonly models: readonly ModelSummary[]; readonly inUse: Digest | null }
+type Props = { readonly models: readonly ModelSummary[]; readonly inUse: Digest | null; readonly registry: RegistryState; readonly menu: StageMenu }
 
 /** Versions from which a search is worth its room. */
 const MANY = 10
 
 /** The versions, with a search by name where there are many; what is looked for is in the address. */
-export function FindModels({ models, inUse }: Props) {
+export function FindModels({ models, inUse, registry, menu }: Props) {
+  const [stage, setStage] = useViewParam('stage', 'all')
   const [find, setFind] = useViewParam('find', '')
   const wanted = find.trim().toLowerCase()
-  const found = models.filter(({ name, version }) => `${name} ${version}`.toLowerCase().includes(wanted))
-  if (models.length <= MANY && find === '') return <ModelTable models={models} inUse={inUse} />
+  const found = models.filter(({ digest, name, version }) => (stage === 'all' || stageOf(registry, digest) === stage) && textOf(name, version, registry, digest).includes(wanted))
+  if (models.length <= MANY && find === '' && stage === 'all') return <ModelTable models={models} inUse={inUse} registry={registry} menu={menu} />
   return (
     <Stack>
-      <TextInput label="Find model" type="search" value={find} onChange={(text) => setFind(text)} />
-      <LiveRegion text={find === '' ? '' : `${plural(found.length, 'version')} found`} />
-      {found.length === 0 ? <EmptyState title={`No version has “${find}” in its name.`} /> : <ModelTable key={find} models={found} inUse={inUse} />}
+      <TextInput label="Find model" hint="Name, number or tag" type="search" value={find} onChange={(text) => setFind(text)} />
+      <SegmentedControl label="Stage" value={stage as Stage | 'all'} options={STAGES} onChange={(next) => setStage(next)} />
+      <LiveRegion text={find === '' && stage === 'all' ? '' : `${plural(found.length, 'version')} found`} />
+      {found.length === 0 ? <EmptyState title={find === '' ? 'No version is in this stage.' : `No version has “${find}” in its name or tags.`} /> : <ModelTable key={`${stage} ${find}`} models={found} inUse={inUse} registry={registry} menu={menu} />}
     </Stack>
   )
+}
+
+const STAGES = [
+  { value: 'all', label: 'All' },
+  { value: 'production', label: 'Production' },
+  { value: 'shadow', label: 'Shadow' },
+  { value: 'staging', label: 'Staging' },
+  { value: 'archive', label: 'Archive' },
+] as const
+
+/** What a search looks through: name, number and tags. */
+function textOf(name: string, version: string, { annotations }: RegistryState, digest: Digest): string {
+  return `${name} ${version} ${annotations.get(digest)?.tags.join(' ') ?? ''}`.toLowerCase()
 }

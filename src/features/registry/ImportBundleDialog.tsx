@@ -81,7 +81,7 @@ function Decoded({ bundle, onClose }: { readonly bundle: DecodedBundle; readonly
   const submit = () =>
     save.mutateAsync({ version, putInUse: true, importReason: reason.trim() }).then(
       () => {
-        showToast({ title: `${version.name} ${version.version} imported`, text: 'It is the model in use.' })
+        showToast({ title: `${version.name} ${version.version} imported`, text: 'It is in staging.' })
         onClose()
         return navigate({ to: '/models/$digest', params: { digest: version.digest } })
       },

@@ -1,9 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ModelVersion } from '../../domain/model/types'
 import { modelQuery } from '../../queries/models'
-import { settingsQuery, writeSettingsMutation } from '../../queries/settings'
+import { registryQuery } from '../../queries/registry'
+import { settingsQuery } from '../../queries/settings'
+import { EMPTY_REGISTRY, stageOf } from '../../domain/registry/state'
+import { STAGE_WORDS } from '../../domain/registry/words'
 import { useServices } from '../../services/ServicesContext'
 import { Button, buttonClass } from '../../ui/actions/Button'
 import { IconButton } from '../../ui/actions/IconButton'
@@ -19,8 +22,8 @@ import { LineageTab } from './card/LineageTab'
 import { RegimesTab } from './card/RegimesTab'
 import { TransitionsTab } from './card/TransitionsTab'
 import { RelabelDialog } from './RelabelDialog'
-import { useDeleteModel } from './useDeleteModel'
 import { useExportBundle } from './useExportBundle'
+import { useStageMenu } from './stages/useStageMenu'
 
 const TAB_NAMES = ['card', 'regimes', 'transitions', 'lineage'] as const
 type TabName = (typeof TAB_NAMES)[number]
@@ -79,8 +82,11 @@ function Card({ version }: { readonly version: ModelVersion }) {
 function CardChips({ version }: { readonly version: ModelVersion }) {
   const { store } = useServices()
   const settings = useQuery(settingsQuery(store))
+  const registry = useQuery(registryQuery(store))
+  const stage = registry.data && stageOf(registry.data, version.digest)
   return (
     <>
+      {stage && <Chip>{registry.data?.previous === version.digest ? `${STAGE_WORDS[stage]}, previous` : STAGE_WORDS[stage]}</Chip>}
       {settings.data?.modelInUse === version.digest && <Chip icon="check">In use</Chip>}
       <Chip detail={<DigestText value={version.digest} />}>Digest</Chip>
       <Chip icon="shield">Integrity verified</Chip>
@@ -94,8 +100,8 @@ function CardActions({ version }: { readonly version: ModelVersion }) {
   const { store } = useServices()
   const navigate = useNavigate()
   const exportBundle = useExportBundle()
-  const use = useMutation(writeSettingsMutation(store, useQueryClient()))
-  const remove = useDeleteModel(() => void navigate({ to: '/models' }))
+  const registry = useQuery(registryQuery(store))
+  const menu = useStageMenu(registry.data ?? EMPTY_REGISTRY, () => void navigate({ to: '/models' }))
   const [isRelabelling, setIsRelabelling] = useState(false)
   return (
     <>
@@ -108,18 +114,14 @@ function CardActions({ version }: { readonly version: ModelVersion }) {
       <Menu
         trigger={<IconButton icon="more" label="More actions" size="medium" />}
         groups={[
-          {
-            items: [
-              { id: 'use', label: 'Use on Today', icon: 'today', onSelect: () => use.mutate({ modelInUse: version.digest }) },
-              { id: 'rename', label: 'Rename a regime', icon: 'edit', onSelect: () => setIsRelabelling(true) },
-            ],
-          },
-          { items: [{ id: 'delete', label: 'Delete', icon: 'trash', isDanger: true, onSelect: () => remove({ digest: version.digest, label: `${version.name} ${version.version}` }) }] },
+          { items: [{ id: 'rename', label: 'Rename a regime', icon: 'edit', onSelect: () => setIsRelabelling(true) }] },
+          ...(registry.data ? menu.groupsFor({ digest: version.digest, label: `${version.name} ${version.version}` }) : []),
         ]}
       />
       <Link to="/explore/$digest" params={{ digest: version.digest }} className={buttonClass('primary', 'medium', false)}>
         Explore
       </Link>
+      {menu.dialog}
       <RelabelDialog version={version} isOpen={isRelabelling} onClose={() => setIsRelabelling(false)} />
     </>
   )

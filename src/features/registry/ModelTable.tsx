@@ -1,9 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { stageOf, type RegistryState } from '../../domain/registry/state'
 import type { ModelSummary } from '../../domain/registry/types'
+import { STAGE_WORDS } from '../../domain/registry/words'
 import type { Digest } from '../../domain/shared/digest'
-import { writeSettingsMutation } from '../../queries/settings'
-import { useServices } from '../../services/ServicesContext'
 import { IconButton } from '../../ui/actions/IconButton'
 import { DigestText } from '../../ui/data/DigestText'
 import { Table } from '../../ui/data/Table'
@@ -16,15 +15,13 @@ import { Chip } from '../../ui/layout/Chip'
 import { Row } from '../../ui/layout/Grid'
 import { Panel } from '../../ui/layout/Panel'
 import { Menu } from '../../ui/overlay/Menu'
-import { useDeleteModel } from './useDeleteModel'
+import { IntegrityTick } from './stages/IntegrityTick'
+import type { StageMenu } from './stages/useStageMenu'
 
-type Props = { readonly models: readonly ModelSummary[]; readonly inUse: Digest | null }
+type Props = { readonly models: readonly ModelSummary[]; readonly inUse: Digest | null; readonly registry: RegistryState; readonly menu: StageMenu }
 
 /** Versions, newest first; the one in use stands out. */
-export function ModelTable({ models, inUse }: Props) {
-  const { store } = useServices()
-  const use = useMutation(writeSettingsMutation(store, useQueryClient()))
-  const remove = useDeleteModel()
+export function ModelTable({ models, inUse, registry, menu }: Props) {
   const columns: Column<ModelSummary>[] = [
     {
       id: 'name',
@@ -38,6 +35,8 @@ export function ModelTable({ models, inUse }: Props) {
         </Link>
       ),
     },
+    { id: 'stage', header: 'Stage', noWrap: true, cell: ({ digest }) => stageWords(registry, digest), sortValue: ({ digest }) => stageWords(registry, digest) },
+    { id: 'integrity', header: 'Intact', align: 'center', cell: ({ digest }) => <IntegrityTick digest={digest} /> },
     { id: 'marks', header: 'State', cell: (model) => <Marks model={model} isInUse={model.digest === inUse} /> },
     {
       id: 'shape',
@@ -57,10 +56,7 @@ export function ModelTable({ models, inUse }: Props) {
       cell: ({ digest, name, version }) => (
         <Menu
           trigger={<IconButton icon="more" label={`Actions for ${name} ${version}`} kind="quiet" />}
-          groups={[
-            { items: [{ id: 'use', label: 'Use on Today', icon: 'today', isDisabled: digest === inUse, onSelect: () => use.mutate({ modelInUse: digest }) }] },
-            { items: [{ id: 'delete', label: 'Delete', icon: 'trash', isDanger: true, onSelect: () => remove({ digest, label: `${name} ${version}` }) }] },
-          ]}
+          groups={menu.groupsFor({ digest, label: `${name} ${version}` })}
         />
       ),
     },
@@ -71,6 +67,12 @@ export function ModelTable({ models, inUse }: Props) {
       <Table caption="Model versions in this browser" columns={columns} rows={newestFirst} rowKey={({ digest }) => digest} rowKind={({ digest }) => (digest === inUse ? 'strong' : undefined)} isInset isInteractive pageSize={50} />
     </Panel>
   )
+}
+
+function stageWords(registry: RegistryState, digest: Digest): string {
+  const stage = stageOf(registry, digest)
+  if (stage === null) return ''
+  return registry.previous === digest ? `${STAGE_WORDS[stage]}, previous` : STAGE_WORDS[stage]
 }
 
 function Marks({ model, isInUse }: { readonly model: ModelSummary; readonly isInUse: boolean }) {

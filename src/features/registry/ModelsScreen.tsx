@@ -10,7 +10,14 @@ import { FailureState } from '../../ui/feedback/FailureState'
 import { SkeletonLines } from '../../ui/feedback/Skeleton'
 import { PageHeader } from '../../ui/layout/PageHeader'
 import { plural } from '../../ui/format/text'
+import { registryQuery } from '../../queries/registry'
+import { Stack } from '../../ui/layout/Grid'
+import type { ModelSummary } from '../../domain/registry/types'
+import type { RegistryState } from '../../domain/registry/state'
 import { FindModels } from './FindModels'
+import { AsOfPanel } from './stages/AsOfPanel'
+import { StageLanes } from './stages/StageLanes'
+import { useStageMenu } from './stages/useStageMenu'
 import { ImportBundleDialog } from './ImportBundleDialog'
 
 /** Which versions exist, and which one the other screens use. */
@@ -18,6 +25,7 @@ export function ModelsScreen() {
   const { store } = useServices()
   const models = useQuery(modelListQuery(store))
   const settings = useQuery(settingsQuery(store))
+  const registry = useQuery(registryQuery(store))
   const [isImporting, setIsImporting] = useState(false)
   const importButton = (
     <Button icon="upload" onClick={() => setIsImporting(true)}>
@@ -45,16 +53,30 @@ export function ModelsScreen() {
         <FailureState title="The models could not be listed" details={models.error.message}>
           <p>{models.error.message}</p>
         </FailureState>
-      ) : !models.data || !settings.data ? (
+      ) : !models.data || !settings.data || !registry.data ? (
         <SkeletonLines count={6} height={32} label="Reading the registry" />
       ) : models.data.length === 0 ? (
         <EmptyState title="Every saved model version will be listed here." actions={<>{trainLink}{importButton}</>}>
           <p>Train one on your data, or import a bundle (.regime.npz) a colleague sent you.</p>
         </EmptyState>
       ) : (
-        <FindModels models={models.data} inUse={settings.data.modelInUse} />
+        <Versions models={models.data} inUse={settings.data.modelInUse} registry={registry.data} />
       )}
       <ImportBundleDialog isOpen={isImporting} onClose={() => setIsImporting(false)} />
     </>
+  )
+}
+
+type VersionsProps = { readonly models: readonly ModelSummary[]; readonly inUse: string | null; readonly registry: RegistryState }
+
+function Versions({ models, inUse, registry }: VersionsProps) {
+  const menu = useStageMenu(registry)
+  return (
+    <Stack>
+      <StageLanes models={models} registry={registry} menu={menu} />
+      <FindModels models={models} inUse={inUse} registry={registry} menu={menu} />
+      <AsOfPanel />
+      {menu.dialog}
+    </Stack>
   )
 }

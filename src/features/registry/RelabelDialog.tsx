@@ -76,7 +76,7 @@ function useRelabel(version: ModelVersion, onDone: () => void) {
       return relabelled
     },
     onSuccess: (relabelled) => {
-      showToast({ title: `${relabelled.name} ${relabelled.version} saved`, text: 'It is the model in use; the version before it stays.' })
+      showToast({ title: `${relabelled.name} ${relabelled.version} saved`, text: 'It is in staging; the version before it stays.' })
       onDone()
       return navigate({ to: '/models/$digest', params: { digest: relabelled.digest } })
     },

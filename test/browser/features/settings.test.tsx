@@ -46,7 +46,7 @@ it('erases everything only after the word is typed', async () => {
 
 it('says in place of the log that it could not be read', async () => {
   const services = await makeServices()
-  services.store.audit.list = () => Promise.reject(new Error('This tab is no longer connected to its data.'))
+  services.store.audit.count = () => Promise.reject(new Error('This tab is no longer connected to its data.'))
   const { screen } = await renderApp('/settings', services)
   await expect.element(screen.getByRole('heading', { name: 'The audit log could not be read' })).toBeVisible()
 })

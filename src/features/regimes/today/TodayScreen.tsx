@@ -1,7 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { servingOf } from '../../../domain/registry/state'
 import { datasetListQuery } from '../../../queries/datasets'
 import { loadSampleMutation } from '../../../queries/samples'
+import { registryQuery } from '../../../queries/registry'
 import { settingsQuery } from '../../../queries/settings'
 import { useServices } from '../../../services/ServicesContext'
 import { Button, buttonClass } from '../../../ui/actions/Button'
@@ -18,10 +20,11 @@ export function TodayScreen() {
   const { store } = useServices()
   const search: Readonly<Record<string, string | undefined>> = useSearch({ strict: false })
   const settings = useQuery(settingsQuery(store))
+  const registry = useQuery(registryQuery(store))
   if (settings.error) return <ReadFailure error={settings.error} />
   if (!settings.data) return <SkeletonLines count={8} height={48} label="Opening the registry" />
   const modelDigest = search['model'] ?? settings.data.modelInUse
-  if (modelDigest === null) return <NoModel />
+  if (modelDigest === null) return registry.data && servingOf(registry.data).role === 'unknown' ? <UnknownRegime /> : <NoModel />
   return (
     <ModelViewLoader modelDigest={modelDigest} datasetDigest={search['data'] ?? null} symbol={search['symbol'] ?? null} together={(view) => <SymbolsToday view={view} />}>
       {(view) => <TodayView view={view} />}
@@ -71,6 +74,25 @@ function NoModel() {
           The sample trains three regimes on nine daily features of the S&amp;P 500, the VIX, yields and credit stress, 2000 to 2022. Sources and licences
           are named with the data.
         </p>
+      </EmptyState>
+    </>
+  )
+}
+
+/** The end of the fallback chain: nothing sound serves, so nothing is said. */
+function UnknownRegime() {
+  return (
+    <>
+      <PageHeader title="UNKNOWN" subtitle="The version in production is damaged, and no previous version can stand in for it." />
+      <EmptyState
+        title="No regime is shown rather than one from a model that changed."
+        actions={
+          <Link to="/models" className={buttonClass('primary', 'medium', false)}>
+            Go to models
+          </Link>
+        }
+      >
+        <p>Import the bundle of the damaged version to repair it, or promote another version.</p>
       </EmptyState>
     </>
   )

@@ -18,6 +18,7 @@ import { AttributionPanel } from './AttributionPanel'
 import { DistributionPanel } from './DistributionPanel'
 import { ForecastPanel } from './ForecastPanel'
 import { ProbabilityPanel } from './ProbabilityPanel'
+import { StageChip } from './StageChip'
 import { statementDetail, statementSentence } from './statementWords'
 import { TimelinePanel } from './TimelinePanel'
 
@@ -41,6 +42,7 @@ export function TodayView({ view }: { readonly view: ModelView }) {
               <>
                 <ToneBadge tone={style.tone}>{style.name}</ToneBadge>
                 <FreshnessChip age={age} view={view} />
+                <StageChip digest={view.version.digest} />
                 <Chip isTall>Filtered</Chip>
                 <Link to="/data/import" search={{ into: view.table.datasetDigest }} className={buttonClass('primary', 'medium', false)}>
                   Add new data

@@ -1,0 +1,128 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { canSkip, type GateId, type GateResult } from '../../../domain/registry/gates'
+import { GATE_WORDS, VERDICT_WORDS } from '../../../domain/registry/words'
+import type { Digest } from '../../../domain/shared/digest'
+import { gatesQuery, promoteMutation, registryQuery, stageMutation } from '../../../queries/registry'
+import { useServices } from '../../../services/ServicesContext'
+import { Button } from '../../../ui/actions/Button'
+import { InlineNotice } from '../../../ui/feedback/InlineNotice'
+import { SkeletonLines } from '../../../ui/feedback/Skeleton'
+import { TextInput } from '../../../ui/forms/TextInput'
+import { Icon } from '../../../ui/icons/Icon'
+import { Stack } from '../../../ui/layout/Grid'
+import { Dialog } from '../../../ui/overlay/Dialog'
+import { showToast } from '../../../ui/overlay/toasts'
+import styles from '../registry.module.css'
+
+type Props = { readonly digest: Digest; readonly label: string; readonly target: 'shadow' | 'production'; readonly onClose: () => void }
+
+/** The checklist on the way to shadow or production. A gate that did not pass takes a typed reason, or stops the step. */
+export function GateDialog({ digest, label, target, onClose }: Props) {
+  const { store, engine } = useServices()
+  const gates = useQuery(gatesQuery({ store, engine }, digest, target))
+  const registry = useQuery(registryQuery(store))
+  const [reasons, setReasons] = useState<Partial<Record<GateId, string>>>({})
+  const step = useStep(target, label, onClose)
+  const open = gates.data?.filter(({ verdict }) => verdict !== 'passed') ?? []
+  const isReady = gates.isSuccess && registry.isSuccess && open.every(({ gate }) => canSkip(gate) && (reasons[gate] ?? '').trim() !== '')
+  const submit = () => {
+    if (!isReady) return
+    const skips = open.map(({ gate }) => ({ gate, reason: reasons[gate] ?? '' }))
+    step.run({ digest, gates: gates.data, skips, replaces: registry.data.production })
+  }
+  return (
+    <Dialog isOpen onClose={onClose} width={640} title={target === 'shadow' ? `Move ${label} to shadow` : `Promote ${label} to production`} description={WORDS[target].description}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <Stack gap="s3">
+          {gates.isPending && <SkeletonLines count={target === 'shadow' ? 5 : 6} label="Checking the gates" height={24} />}
+          {gates.error && <InlineNotice kind="danger" isAnnounced>{gates.error.message}</InlineNotice>}
+          {gates.data && (
+            <ul className={styles.gates} aria-label="Gates">
+              {gates.data.map((result) => (
+                <Gate key={result.gate} result={result} reason={reasons[result.gate] ?? ''} onReason={(reason) => setReasons({ ...reasons, [result.gate]: reason })} />
+              ))}
+            </ul>
+          )}
+          {step.error && (
+            <InlineNotice kind="danger" isAnnounced>
+              {step.error.message}
+            </InlineNotice>
+          )}
+        </Stack>
+        <div className={styles.dialogActions}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" kind="primary" disabled={!isReady} isBusy={step.isPending}>
+            {WORDS[target].button}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+const WORDS = {
+  shadow: { button: 'Move to shadow', description: 'A shadow runs beside production and serves nobody.' },
+  production: { button: 'Promote', description: 'It serves from then on; a smoke test follows, and takes the promotion back if it fails.' },
+} as const
+
+function Gate({ result: { gate, verdict, message }, reason, onReason }: { readonly result: GateResult; readonly reason: string; readonly onReason: (reason: string) => void }) {
+  const hasPassed = verdict === 'passed'
+  return (
+    <li>
+      <Icon name={hasPassed ? 'check' : verdict === 'failed' ? 'danger' : 'warning'} />
+      <div>
+        <p className={styles.gateName}>
+          {GATE_WORDS[gate]} <span className="muted">{VERDICT_WORDS[verdict]}</span>
+        </p>
+        <p className={styles.gateMessage}>{message}</p>
+        {!hasPassed &&
+          (canSkip(gate) ? (
+            <TextInput label={`Reason to go on without “${GATE_WORDS[gate]}”`} value={reason} onChange={onReason} maxLength={500} hint="Kept in the audit log." />
+          ) : (
+            <p className={styles.gateMessage}>This gate cannot be skipped.</p>
+          ))}
+      </div>
+    </li>
+  )
+}
+
+type StepRequest = {
+  readonly digest: Digest
+  readonly gates: readonly GateResult[]
+  readonly skips: readonly { readonly gate: GateId; readonly reason: string }[]
+  readonly replaces: Digest | null
+}
+
+function useStep(target: 'shadow' | 'production', label: string, onDone: () => void) {
+  const { store, engine } = useServices()
+  const client = useQueryClient()
+  const stage = useMutation(stageMutation(store, client))
+  const promote = useMutation(promoteMutation({ store, engine }, client))
+  const run = ({ digest, gates, skips, replaces }: StepRequest): void => {
+    if (target === 'shadow') {
+      stage.mutate({ kind: 'toShadow', digest, gates, skips }, { onSuccess: () => done(`${label} is in shadow`) })
+      return
+    }
+    promote.mutate(
+      { kind: 'promote', digest, gates, skips, replaces },
+      {
+        onSuccess: (outcome) => {
+          if (outcome.kind !== 'returned') return done(`${label} is in production`)
+          showToast({ kind: 'danger', title: `${label} was taken back`, text: `The smoke test failed, and production is what it was. ${outcome.what}` })
+          onDone()
+        },
+      },
+    )
+  }
+  const done = (title: string): void => {
+    showToast({ title })
+    onDone()
+  }
+  return { run, error: stage.error ?? promote.error, isPending: stage.isPending || promote.isPending }
+}

@@ -1,0 +1,87 @@
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../support/launchBrowser'
+import { downloadOf, goTo, loadSample, saveButton, textOf, todaySentence, train, TRAINING_MS } from './support/flows'
+import { choose, forbidPointer, pointerUses, press, tabTo } from './support/keys'
+import { openApp } from './support/openApp'
+
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+const NAME = 'market-features-daily'
+
+it('takes two models through shadow to production and back by keyboard, and finds it all in the history and the log', async () => {
+  const { page } = await openApp(browser)
+  await loadSample(page)
+  for (const seed of [1, 2]) {
+    await goTo(page, '/train')
+    await page.getByRole('spinbutton', { name: 'Seed' }).fill(String(seed))
+    await train(page, { starts: 1, covariance: 'Spherical' })
+    await saveButton(page).click()
+    await todaySentence(page).waitFor()
+  }
+  await page.getByText('not in production').waitFor()
+  await forbidPointer(page)
+  await goTo(page, '/models')
+  await forbidPointer(page)
+  for (const version of ['1.0.0', '1.1.0']) {
+    await take(page, version, 'Move to shadow', 'Move to shadow')
+    await page.getByRole('region', { name: 'Shadow, 1' }).getByRole('link', { name: version }).waitFor()
+    await take(page, version, 'Promote to production', 'Promote')
+    await page.getByRole('region', { name: 'Production' }).getByRole('link', { name: version }).waitFor()
+  }
+  await goTo(page, '/')
+  await todaySentence(page).waitFor()
+  await page.getByText('Production', { exact: true }).first().waitFor()
+
+  await goTo(page, '/models')
+  await press(page, page.getByRole('button', { name: 'Roll back to 1.0.0' }))
+  const dialog = page.getByRole('dialog', { name: `Roll back to ${NAME} 1.0.0` })
+  await type(page, dialog.getByRole('textbox', { name: 'Reason' }), 'switches too often')
+  await page.keyboard.press('Enter')
+  await dialog.waitFor({ state: 'detached' })
+  await page.getByRole('region', { name: 'Production' }).getByRole('link', { name: '1.0.0' }).waitFor()
+  const today = await page.evaluate(() => new Intl.DateTimeFormat('sv-SE').format(new Date()))
+  await type(page, page.getByRole('textbox', { name: 'Day' }), today)
+  await page.getByText(`Rolled back to, ${NAME} 1.0.0`).first().waitFor()
+  await page.getByText('Reason: switches too often').first().waitFor()
+
+  await press(page, page.getByRole('table').getByRole('link', { name: `${NAME} 1.0.0` }))
+  await page.getByRole('heading', { level: 1, name: NAME }).waitFor()
+  await goTo(page, `${new URL(page.url()).hash.slice(1)}?tab=lineage`)
+  const history = page.getByRole('table', { name: 'Audit events of this version' })
+  for (const what of ['Moved to shadow', 'Promoted to production', 'Smoke test passed', 'Rolled back to']) await history.getByText(what).first().waitFor()
+
+  await goTo(page, '/settings')
+  await press(page, page.getByRole('button', { name: 'Verify the chain' }))
+  await page.getByText('Verified', { exact: true }).waitFor()
+  const exportButton = page.getByRole('button', { name: 'Export JSON Lines' })
+  await tabTo(page, exportButton)
+  const lines = (await textOf(await downloadOf(page, () => page.keyboard.press('Enter')))).trimEnd().split('\n')
+  const actions = lines.map((line) => (JSON.parse(line) as { action: string }).action)
+  expect(actions.filter((action) => action === 'modelPromoted')).toHaveLength(2)
+  expect(actions.at(-1)).toBe('modelRolledBack')
+  expect(await pointerUses(page), 'pointer events').toBe(0)
+}, TRAINING_MS * 2)
+
+/** Opens the row's menu, chooses a step, answers the gates that did not pass with a reason, and confirms. */
+async function take(page: Page, version: string, step: string, button: string): Promise<void> {
+  await press(page, page.getByRole('button', { name: `Actions for ${NAME} ${version}` }))
+  await choose(page, step)
+  const dialog = page.getByRole('dialog', { name: new RegExp(`^(Move|Promote) ${NAME}`) })
+  await dialog.getByRole('list', { name: 'Gates' }).waitFor()
+  for (const reason of await dialog.getByRole('textbox').all()) await type(page, reason, 'agreed with the desk')
+  const submit = dialog.getByRole('button', { name: button, exact: true })
+  await press(page, submit)
+  await dialog.waitFor({ state: 'detached' })
+}
+
+async function type(page: Page, field: ReturnType<Page['getByRole']>, text: string): Promise<void> {
+  await field.waitFor()
+  await tabTo(page, field)
+  await page.keyboard.type(text)
+}
