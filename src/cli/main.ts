@@ -1,5 +1,6 @@
 import { features } from './commands/features'
 import { fit } from './commands/fit'
+import { importDirectory } from './commands/import'
 import { inspect } from './commands/inspect'
 import { predict } from './commands/predict'
 import { reference } from './commands/reference'
@@ -13,7 +14,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 const surroundings = terminalSurroundings(process.stderr)
 try {
-  const outcome = await runCli(process.argv.slice(2), [reference, fit, predict, features, inspect], surroundings)
+  const outcome = await runCli(process.argv.slice(2), [reference, importDirectory, fit, predict, features, inspect], surroundings)
   surroundings.clearProgress()
   process.stderr.write(outcome.stderr)
   process.stdout.write(outcome.stdout)

@@ -92,10 +92,15 @@ function findLayout(records: readonly LeadingRecord[], dates: FoundDates | null)
   const leading = firstDated < 0 ? records.slice(0, 1) : records.slice(0, firstDated)
   const width = commonWidth((firstDated < 0 ? records : rows.filter(isDated)).map(({ fields }) => fields.length)) || 1
   const dateColumn = dates?.column ?? 0
-  const headers = findHeaderRecords(leading, width, dateColumn)
+  const headers = findHeaderRecords(leading, Math.min(width, filledWidth(rows)), dateColumn)
   const header = composeHeader(headers, dateColumn)
   if (headers.length === 0) return { width, header: [], headerLines: [], rows: firstDated < 0 ? records : rows }
   return { width: Math.max(width, titledWidth(header)), header, headerLines: headers.map(({ line }) => line), rows }
+}
+
+/** Columns up to the last that holds anything: lines may end in delimiters that the titles lack. */
+function filledWidth(rows: readonly LeadingRecord[]): number {
+  return rows.reduce((width, { fields }) => Math.max(width, titledWidth(fields)), 0)
 }
 
 /** Columns up to the last that has a title. */

@@ -1,6 +1,6 @@
 import { dayFromParts, type DayNumber } from '../../shared/day'
 import type { CsvMapping, DateFormat } from '../types'
-import { monthFromName } from './monthNames'
+import { isWeekday, monthFromName } from './monthNames'
 
 type Parts = { readonly year: number; readonly month: number; readonly day: number }
 type Period = { readonly year: number; readonly month: number; readonly nMonths: number }
@@ -20,6 +20,8 @@ const named = (d: string, word: string, y: string): Parts | null => {
 const period = (y: string, month: number, nMonths: number): Period => ({ year: fullYear(y), month, nMonths })
 const DAYS_BEFORE_1970 = 25_569
 const epoch = (perSecond: number) => ([count]: readonly string[]): DayNumber => Math.floor(n(count) / perSecond / 86_400)
+/** A word before digits, as in 'Wed 01/06/2016'. */
+const LEADING_WORD = /^(\p{L}{2,10})\.?,?\s+(?=\d+[-./]\d+[-./]\d)/u
 const WEEKDAY = '(?:\\p{L}{2,10}\\.?,?\\s+)?'
 
 const SHAPES: Readonly<Record<DateFormat, Shape>> = {
@@ -98,7 +100,7 @@ export const DATE_FORMATS = Object.keys(SHAPES) as readonly DateFormat[]
 
 /** Day number of a cell in the given form, or null. The date is the written one, whatever time of day follows it. */
 export function parseDay(cell: string, format: DateFormat, periodDay: CsvMapping['periodDay'] = 'last'): DayNumber | null {
-  const text = cell.trim()
+  const text = withoutWeekday(cell.trim())
   if (text.length > LONGEST_DATE) return null
   const { pattern, read } = SHAPES[format]
   const match = pattern.exec(text.length >= SHORTEST_WITH_TIME && text.includes(':') ? text.replace(TIME, '') : text) ?? compact(text, pattern)
@@ -131,6 +133,11 @@ export function periodOf(format: DateFormat): 'month' | 'quarter' | 'year' | nul
 /** True for a cell that is a date in a form that is not a bare number. */
 export function looksLikeDate(cell: string): boolean {
   return DATE_FORMATS.some((format) => !BARE_NUMBERS.has(format) && format !== 'YYYYMMDD' && parseDay(cell, format) !== null)
+}
+
+function withoutWeekday(text: string): string {
+  const word = LEADING_WORD.exec(text)
+  return word && isWeekday(word[1]!) ? text.slice(word[0].length) : text
 }
 
 /** 'YYYYMMDDTHHMMSSZ', as some interfaces write times. */

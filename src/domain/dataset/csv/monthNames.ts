@@ -29,3 +29,17 @@ for (const [name, month] of OTHER_SHORT) MONTHS.set(name, month)
 export function monthFromName(word: string): number | null {
   return MONTHS.get(word.toLowerCase()) ?? null
 }
+
+/** Names of the days, Monday first. */
+const DAYS = [
+  ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
+  ['montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag', 'sonntag'],
+  ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'],
+  ['lunes', 'martes', 'mi\u00e9rcoles', 'jueves', 'viernes', 's\u00e1bado', 'domingo'],
+].flat()
+
+/** True for the name of a day, whole or its first two letters or more, in English, German, French or Spanish. */
+export function isWeekday(word: string): boolean {
+  const folded = word.toLowerCase()
+  return folded.length >= 2 && DAYS.some((day) => day.startsWith(folded))
+}
