@@ -28,8 +28,8 @@ export type ImportRequest = {
 }
 
 /**
- * A file as a data set under a confirmed mapping: rows in ascending order of date, one a date, with the receipt of
- * everything that happened on the way. Only what the mapping names is converted or filled; nothing is guessed.
+ * A file as a data set under a confirmed mapping: rows in ascending order of date, one a date (of each symbol, symbol
+ * by symbol, where a long table keeps them), with the receipt of everything that happened on the way. Only what the mapping names is converted or filled; nothing is guessed.
  *
  * @param onProgress share of the work done, 0 to 1
  */
@@ -56,7 +56,7 @@ function refuse({ reading, plan }: Outcome): ImportFailure | null {
 
 async function createDataset({ file, fileName, datasetName, provenance, shape, importedAt }: ImportRequest, outcome: Outcome): Promise<Dataset> {
   const { reading, rows, filled } = outcome
-  const { dates, columns: assembled } = assembleRows(outcome)
+  const { dates, symbols, columns: assembled } = assembleRows(outcome)
   const columns: DatasetColumn[] = []
   for (const { column, values } of assembled) columns.push(await createColumn(column, values))
   const receipt: ImportReceipt = {
@@ -75,7 +75,8 @@ async function createDataset({ file, fileName, datasetName, provenance, shape, i
     changes: listChanges(outcome),
     ...(shape !== undefined && { shape }),
   }
-  return { digest: await digestOfDataset({ dates, columns }), name: datasetName, dates, columns, receipt, importedAt, provenance }
+  const table = { dates, ...(symbols && { symbols }), columns }
+  return { digest: await digestOfDataset(table), name: datasetName, ...table, receipt, importedAt, provenance }
 }
 
 function noRows({ mapping, badDates, wrongFieldCounts, droppedForCell, nFields }: Reading): ImportFailure {

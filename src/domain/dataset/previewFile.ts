@@ -11,11 +11,12 @@ import { listKinds } from './csv/listKinds'
 import { listNotices } from './csv/listNotices'
 import { findPrice, servesAsNumbers } from './csv/proposeColumns'
 import type { Reading } from './csv/reading'
-import { previewRow, readTable } from './csv/readTable'
+import { MAX_COLUMNS, previewRow, readTable } from './csv/readTable'
 import { detectFrequency } from './detectFrequency'
 import { openSource } from './files/openSource'
 import type { RecordSource } from './files/recordSource'
-import { proposeMapping, type FixedChoices, type MappingProposal } from './proposeMapping'
+import { keepSymbols, proposeMapping, type FixedChoices, type MappingProposal } from './proposeMapping'
+import { spanOf } from './symbols'
 
 /**
  * What a file gives under a mapping; nothing is stored. Without a mapping one is proposed, with questions for what the
@@ -42,9 +43,18 @@ async function previewSource(source: RecordSource, mapping: CsvMapping | null, o
   }
   const head = await source.head()
   if (!head.ok) return head
-  const proposal = inSheet(proposeMapping(head.value, fixedChoices(mapping)), source)
-  const read = await readProposed(source, proposal, onProgress)
-  return read.ok ? ok(describeReading(read.value, source, proposal)) : read
+  const choices = fixedChoices(mapping)
+  const propose = (fixed: FixedChoices): MappingProposal => inSheet(proposeMapping(head.value, fixed), source)
+  const proposal = propose(choices)
+  const read = await readTable(source, proposal.mapping, { onProgress })
+  if (!read.ok) return read
+  const columns = completeColumns(read.value)
+  if (columns === null) return ok(describeReading(read.value, source, proposal))
+  const { layout } = proposal.mapping
+  const isTooWide = columns.length > MAX_COLUMNS && layout !== undefined && choices.layout === undefined
+  const complete = isTooWide ? propose({ ...choices, layout: keepSymbols(layout) }) : { ...proposal, mapping: { ...proposal.mapping, columns } }
+  const again = await readTable(source, complete.mapping, { onProgress })
+  return again.ok ? ok(describeReading(again.value, source, complete)) : again
 }
 
 function inSheet(proposal: MappingProposal, { sheet }: RecordSource): MappingProposal {
@@ -58,14 +68,7 @@ function fixedChoices(mapping: CsvMapping | null): FixedChoices {
   return { delimiter, ...(dateColumn >= 0 && { dateColumn }), ...(table && { table }), ...(layout && { layout: layout.kind === 'none' ? null : layout }) }
 }
 
-/** Reads under a proposal; symbols and columns of numbers that begin only after the sampled rows are taken in after all. */
-async function readProposed(source: RecordSource, proposal: MappingProposal, onProgress?: (share: number) => void): Promise<Result<Reading, ImportFailure>> {
-  const read = await readTable(source, proposal.mapping, { onProgress })
-  if (!read.ok) return read
-  const columns = completeColumns(read.value)
-  return columns === null ? read : readTable(source, { ...proposal.mapping, columns })
-}
-
+/** Symbols and columns of numbers that begin only after the sampled rows are taken in after all; null if there are none. */
 function completeColumns({ mapping, tallies, keys }: Reading): readonly ColumnMapping[] | null {
   const { columns, layout } = mapping
   if (keys && layout?.kind === 'pivot') {
@@ -90,6 +93,7 @@ function describeReading(reading: Reading, source: RecordSource, proposal: Mappi
   const { mapping } = reading
   const outcome = finishRows(reading, source.encoding)
   const rows = assembleRows(outcome)
+  const span = spanOf(rows)
   const long = describeLong(reading, outcome)
   return {
     mapping,
@@ -112,9 +116,9 @@ function describeReading(reading: Reading, source: RecordSource, proposal: Mappi
     rowsKept: rows.dates.length,
     rowsComplete: countComplete(rows),
     rowsDropped: countDropped(outcome),
-    firstDay: rows.dates[0] ?? null,
-    lastDay: rows.dates.at(-1) ?? null,
-    frequency: rows.dates.length > 0 ? detectFrequency(rows.dates) : null,
+    firstDay: span?.firstDay ?? null,
+    lastDay: span?.lastDay ?? null,
+    frequency: rows.dates.length > 0 ? detectFrequency(rows.dates, rows.symbols) : null,
     changes: listChanges(outcome),
   }
 }

@@ -11,6 +11,7 @@ import { findLongLayout } from './csv/findLong'
 import { findTables, withinTable } from './csv/findTables'
 import type { LeadingRecord } from './csv/headerRow'
 import { MISSING_WORDS } from './csv/numbers'
+import { MAX_COLUMNS } from './csv/readTable'
 import { findColumns, proposeColumns, proposedChoices, proposePivot, symbolsOf, type FoundColumn } from './csv/proposeColumns'
 import type { TableHead } from './files/recordSource'
 
@@ -53,8 +54,7 @@ export function proposeMapping(head: TableHead, fixed: FixedChoices = {}): Mappi
   const decimals = findDecimalMark(cells, indices, delimiter)
   // While the mark is open a column counts as numbers under either, so that the answer does not find it left out.
   const found = findColumns(cells, indices, layout.header, decimals.open ? ['.', ','] : [decimals.mark])
-  const long = fixed.layout === undefined ? findLong(cells, { dateColumn, dates, found }) : fixed.layout
-  const columns = columnsFor(found, cells, long)
+  const { long, columns } = fixed.layout === undefined ? proposeLong(found, cells, findLong(cells, { dateColumn, dates, found })) : { long: fixed.layout, columns: columnsFor(found, cells, fixed.layout) }
   const nameOf = (index: number) => found.find((column) => column.index === index)?.name ?? `Column ${index + 1}`
   return {
     mapping: {
@@ -114,6 +114,19 @@ function findLong(rows: readonly (readonly string[])[], table: { readonly dateCo
   const dated = rows.filter((fields) => parseDay(fields[dateColumn] ?? '', dates.format) !== null)
   const titled = (columns: readonly FoundColumn[]) => columns.map(({ index, name }) => ({ index, title: name }))
   return findLongLayout({ rows: dated, dateColumn, texts: titled(found.filter(({ isNumeric, hasText }) => !isNumeric && hasText)), numbers: titled(found.filter(({ isNumeric }) => isNumeric)) })
+}
+
+/** A long table is pivoted where that leaves columns that can be kept, else its symbols stay in their rows. */
+function proposeLong(found: readonly FoundColumn[], cells: readonly (readonly string[])[], long: LongLayout | null): { readonly long: LongLayout | null; readonly columns: readonly ColumnMapping[] } {
+  const columns = columnsFor(found, cells, long)
+  if (long === null || columns.length <= MAX_COLUMNS) return { long, columns }
+  const kept = keepSymbols(long)
+  return { long: kept, columns: columnsFor(found, cells, kept) }
+}
+
+/** One row per symbol and date. */
+export function keepSymbols(long: LongLayout): LongLayout {
+  return { ...long, kind: 'symbols' }
 }
 
 function columnsFor(found: readonly FoundColumn[], cells: readonly (readonly string[])[], long: LongLayout | null): readonly ColumnMapping[] {

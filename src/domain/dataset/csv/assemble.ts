@@ -1,21 +1,25 @@
-import type { ColumnMapping } from '../types'
+import { joinSymbols } from '../joinSymbols'
+import type { ColumnMapping, DatasetSymbols } from '../types'
 import type { Outcome } from './finishRows'
 
 export type AssembledRows = {
-  /** (nRows) DayNumber, strictly ascending */
+  /** (nRows) DayNumber, strictly ascending, within each symbol where there are several */
   readonly dates: Int32Array<ArrayBuffer>
   /** one per column in use, (nRows) each */
   readonly columns: readonly { readonly column: ColumnMapping; readonly values: Float64Array }[]
+  /** of a long table whose symbols stay in their rows */
+  readonly symbols?: DatasetSymbols
 }
 
-/** The rows of an outcome as dates and columns: a long table pivoted to one column per symbol and value. */
+/** The rows of an outcome as dates and columns: a long table pivoted to one column per symbol and value, or ordered by symbol. */
 export function assembleRows({ reading, rows }: Outcome): AssembledRows {
   const { buffer, keys, mapping, kept, slots } = reading
   const slotOf = (column: ColumnMapping) => slots[mapping.columns.indexOf(column)]!
-  if (!keys || mapping.layout?.kind !== 'pivot') {
+  if (!keys) {
     const dates = pick(buffer.days(), rows, new Int32Array(rows.length))
     return { dates, columns: kept.map((column) => ({ column, values: pick(buffer.column(slotOf(column)), rows, new Float64Array(rows.length)) })) }
   }
+  if (mapping.layout?.kind !== 'pivot') return joinBlocks(reading, keys.names, rows)
   const days = buffer.days()
   const dates = Int32Array.from(new Set(Array.from(rows, (row) => days[row]!))).sort()
   const rowOf = new Map(Array.from(dates, (day, row) => [day, row]))
@@ -27,6 +31,29 @@ export function assembleRows({ reading, rows }: Outcome): AssembledRows {
     return { column, values }
   })
   return { dates, columns }
+}
+
+/** @param rows  symbol by symbol, each in the order of its dates */
+function joinBlocks({ buffer, kept, slots, mapping }: Outcome['reading'], names: readonly string[], rows: Uint32Array): AssembledRows {
+  const [days, groups] = [buffer.days(), buffer.groups()]
+  const sources = kept.map((column) => buffer.column(slots[mapping.columns.indexOf(column)]!))
+  const parts = groupRuns(groups, rows).map((block) => ({
+    symbol: names[groups[block[0]!]!]!,
+    dates: pick(days, block, new Int32Array(block.length)),
+    columns: sources.map((source) => pick(source, block, new Float64Array(block.length))),
+  }))
+  const { dates, symbols, columns } = joinSymbols(parts)
+  return { dates, symbols, columns: kept.map((column, i) => ({ column, values: columns[i] ?? new Float64Array(0) })) }
+}
+
+/** Consecutive rows of one symbol each. */
+function groupRuns(groups: Int32Array, rows: Uint32Array): readonly Uint32Array[] {
+  const runs: Uint32Array[] = []
+  for (let from = 0, to = 0; from < rows.length; from = to) {
+    for (to = from + 1; to < rows.length && groups[rows[to]!] === groups[rows[from]!]; to++);
+    runs.push(rows.subarray(from, to))
+  }
+  return runs
 }
 
 /** Rows with a value in every column. */

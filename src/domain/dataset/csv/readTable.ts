@@ -11,7 +11,8 @@ import { takeCells } from './takeCells'
 import { count, recordText } from './tally'
 
 const N_SHOWN = 10
-const MAX_COLUMNS = 1000
+/** Columns of a table as it is kept. */
+export const MAX_COLUMNS = 1000
 /** Records held back while the first date is awaited. */
 const MAX_LEADING = 200
 

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { dayFromIso, isoFromDay } from '../../../../src/domain/shared/day'
 import type { CsvPreview } from '../../../../src/domain/dataset/csvTypes'
 import type { Dataset, ReceiptChange } from '../../../../src/domain/dataset/types'
-import { datasetOf, previewOf, readBytes, tryImport } from '../../../support/csv'
+import { blocksOf } from '../../../../src/domain/dataset/symbols'
+import { verifyDataset } from '../../../../src/domain/dataset/verifyDataset'
+import { bytesOf, datasetOf, previewOf, readBytes, tryImport } from '../../../support/csv'
 
 type Expected = {
   readonly rows: number
@@ -152,6 +154,31 @@ describe('files in awkward shapes', () => {
     const dataset = await datasetOf(bytes)
     expectPerfect(dataset, 'serial-dates-percent.tsv')
     expect(dataset.columns[0]).toMatchObject({ name: 'Return', unit: '%' })
+  })
+
+  it.each([
+    ['by date', (symbols: readonly string[], days: readonly string[]) => days.flatMap((day) => symbols.map((symbol) => `${day},${symbol}`))],
+    ['by symbol', (symbols: readonly string[], days: readonly string[]) => symbols.flatMap((symbol) => days.map((day) => `${day},${symbol}`))],
+  ])('a long table of more columns than can be kept, sorted %s, keeps its symbols in rows', async (_order, linesOf) => {
+    const symbols = Array.from({ length: 501 }, (_, i) => `S${i}`)
+    const days = Array.from({ length: 120 }, (_, i) => new Date(Date.UTC(2024, 0, 1 + i)).toISOString().slice(0, 10))
+    const lines = linesOf(symbols, days).map((key, i) => `${key},${i % 7}.5,${i % 11}.25`)
+    const preview = await previewOf(bytesOf(`date,symbol,ret,vol\n${lines.join('\n')}\n`))
+    expect(preview.long).toMatchObject({ layout: { kind: 'symbols', symbolColumns: [1] }, nLines: 501 * 120 })
+    expect(preview.long!.symbols).toHaveLength(501)
+    expect(preview.columns.map(({ name }) => name)).toEqual(['ret', 'vol'])
+    expect(preview).toMatchObject({ rowsKept: 501 * 120, questions: [], firstDay: 19_723, lastDay: 19_842, frequency: { label: 'daily' } })
+
+    const imported = await tryImport(bytesOf(`date,symbol,ret,vol\n${lines.join('\n')}\n`), preview.mapping)
+    if (!imported.ok) throw new Error(imported.error.message)
+    const { dates, symbols: rows, columns } = imported.value
+    expect(await verifyDataset(imported.value)).toBe(true)
+    expect(rows!.names).toEqual([...symbols].sort())
+    expect(blocksOf(imported.value).every(({ from, to }) => to - from === 120 && dates[from] === 19_723 && dates[to - 1] === 19_842)).toBe(true)
+    // The value of a line stands where its symbol and day stand.
+    const at = lines.findIndex((line) => line.startsWith('2024-03-01,S77,'))
+    const row = rows!.starts[rows!.names.indexOf('S77')]! + 60
+    expect([columns[0]!.values[row], columns[1]!.values[row]]).toEqual(lines[at]!.split(',').slice(2).map(Number))
   })
 
   it('long-format: pivoted to one column per symbol, not called duplicates', async () => {
