@@ -4,7 +4,7 @@ import { exportProblems } from './problems/exportProblems'
 import { HELP, readOptions, type Options } from './options'
 import { growthPlot } from './report/growthPlot'
 import { readmeSection, replaceSection } from './report/readme'
-import { line } from './report/table'
+import { line, summary } from './report/table'
 import { readResults, writeResults, type Results } from './results'
 import { runBenches } from './runners/runBenches'
 
@@ -21,8 +21,12 @@ async function run(options: Options): Promise<void> {
   const { from, json, isReadme } = options
   const results = from === null ? await measure(options) : await readResults(from)
   if (from !== null) for (const measured of results.measures) print(line(measured))
+  print(`\n${summary(results.measures)}`)
+  for (const { name, message } of results.failures ?? []) print(`${name} failed twice and is left out: ${message}`)
   if (json !== null) await writeResults(json, results)
-  if (isReadme) await writeReadme(results)
+  if (!isReadme) return
+  if (results.failures?.length) throw new Error('README.md and the plot stay as they were: not everything was measured.')
+  await writeReadme(results)
 }
 
 function measure(options: Options): Promise<Results> {

@@ -9,6 +9,8 @@ export type Results = {
   readonly isQuick: boolean
   readonly seconds: Readonly<Record<string, number>>
   readonly measures: readonly Measure[]
+  /** parts that failed twice and are left out, and why */
+  readonly failures?: readonly { readonly name: string; readonly message: string }[]
 }
 
 export type Machine = { readonly cpu: string; readonly cores: number; readonly platform: string; readonly node: string; readonly chromium: string }

@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { defaultConfig } from '../../src/domain/training/defaultConfig'
+import { extractFeatures } from '../../src/domain/training/extractFeatures'
+import { trainInProcess } from '../../src/domain/training/trainInProcess'
 import type { FitProblem } from '../bench/problems/problems'
 import { buildBench, type BuiltBench } from '../bench/runners/buildBench'
 import { startChromium, type BenchPage, type ChromiumRunner } from '../bench/runners/chromiumRunner'
 import { startNode, type NodeRunner } from '../bench/runners/nodeRunner'
 import { rendererMemory } from '../bench/runners/rendererMemory'
+import { sampleOf } from '../support/csv'
 
 const SMALL: FitProblem = { nSamples: 200, nStates: 3, nFeatures: 9, covarianceType: 'full', iterations: 3 }
+
+const TRAINING_MS = 240_000
 
 let built: BuiltBench
 let chromium: ChromiumRunner
@@ -50,6 +56,14 @@ it('the page of the bench sends rows to a worker, runs restarts over the pool, a
   expect(click).toBeGreaterThan(total)
   await bench.call('prepareStart', SMALL)
   await bench.call('runPreparedStart', SMALL, 'webassembly')
+})
+
+it('the default training of the sample gives the same parameters, bit for bit, in Node and over one or two workers of the browser', { timeout: TRAINING_MS }, async () => {
+  const dataset = await sampleOf('features-daily')
+  const names = dataset.columns.filter(({ role }) => role === 'feature').map(({ name }) => name)
+  const inNode = await trainInProcess(extractFeatures(dataset, names), defaultConfig(names))
+  if (!inNode.ok) throw new Error(inNode.error.message)
+  for (const nWorkers of [1, 2]) expect((await bench.call('train', 'webassembly', nWorkers)).parameterDigest).toBe(inNode.value.parameterDigest)
 })
 
 it.runIf(process.platform === 'linux')('the memory of the page is read from the system', async () => {

@@ -20,6 +20,7 @@ const GOALS: Readonly<Record<string, Goal>> = {
   'one-row-p99': { of: 'value', atMost: 5 },
   'round-trip-p99': { of: 'value', atMost: 500 },
   training: { of: 'value', atMost: 1500 },
+  'training-optimum': { of: 'value', atMost: 1500 },
   'cold-fit': { of: 'value', atMost: 100 },
   'restarts-speed-up': { of: 'value', atLeast: 1.8 },
   // 1.2 x (8 D + 8 K) bytes a row

@@ -7,6 +7,16 @@ export function line(measure: Measure): string {
   return [`${measure.place.padEnd(8)}  ${measure.name}`, ...cells, ...goalCell(measure)].join(' · ')
 }
 
+/** How many goals were met, and which were not with what was measured. */
+export function summary(measures: readonly Measure[]): string {
+  const judged = measures.flatMap((measure) => {
+    const goal = goalOf(measure)
+    return goal ? [{ measure, verdict: verdictOf(measure, goal) }] : []
+  })
+  const open = judged.filter(({ verdict }) => verdict !== 'met')
+  return [`${judged.length - open.length} of ${judged.length} goals met`, ...open.map(({ measure }) => `  ${line(measure)}`)].join('\n')
+}
+
 function comparisonCells(measure: Extract<Measure, { kind: 'comparison' }>): string[] {
   const typescript = `TypeScript ${spread(measure.typescript, measure.unit)}`
   if (measure.webassembly.length === 0) return [typescript]

@@ -29,18 +29,25 @@ export async function runBenches({ names, runs, isQuick }: Options, listener: Li
     ] as const
     const context: BenchContext = { runs, isQuick, threads, chromium, siteDir: built.siteDir }
     const measures: Measure[] = []
+    const failures: { name: string; message: string }[] = []
     const seconds: Record<string, number> = {}
     for (const name of names) {
       listener.onBench(name)
       const from = performance.now()
-      await BENCHES[name](context, (measure) => {
-        measures.push(measure)
-        listener.onMeasure(measure)
-      })
+      const run = async (): Promise<void> => {
+        const told: Measure[] = []
+        await BENCHES[name](context, (measure) => {
+          told.push(measure)
+          listener.onMeasure(measure)
+        })
+        measures.push(...told)
+      }
+      // Once more, as a browser under load may lose a page; a part that fails twice is left out as a whole.
+      await run().catch(run).catch((error: unknown) => failures.push({ name, message: error instanceof Error ? error.message : String(error) }))
       seconds[name] = Math.round((performance.now() - from) / 1000)
       listener.onEnd(name, seconds[name])
     }
-    return { format: 1, machine: describeMachine(chromium.version), runs, isQuick, seconds, measures }
+    return { format: 1, machine: describeMachine(chromium.version), runs, isQuick, seconds, measures, failures }
   } finally {
     node.close()
     await chromium.close()

@@ -9,7 +9,7 @@ import type { Kernels } from '../measuring/measures'
 import { createPool } from './engines'
 
 /** Milliseconds from the request: the finished model, and the first start within 0.01 nats of the log-likelihood it ended with. */
-export type TrainingTimes = { readonly total: number; readonly optimum: number; readonly logLikelihood: number }
+export type TrainingTimes = { readonly total: number; readonly optimum: number; readonly logLikelihood: number; readonly parameterDigest: string }
 
 const SAME = 0.01
 
@@ -26,7 +26,7 @@ export async function train(kernels: Kernels, nWorkers: number): Promise<Trainin
     const total = performance.now() - from
     const { logLikelihood } = model.metadata.fit
     const first = sightings.find(({ logLikelihoods }) => logLikelihoods.some((value) => Math.abs(value - logLikelihood) < SAME))
-    return { total, optimum: first?.at ?? total, logLikelihood }
+    return { total, optimum: first?.at ?? total, logLikelihood, parameterDigest: model.parameterDigest }
   } finally {
     pool.dispose()
   }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { Measure } from '../../bench/measuring/measures'
 import { END, readmeSection, replaceSection, START } from '../../bench/report/readme'
-import { line } from '../../bench/report/table'
+import { line, summary } from '../../bench/report/table'
 import type { Results } from '../../bench/results'
 
 const measures: readonly Measure[] = [
@@ -33,6 +33,11 @@ it('shows the browser with Node beside it, the goals, the machine, and no date',
     '',
     '<img src="test/bench/growth.svg" alt="Time of one EM iteration against rows, states and features" width="100%">',
   ])
+})
+
+it('sums the goals up, and names those not met', () => {
+  expect(summary(results.measures).split('\n')).toEqual(['2 of 3 goals met', '  Chromium  memory, C · 120 bytes a row · goal ≤ 115 bytes a row: not met'])
+  expect(summary([])).toBe('0 of 0 goals met')
 })
 
 it('says on one line what was measured', () => {
