@@ -48,8 +48,13 @@ function namedAnswer(question: ImportQuestion, preview: CsvPreview, given: Answe
   const answer = (words: string, change: Partial<CsvMapping>): Answer => ({ code, words, change, by: 'answered' })
   const one = <T extends string>(value: string | undefined, allowed: readonly T[]): T | null => allowed.find((each) => each === value) ?? null
   switch (question.code) {
-    case 'noDateColumn':
     case 'ambiguousDateFormat': {
+      const { dayFirst } = given
+      const byOrder = dayFirst === undefined ? undefined : question.candidates.find((each) => each.startsWith('D') === dayFirst)
+      const dateFormat = one(given.dateFormat, DATE_FORMATS) ?? byOrder
+      return dateFormat ? answer(dateFormat, { dateFormat }) : null
+    }
+    case 'noDateColumn': {
       const dateFormat = one(given.dateFormat, DATE_FORMATS)
       return dateFormat && answer(dateFormat, { dateFormat })
     }

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../domain/shared/result'
 import type { Failure } from '../command'
+import { namedAnswers } from './namedAnswers'
 
 /** What one column holds after a perfect import; `min` and `max` are null where nothing is held. */
 export type ExpectedColumn = { readonly values?: number; readonly sum?: number; readonly min?: number | null; readonly max?: number | null }
@@ -7,6 +8,8 @@ export type ExpectedColumn = { readonly values?: number; readonly sum?: number; 
 /** The analyst's answers to what a file leaves open, or choices other than proposed; see README.md. */
 export type Answers = {
   readonly dateFormat?: string
+  /** of two forms of dates, the one with the day before the month, or the other */
+  readonly dayFirst?: boolean
   readonly decimalMark?: string
   readonly conflictingDates?: string
   readonly periodDay?: string
@@ -56,7 +59,7 @@ export function readExpected(text: string, path: string): Result<readonly Expect
     if (!isObject(expected)) return malformed(`"${name}" must be an object.`)
     const problem = problemWith(expected)
     if (problem !== null) return malformed(`"${name}": ${problem}`)
-    files.push({ name, expected })
+    files.push({ name, expected: { ...expected, answers: namedAnswers(expected) } })
   }
   return ok(files)
 }

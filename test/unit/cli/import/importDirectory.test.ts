@@ -35,6 +35,19 @@ it('says what differs, and ends with status 1', async () => {
   expect(run.stdout.trimEnd().split('\n').at(-1)).toBe('0 passed, 2 failed')
 })
 
+it.each([
+  ['dayFirst beside the other keys', { dayFirst: true }, 'DD/MM/YYYY'],
+  ['day_first among the answers', { answers: { day_first: false } }, 'MM/DD/YYYY'],
+  ['date_format in percent signs', { answers: { date_format: '%d/%m/%Y' } }, 'DD/MM/YYYY'],
+])('takes %s as the answer to the form of dates', async (_, entry, words) => {
+  const folder = mkdtempSync(join(tmpdir(), 'regimescope-import-'))
+  await writeFile(join(folder, 'asked.csv'), 'Date,Close\n03/04/2020,1\n05/02/2020,2\n01/06/2020,3\n')
+  await writeFile(join(folder, 'expected.json'), JSON.stringify({ 'asked.csv': { rows: 3, ...entry } }))
+  const { stdout } = await runRegime('import', folder)
+  expect(stdout).toContain(`ambiguousDateFormat: ${words} (answer in expected.json)`)
+  expect(stdout).toContain('1 passed, 0 failed')
+})
+
 it('refuses a directory without expected.json with exit status 2', async () => {
   const run = await runRegime('import', 'test/unit')
   expect([run.exitCode, run.stderr]).toEqual([2, expect.stringContaining('expected.json')])
