@@ -20,6 +20,7 @@ export const CONFIG_FLAGS: readonly FlagSpec[] = [
   { name: 'starts', value: 'N', help: 'number of starts (default: as many as a deterministic budget allows)' },
   { name: 'max-iter', value: 'N', help: 'iterations of the longest runs (default 1000)' },
   { name: 'tol', value: 'X', help: 'gain of log-likelihood per row below which a run has converged (default 1e-9)' },
+  { name: 'no-accelerate', value: null, help: 'plain EM: every iterate its own, several times as many iterations' },
   { name: 'no-standardize', value: null, help: 'fit in raw units instead of z-scores' },
   { name: 'clip', value: 'L,U', help: 'clip every feature at two quantiles of its training part, such as 0.005,0.995; none (default: as the recipe says)' },
   { name: 'train-rows', value: 'N', help: 'train on the first N rows and score the rest as held out (default: train on all rows)' },
@@ -48,8 +49,9 @@ export function readConfig(flags: Flags, dataset: Dataset): Result<TrainingConfi
   if (!clipping.ok) return clipping
   const symbols = flags.get('symbols')?.split(',').map((name) => name.trim())
   const chosen = { ...range.value, ...(symbols && { symbols }) }
+  const { accelerate: _, ...plain } = defaults
   return ok({
-    ...defaults,
+    ...(flags.has('no-accelerate') ? plain : defaults),
     nStates: nStates.value,
     covarianceType: covarianceType.value ?? defaults.covarianceType,
     ...search.value,

@@ -68,6 +68,8 @@ export type EmOptions = {
   readonly priors?: Priors
   /** smallest variance (or eigenvalue) as a share of each feature's variance; 0 switches it off */
   readonly relativeVarianceFloor: number
+  /** default true: iterates may be extrapolated ones that raise the log-likelihood. false: exactly EM's own. With priors it is always EM's own */
+  readonly accelerate?: boolean
 }
 
 export type EmResult = {

@@ -1,6 +1,6 @@
 /**
  * The landscape of a data set: `npx tsx test/bench/search.ts FILE.csv [--states 3] [--covariance full] [--seeds 20]
- * [--landscape N] [--budget MS] [--best=LOGLIK]`. Prints, for the z-scored features of the file, how often each kind of
+ * [--landscape N] [--plain] [--budget MS] [--best=LOGLIK]`. Prints, for the z-scored features of the file, how often each kind of
  * start reaches the best optimum on its own (N starts per kind), and how often, how fast and at what cost the default
  * search does (one run per seed). The best is the highest end of all runs here, or --best if that is higher (write --best=-123.4).
  */
@@ -21,6 +21,7 @@ const { values: flags, positionals } = parseArgs({
     landscape: { type: 'string', default: '0' },
     budget: { type: 'string' },
     best: { type: 'string' },
+    plain: { type: 'boolean', default: false },
   },
 })
 
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
   const observations = readFeatures(positionals[0] ?? 'public/samples/features-daily.csv')
   const nStates = Number(flags.states)
   const covarianceType = flags.covariance as CovarianceType
-  const config = { nStates, covarianceType, ...(flags.budget && { budgetMs: Number(flags.budget) }) }
+  const config = { nStates, covarianceType, accelerate: !flags.plain, ...(flags.budget && { budgetMs: Number(flags.budget) }) }
   console.log(`${observations.nSamples} rows, ${observations.nFeatures} features, ${nStates} states, ${covarianceType}`)
   console.log('plan', JSON.stringify(planSearch(observations, { ...config, seed: 0 })))
   const landscape = studyLandscape(observations, nStates, covarianceType, Number(flags.landscape))
@@ -75,7 +76,7 @@ function studyLandscape(
     for (let i = 0; i < nPerKind; i++) {
       const task: StartTask = {
         taskIndex: k * nPerKind + i, startIndex: i, phase: 'long', kind, seed: 1, nStates, covarianceType,
-        recipe: { type: 'fresh', kind }, sample: null, maxIter: 1000, tol: 1e-8, relativeVarianceFloor: 1e-6, priors: null,
+        recipe: { type: 'fresh', kind }, sample: null, maxIter: 1000, tol: 1e-8, relativeVarianceFloor: 1e-6, priors: null, accelerate: !flags.plain,
       }
       const result = runStart(observations, task)
       iterations += result.nIter
@@ -86,7 +87,7 @@ function studyLandscape(
 }
 
 async function runSeed(
-  observations: Observations, config: { nStates: number; covarianceType: CovarianceType; seed: number; budgetMs?: number },
+  observations: Observations, config: { nStates: number; covarianceType: CovarianceType; seed: number; budgetMs?: number; accelerate: boolean },
 ): Promise<Run> {
   const wall = performance.now()
   const cpu = process.cpuUsage()

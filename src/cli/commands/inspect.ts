@@ -36,7 +36,7 @@ function describe(path: string, { version, history, checks }: DecodedBundle): st
     ['model', `${version.name} ${version.version}`],
     ['digest', version.digest],
     ['regimes', `${mapping.regimes.map((regime, state) => `state ${state} = ${regime}`).join(', ')}${mapping.isAmbiguous ? ' (ambiguous)' : ''}`],
-    ['configuration', `${config.nStates} states, ${config.covarianceType} covariance, seed ${config.seed}, ${config.nStarts ?? 'budgeted'} starts, at most ${config.maxIter} iterations, tolerance ${config.tol}, ${config.standardize ? 'standardised' : 'not standardised'}`],
+    ['configuration', `${config.nStates} states, ${config.covarianceType} covariance, ${config.accelerate ? 'accelerated' : 'plain'} EM, seed ${config.seed}, ${config.nStarts ?? 'budgeted'} starts, at most ${config.maxIter} iterations, tolerance ${config.tol}, ${config.standardize ? 'standardised' : 'not standardised'}`],
     ['features', config.features.join(', ')],
     ['recipe', recipeWords(version)],
     ['data', `${data.datasetName}, ${isoFromDay(data.firstDay)} to ${isoFromDay(data.lastDay)}, ${data.nTrainRows} of ${data.nRows} rows trained on (to ${isoFromDay(data.trainLastDay)})`],

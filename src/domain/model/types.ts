@@ -90,6 +90,8 @@ export type TrainingConfig = {
   readonly scaling?: 'symbol'
   /** quantiles of the training part at which features are clipped; absent: not clipped */
   readonly clipping?: { readonly lower: number; readonly upper: number }
+  /** accelerated EM; absent: plain EM, as before there was another */
+  readonly accelerate?: true
 }
 
 export type ParameterCounts = {

@@ -32,6 +32,7 @@ export function emOptionsOf(golden: GoldenCase): EmOptions {
   return {
     maxIter,
     tol: 0,
+    accelerate: false,
     relativeVarianceFloor: golden.kind === 'invariants' ? DEFAULT_RELATIVE_VARIANCE_FLOOR : 0,
     update: {
       startprob: update.includes('s'), transmat: update.includes('t'), means: update.includes('m'), covars: update.includes('c'),

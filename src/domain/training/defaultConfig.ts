@@ -2,7 +2,7 @@ import type { Dataset } from '../dataset/types'
 import type { LabelRule, TrainingConfig } from '../model/types'
 import { isCurrencyName, isOneRowReturnName, isReturnName } from './returnNames'
 
-/** Three states with full covariance, z-scored, starts by budget, 80 % of all rows to train on. */
+/** Three states with full covariance, z-scored, accelerated EM, starts by budget, 80 % of all rows to train on. */
 export function defaultConfig(features: readonly string[]): TrainingConfig {
   return {
     features,
@@ -18,6 +18,7 @@ export function defaultConfig(features: readonly string[]): TrainingConfig {
     firstDay: null,
     lastDay: null,
     sampleOverrideReason: null,
+    accelerate: true,
   }
 }
 

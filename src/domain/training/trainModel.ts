@@ -68,7 +68,7 @@ async function runSearch(
   const { nStates, covarianceType, seed, nStarts, maxIter, tol } = config
   return searchFit({
     shape: observations,
-    config: { nStates, covarianceType, seed, maxIter, tol, ...(nStarts === null ? {} : { nStarts }) },
+    config: { nStates, covarianceType, seed, maxIter, tol, accelerate: config.accelerate === true, ...(nStarts === null ? {} : { nStarts }) },
     runTasks: tasksOver(engine, observations, signal),
     runParts: partsOver(engine, observations, signal),
     onRun: stories.note,

@@ -17,6 +17,8 @@ export type EmStepper = {
   /** log-likelihood after 0, 1, 2, ... iterations; the last entry belongs to `params` */
   readonly history: readonly number[]
   readonly nIter: number
+  /** E-steps so far: the first, one per iteration, one per refused acceleration */
+  readonly nESteps: number
   /** null while it may go on */
   readonly stopReason: StopReason | null
   /** what is wrong with the current parameters */
@@ -65,6 +67,7 @@ export function createEm(observations: Observations, initial: HmmParams, options
     get params() { return core.params },
     get logLikelihood() { return history[history.length - 1]! },
     get nIter() { return history.length - 1 },
+    get nESteps() { return core.nESteps },
     get stopReason() { return core.stopReason },
     get degeneracies() { return core.degeneracies },
     get effectiveRows() { return core.mass.slice() },

@@ -1,6 +1,7 @@
 import { covarianceAt } from '../gaussian/missingCells'
 import { precisionsOf } from '../gaussian/precisions'
 import { EngineError, type Degeneracy, type EmOptions, type EmResult, type HmmParams, type StopReason } from '../types'
+import { createAccelerator } from './acceleration/accelerator'
 import { findDegeneracies } from './degeneracies'
 import { FLAT_PRIORS, mStep, UPDATE_ALL } from './mStep'
 import type { Statistics } from './statistics'
@@ -24,8 +25,13 @@ export type EmCore = {
   readonly degeneracies: readonly Degeneracy[]
   /** (K) expected rows in each state at `params` */
   readonly mass: Float64Array
+  /** expectations asked for: the first, one per iteration, one per refused acceleration */
+  readonly nESteps: number
   result(): EmResult
 }
+
+/** Gain of a plain step, nats per row, above which EM is left alone: far from an optimum it takes long steps by itself. */
+const MAX_GAIN_PER_ROW = 3e-3
 
 /** Its decisions for one data set and one set of options; `initial` and the priors are valid and fit the rows. */
 export function createEmCore(nSamples: number, spread: FeatureSpread, initial: HmmParams, options: EmOptions): EmCore {
@@ -36,6 +42,11 @@ export function createEmCore(nSamples: number, spread: FeatureSpread, initial: H
   let stats: Statistics
   const history: number[] = []
   let stopReason: StopReason | null = null
+  let nESteps = 0
+  const accelerator = options.accelerate !== false && !options.priors ? createAccelerator(nSamples, update) : null
+  const tolerance = options.tol * nSamples
+  let plainGain = Infinity
+  let mustBePlain = false
 
   function degeneracies(): readonly Degeneracy[] {
     return findDegeneracies(params, stats.mass, spread, hits)
@@ -46,6 +57,7 @@ export function createEmCore(nSamples: number, spread: FeatureSpread, initial: H
   }
 
   function* expect(of: HmmParams): Asking<number> {
+    nESteps++
     const expectation = yield of
     stats = expectation.stats
     return expectation.logLikelihood
@@ -57,10 +69,48 @@ export function createEmCore(nSamples: number, spread: FeatureSpread, initial: H
     return true
   }
 
+  /** The log-likelihood of a proposal, NaN where it has none or would touch the variance floor. */
+  function* expectOrNaN(proposal: HmmParams): Asking<number> {
+    if (update.covars && applyFloor(proposal, spread, options.relativeVarianceFloor).length > 0) return NaN
+    try {
+      return yield* expect(proposal)
+    } catch (error) {
+      if (error instanceof EngineError) return NaN
+      throw error
+    }
+  }
+
+  /** An accelerated iterate in place of EM's `next`, if there is one and the log-likelihood does not fall. */
+  function* accelerate(next: HmmParams, nextHits: readonly FloorHit[]): Asking<boolean> {
+    if (!accelerator || !(plainGain < MAX_GAIN_PER_ROW * nSamples)) return false
+    if (nextHits.length > 0 || degeneracies().some(({ code }) => code !== 'constantFeature')) {
+      accelerator.clear()
+      return false
+    }
+    const proposal = accelerator.propose(params, next, stats)
+    if (!proposal || mustBePlain) return false
+    const before = history[history.length - 1]!
+    const logLikelihood = yield* expectOrNaN(proposal)
+    const isAccepted = logLikelihood >= before
+    accelerator.tell(isAccepted)
+    if (!isAccepted) return false
+    params = proposal
+    history.push(logLikelihood)
+    mustBePlain = logLikelihood - before < tolerance
+    return true
+  }
+
   function* step(): Asking<boolean> {
     if (stopReason) return false
     const next = mStep(params, stats, nSamples, update, priors)
     const nextHits = update.covars ? applyFloor(next, spread, options.relativeVarianceFloor) : []
+    if (!(yield* accelerate(next, nextHits))) yield* move(next, nextHits)
+    if (!stopReason && history.length > options.maxIter) stopReason = finish('maxIter')
+    return true
+  }
+
+  /** The plain step; only its gain says that EM has converged. */
+  function* move(next: HmmParams, nextHits: readonly FloorHit[]): Asking<void> {
     const before = history[history.length - 1]!
     const logLikelihood = yield* expect(next)
     const fall = before - logLikelihood
@@ -71,9 +121,9 @@ export function createEmCore(nSamples: number, spread: FeatureSpread, initial: H
     params = next
     hits = nextHits
     history.push(logLikelihood)
-    if (options.tol > 0 && Math.abs(fall) < options.tol * nSamples) stopReason = finish('converged')
-    else if (history.length > options.maxIter) stopReason = finish('maxIter')
-    return true
+    plainGain = Math.abs(fall)
+    mustBePlain = false
+    if (options.tol > 0 && plainGain < tolerance) stopReason = finish('converged')
   }
 
   return {
@@ -82,6 +132,7 @@ export function createEmCore(nSamples: number, spread: FeatureSpread, initial: H
     get stopReason() { return stopReason },
     get degeneracies() { return degeneracies() },
     get mass() { return stats.mass },
+    get nESteps() { return nESteps },
     result: () => ({
       params, history: Float64Array.from(history), logLikelihood: history[history.length - 1]!,
       nIter: history.length - 1, stopReason: stopReason ?? 'cancelled', degeneracies: degeneracies(),

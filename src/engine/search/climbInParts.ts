@@ -69,5 +69,5 @@ export async function climbInParts(
     if (error instanceof EngineError) return null
     throw error
   }
-  return { ...core.result(), taskIndex: task.taskIndex, units: rows.units, spread: rows.spread, failure: null }
+  return { ...core.result(), nESteps: core.nESteps, taskIndex: task.taskIndex, units: rows.units, spread: rows.spread, failure: null }
 }

@@ -52,7 +52,7 @@ export function createLedger(plan: SearchPlan, nAllRows: number, onProgress: ((p
     },
     record(task, result) {
       running.delete(task.taskIndex)
-      nIterations += ((result.nIter + 1) * rowsOf(task)) / rowsOf(plan)
+      nIterations += (result.nESteps * rowsOf(task)) / rowsOf(plan)
       const record = extend(records.get(task.startIndex), task, result, rowsOf(task))
       records.set(record.index, record)
       tellRecord(record, record.discarded ? 'discarded' : result.stopReason === 'converged' ? 'converged' : 'stopped')

@@ -42,14 +42,15 @@ function climb(data: Standardised, task: StartTask, context: RunStartContext): S
   while (!context.shouldCancel?.() && em.step()) report(em, data.logJacobian, context)
   const { params, history, logLikelihood, nIter, stopReason, degeneracies } = em.result()
   return {
-    taskIndex: task.taskIndex, params, units: data.units, spread: measureSpread(data.observations), nIter, stopReason, degeneracies, failure: null,
+    taskIndex: task.taskIndex, params, units: data.units, spread: measureSpread(data.observations), nIter, nESteps: em.nESteps, stopReason, degeneracies,
+    failure: null,
     history: history.map((value) => value + data.logJacobian), logLikelihood: logLikelihood + data.logJacobian,
   }
 }
 
 /** What a task asks of EM, in the units that EM works in. */
-export function emOptionsOf({ maxIter, tol, relativeVarianceFloor, priors }: StartTask, units: Units, shape: HmmParams): EmOptions {
-  return { maxIter, tol, relativeVarianceFloor, ...(priors && { priors: priorsInStandardUnits(priors, units, shape) }) }
+export function emOptionsOf({ maxIter, tol, relativeVarianceFloor, priors, accelerate }: StartTask, units: Units, shape: HmmParams): EmOptions {
+  return { maxIter, tol, relativeVarianceFloor, accelerate, ...(priors && { priors: priorsInStandardUnits(priors, units, shape) }) }
 }
 
 function report(em: EmStepper, logJacobian: number, { onProgress }: RunStartContext): void {
@@ -78,6 +79,7 @@ function firstParams({ observations, units }: Standardised, task: StartTask): Hm
 function brokenResult({ units, observations }: Standardised, task: StartTask, error: EngineError): StartResult {
   return {
     taskIndex: task.taskIndex, params: null, units, spread: measureSpread(observations), history: new Float64Array(0), logLikelihood: -Infinity, nIter: 0,
+    nESteps: 1,
     stopReason: 'degenerate', degeneracies: [], failure: error.message,
   }
 }

@@ -38,5 +38,6 @@ export function createTaskFactory(plan: SearchPlan, config: SearchConfig): (draf
     sample, tol,
     relativeVarianceFloor: config.relativeVarianceFloor ?? DEFAULT_RELATIVE_VARIANCE_FLOOR,
     priors: config.priors ?? null,
+    accelerate: config.accelerate ?? true,
   })
 }

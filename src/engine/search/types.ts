@@ -35,6 +35,8 @@ export type SearchConfig = {
   readonly maxIter?: number
   /** the final run stops when the gain of log-likelihood per row falls below this, default 1e-9 */
   readonly tol?: number
+  /** default true; see EmOptions */
+  readonly accelerate?: boolean
   /** default 1e-6; see EmOptions */
   readonly relativeVarianceFloor?: number
   /** in the caller's units; runs are still ranked by their log-likelihood alone */
@@ -71,6 +73,8 @@ export type StartTask = {
   readonly tol: number
   readonly relativeVarianceFloor: number
   readonly priors: Priors | null
+  /** see EmOptions */
+  readonly accelerate: boolean
 }
 
 /** Caller's units = shift + scale * standardised, feature by feature. */
@@ -88,6 +92,8 @@ export type StartResult = {
   readonly history: Float64Array
   readonly logLikelihood: number
   readonly nIter: number
+  /** E-steps it took: the first one, one per iteration, and those of refused accelerations */
+  readonly nESteps: number
   readonly stopReason: StopReason
   readonly degeneracies: readonly Degeneracy[]
   /** the engine's message if the run broke down */

@@ -33,5 +33,5 @@ export function runEm(...[params, observations, iterations]: [Parameters<typeof 
 }
 
 function emOptions(maxIter: number) {
-  return { maxIter, tol: 0, relativeVarianceFloor: 1e-6 }
+  return { maxIter, tol: 0, relativeVarianceFloor: 1e-6, accelerate: false }
 }

@@ -5,6 +5,6 @@ import type { Problem } from './problems'
 export function freshTask({ nStates, covarianceType }: Problem, index: number, maxIter: number): StartTask {
   return {
     taskIndex: index, startIndex: index, phase: 'long', kind: 'projection', seed: 1, nStates, covarianceType,
-    recipe: { type: 'fresh', kind: 'projection' }, sample: null, maxIter, tol: 0, relativeVarianceFloor: 1e-6, priors: null,
+    recipe: { type: 'fresh', kind: 'projection' }, sample: null, maxIter, tol: 0, relativeVarianceFloor: 1e-6, priors: null, accelerate: false,
   }
 }

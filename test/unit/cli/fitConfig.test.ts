@@ -32,13 +32,18 @@ function noise(nRows: number, nColumns: number): string {
 describe('readConfig', () => {
   it('trains on every numeric column and every row unless told otherwise', async () => {
     const config = readConfig(new Map(), await datasetOf(noise(40, 2)))
-    expect(config.ok && config.value).toMatchObject({ features: ['f0', 'f1'], nStates: 3, covarianceType: 'full', seed: 1, nStarts: null, standardize: true, trainRows: 40, firstDay: null, sampleOverrideReason: null })
+    expect(config.ok && config.value).toMatchObject({ features: ['f0', 'f1'], nStates: 3, covarianceType: 'full', seed: 1, nStarts: null, standardize: true, accelerate: true, trainRows: 40, firstDay: null, sampleOverrideReason: null })
   })
 
   it('reads every flag', async () => {
     const flags = { features: 'f1, f0', states: '2', covariance: 'tied', seed: '9', starts: '5', 'max-iter': '50', tol: '1e-5', 'no-standardize': '', 'train-rows': '30', from: '2011-01-27', to: '2011-02-01', 'skip-sample-validation': 'a test' }
     const config = readConfig(new Map(Object.entries(flags)), await datasetOf(noise(40, 2)))
     expect(config.ok && config.value).toMatchObject({ features: ['f1', 'f0'], nStates: 2, covarianceType: 'tied', seed: 9, nStarts: 5, maxIter: 50, tol: 1e-5, standardize: false, trainRows: 30, firstDay: 15_001, lastDay: 15_006, sampleOverrideReason: 'a test' })
+  })
+
+  it('leaves acceleration out on demand, as configurations did before there was any', async () => {
+    const config = readConfig(new Map([['no-accelerate', '']]), await datasetOf(noise(40, 2)))
+    expect(config.ok && 'accelerate' in config.value).toBe(false)
   })
 
   it.each([['states', '2.5'], ['covariance', 'round'], ['seed', '-1'], ['from', '31/01/2011'], ['tol', 'small']])('refuses --%s %s', async (name, value) => {

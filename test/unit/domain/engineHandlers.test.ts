@@ -28,7 +28,7 @@ const task: StartTask = {
   maxIter: 20,
   tol: 1e-6,
   relativeVarianceFloor: 1e-6,
-  priors: null,
+  priors: null, accelerate: true,
 }
 
 let version: ModelVersion

@@ -20,4 +20,5 @@ export const configSchema: z.ZodMiniType<TrainingConfig> = z.strictObject({
   symbols: z.exactOptional(z.array(text).check(z.minLength(1))),
   scaling: z.exactOptional(z.literal('symbol')),
   clipping: z.exactOptional(z.strictObject({ lower: z.number(), upper: z.number() })),
+  accelerate: z.exactOptional(z.literal(true)),
 })

@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { runTasksHere, searchFit } from '../../../../src/engine'
 import { createInProcessEngine } from '../../../../src/domain/inProcessEngine'
 import { RegimeDetector } from '../../../../src/domain/model/detector'
-import type { ModelVersion } from '../../../../src/domain/model/types'
+import type { ModelVersion, TrainingConfig } from '../../../../src/domain/model/types'
 import { verifyVersion } from '../../../../src/domain/model/verifyVersion'
 import type { EnginePort } from '../../../../src/domain/ports'
 import { EngineFailure } from '../../../../src/domain/ports'
 import { defaultConfig } from '../../../../src/domain/training/defaultConfig'
+import { prepareTraining } from '../../../../src/domain/training/prepareTraining'
+import { readObservations } from '../../../../src/domain/training/sharedObservations'
 import { trainModel, type TrainRequest } from '../../../../src/domain/training/trainModel'
 import type { TrainingProgress } from '../../../../src/domain/training/types'
 import { makeTable, withCell } from './makeTable'
@@ -39,12 +42,28 @@ async function trained(change: Partial<TrainRequest> = {}): Promise<ModelVersion
   return result.value
 }
 
+async function preparedRows(of: TrainingConfig) {
+  const prepared = await prepareTraining(table, of)
+  if (!prepared.ok) throw new Error(prepared.error.message)
+  return { observations: await readObservations(prepared.value.observations) }
+}
+
 let version: ModelVersion
 beforeAll(async () => {
   version = await trained()
 })
 
 describe('training', () => {
+  it('takes a configuration that does not speak of acceleration as plain EM, so that older records give their model again', async () => {
+    const { accelerate: _, ...plain } = config
+    const older = await trained({ config: plain })
+    const { observations } = await preparedRows(plain)
+    const searched = await searchFit({ shape: observations, config: { nStates: 3, covarianceType: 'full', seed: 1, nStarts: 8, maxIter: 1000, tol: 1e-9, accelerate: false }, runTasks: runTasksHere(observations) })
+    expect(older.metadata.fit.history).toEqual(Array.from(searched.best.history))
+    expect(older.metadata.fit.history).not.toEqual(version.metadata.fit.history)
+    expect(older.metadata.fit.logLikelihood).toBeCloseTo(version.metadata.fit.logLikelihood, 4)
+  })
+
   it('gives a converged, verified version with its whole story', async () => {
     const { fit, data, heldOut } = version.metadata
     expect(await verifyVersion(version)).toMatchObject({ ok: true })

@@ -33,7 +33,7 @@ describe('rows loaded piece by piece', () => {
     expect(sampleRows(b, { nStretches: 4, stretchLength: 64 }).observations).toEqual(sampleRows(a, { nStretches: 4, stretchLength: 64 }).observations)
     const task: StartTask = {
       taskIndex: 1, startIndex: 1, phase: 'short', kind: 'projection', seed: 1, nStates: 2, covarianceType: 'diag', recipe: { type: 'fresh', kind: 'projection' },
-      sample: null, maxIter: 5, tol: 0, relativeVarianceFloor: 1e-6, priors: null,
+      sample: null, maxIter: 5, tol: 0, relativeVarianceFloor: 1e-6, priors: null, accelerate: true,
     }
     expect(runStart(loaded, task)).toEqual(runStart(whole, task))
   })

@@ -11,7 +11,7 @@ const rows = makeRows(9, 240, 3, 0.03, [100, 140])
 function makeTask(change: Partial<StartTask>): StartTask {
   return {
     taskIndex: 3, startIndex: 3, phase: 'short', kind: 'projection', seed: 5, nStates: 3, covarianceType: 'full',
-    recipe: { type: 'fresh', kind: 'projection' }, sample: null, maxIter: 4, tol: 0, relativeVarianceFloor: 1e-6, priors: null,
+    recipe: { type: 'fresh', kind: 'projection' }, sample: null, maxIter: 4, tol: 0, relativeVarianceFloor: 1e-6, priors: null, accelerate: true,
     ...change,
   }
 }
