@@ -17,6 +17,10 @@ import type { DataRefusal, FeatureTable, InvalidConfig, SampleSizeRefusal, Share
 import type { ReturnForecast } from './inference/forecastReturns'
 import type { AuditEvent } from './audit/types'
 import type { Digest } from './shared/digest'
+import type { DataEdit, EditFailure } from './dataset/edit/types'
+import type { SharedDataset } from './dataset/sharedDataset'
+import type { QualityReport } from './quality/types'
+import type { DayNumber } from './shared/day'
 import type { Result } from './shared/result'
 
 /** Everything the engine can be asked to do off the page's thread. The worker protocol is derived from this type. */
@@ -38,6 +42,10 @@ export type EngineCommands = {
   describeColumns: { request: Pick<Dataset, 'dates' | 'symbols' | 'columns'>; progress: never; result: readonly ColumnDescription[] }
   planAppend: { request: { base: Dataset; addition: Dataset }; progress: never; result: Result<AppendPlan, AppendFailure> }
   applyAppend: { request: AppendRequest; progress: never; result: Dataset }
+  /** everything found about a data set; `today` is the calendar date where the analyst is */
+  inspectDataset: { request: { dataset: SharedDataset; today: DayNumber }; progress: number; result: QualityReport }
+  /** a new version of a data set with the changes chosen; the data set itself stays */
+  editDataset: { request: { dataset: SharedDataset; edits: readonly DataEdit[]; editedAt: number }; progress: never; result: Result<Dataset, EditFailure> }
   checkTraining: { request: { table: FeatureTable; config: TrainingConfig }; progress: never; result: TrainingCheck }
   /** the same for each symbol by itself */
   checkSymbols: { request: { table: FeatureTable; config: TrainingConfig }; progress: never; result: SymbolsCheck }

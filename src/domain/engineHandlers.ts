@@ -8,6 +8,9 @@ import { previewFile } from './dataset/previewFile'
 import { HASHES_HERE } from './dataset/verifyDataset'
 import { applyAppend } from './dataset/append/applyAppend'
 import { planAppend } from './dataset/append/planAppend'
+import { applyEdits } from './dataset/edit/applyEdits'
+import { readDataset } from './dataset/sharedDataset'
+import { inspectDataset } from './quality/inspectDataset'
 import type { EngineCommand, EngineCommands } from './engineCommands'
 import { forecastReturns } from './inference/forecastReturns'
 import { inferBatch } from './inference/inferBatch'
@@ -44,6 +47,8 @@ const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
   describeColumns,
   planAppend: ({ base, addition }) => planAppend(base, addition),
   applyAppend: (request) => applyAppend(request),
+  inspectDataset: async ({ dataset, today }, { onProgress }) => inspectDataset(await readDataset(dataset), today, onProgress),
+  editDataset: async ({ dataset, edits, editedAt }) => applyEdits(await readDataset(dataset), edits, editedAt),
   checkTraining: ({ table, config }) => checkTraining(table, config),
   checkSymbols: ({ table, config }) => checkSymbols(table, config),
   prepareTraining: ({ table, config }) => prepareTraining(table, config),

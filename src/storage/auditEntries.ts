@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../domain/audit/types'
 import { isSample } from '../domain/dataset/summarizeDataset'
+import { parentOf } from '../domain/dataset/versionOf'
 import type { Dataset } from '../domain/dataset/types'
 import type { ModelVersion } from '../domain/model/types'
 import type { DatasetRecord } from './schema'
@@ -9,7 +10,9 @@ import type { DatasetRecord } from './schema'
 export function datasetImported(dataset: Dataset, at: number): AuditEntry {
   const { digest, name, dates, columns, receipt } = dataset
   const { fileName, fileDigest, rowsKept, rowsDropped, cellsMissing } = receipt
-  const parent = receipt.append ? { parentDigest: receipt.append.parentDigest } : {}
+  const parentDigest = parentOf({ receipt })
+  const edits = receipt.edits?.at(-1)?.edits.map(({ message }) => message)
+  const parent = { ...(parentDigest !== undefined && { parentDigest }), ...(edits && { edits }) }
   const details = { fileName, fileDigest, rowsKept, rowsDropped, cellsMissing, nRows: dates.length, nColumns: columns.length, isSample: isSample(dataset), ...parent }
   return { at, action: 'datasetImported', subject: name, subjectDigest: digest, reason: null, details }
 }

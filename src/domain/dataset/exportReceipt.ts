@@ -29,6 +29,11 @@ export function receiptToText(receipt: ImportReceipt): string {
     '',
     receipt.changes.length === 0 ? 'Nothing was changed.' : 'Changes:',
     ...receipt.changes.flatMap(({ message, examples, count }) => [`- ${message}`, ...listPlaces(examples, count)]),
+    ...(receipt.edits ?? []).flatMap(({ version, parentDigest, editedAt, edits }) => [
+      '',
+      `Version ${version}, changed ${new Date(editedAt).toISOString()} from the data set ${parentDigest}:`,
+      ...edits.map(({ message }) => `- ${message}`),
+    ]),
   ]
   return `${lines.map(inertLine).join('\n')}\n`
 }

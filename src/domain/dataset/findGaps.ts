@@ -9,6 +9,8 @@ export type DateGap = {
   readonly firstDayAfter: DayNumber
   /** business days (calendar days for a seven-day series), weeks or months without a row */
   readonly nMissing: number
+  /** row of firstDayAfter */
+  readonly rowAfter: number
   /** whose gap it is; absent for one series */
   readonly symbol?: string
 }
@@ -28,7 +30,7 @@ export function findGaps(dates: Int32Array, frequency: Frequency, symbols?: Data
     for (let i = from + 1; i < to; i++) {
       const nMissing = counted(dates[i - 1]!, dates[i]!)
       if (nMissing < atLeast) continue
-      gaps.push({ lastDayBefore: dates[i - 1]!, firstDayAfter: dates[i]!, nMissing, ...(symbol !== null && { symbol }) })
+      gaps.push({ lastDayBefore: dates[i - 1]!, firstDayAfter: dates[i]!, nMissing, rowAfter: i, ...(symbol !== null && { symbol }) })
     }
   }
   return gaps

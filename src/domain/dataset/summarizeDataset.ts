@@ -1,5 +1,6 @@
 import { detectFrequency } from './detectFrequency'
 import { spanOf } from './symbols'
+import { parentOf } from './versionOf'
 import type { Dataset, DatasetSummary } from './types'
 
 /** A data set without its numbers. @throws Error if it has no rows, which no import produces */
@@ -29,5 +30,5 @@ export function summarizeDataset({ digest, name, dates, symbols, columns, import
 
 /** Bundled data as they came; with rows of the analyst's own they keep their attribution but are no sample. */
 export function isSample({ provenance, receipt }: Pick<Dataset, 'provenance' | 'receipt'>): boolean {
-  return provenance !== null && receipt.append === undefined
+  return provenance !== null && parentOf({ receipt }) === undefined
 }

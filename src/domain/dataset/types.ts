@@ -3,6 +3,7 @@ import type { DayNumber } from '../shared/day'
 import type { Digest } from '../shared/digest'
 import type { AppendReceipt } from './append/types'
 import type { CellChoice, CellKind, LongLayout, MissingCode, TableRange } from './cellTypes'
+import type { EditReceipt } from './edit/types'
 
 /** What a column is for: a candidate feature, the reference price drawn on charts, or left out of the data set. */
 export type ColumnRole = 'feature' | 'price' | 'ignored'
@@ -101,6 +102,8 @@ export type ImportReceipt = {
   readonly shape?: string
   /** for a data set made of an older one and this file */
   readonly append?: AppendReceipt
+  /** changes that an analyst chose later, one entry a version, oldest first; absent for data as they were read */
+  readonly edits?: readonly EditReceipt[]
 }
 
 /** One kind of change with its count, the first places with their text, and the lines of all of them. */

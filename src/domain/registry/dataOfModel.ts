@@ -1,4 +1,5 @@
 import type { DatasetSummary } from '../dataset/types'
+import { parentOf } from '../dataset/versionOf'
 import type { Digest } from '../shared/digest'
 import type { Settings } from './types'
 
@@ -22,11 +23,12 @@ export function dataOfModel(model: Digest, trainedOn: Digest, { dataByModel }: P
 /** Digests of the data sets that a data set was made of, the nearest first; those that are not here end the line. */
 export function ancestorsOf(dataset: Pick<DatasetSummary, 'receipt'>, datasets: readonly Pick<DatasetSummary, 'digest' | 'receipt'>[]): readonly Digest[] {
   const found: Digest[] = []
-  let parent = dataset.receipt.append?.parentDigest
+  let parent = parentOf(dataset)
   while (parent !== undefined && !found.includes(parent)) {
     found.push(parent)
     const current: Digest = parent
-    parent = datasets.find(({ digest }) => digest === current)?.receipt.append?.parentDigest
+    const older = datasets.find(({ digest }) => digest === current)
+    parent = older && parentOf(older)
   }
   return found
 }

@@ -8,7 +8,8 @@ import { withFeatures } from './defaultConfig'
 import { findBadCells } from './findBadCells'
 import { findBadDates } from './findBadDates'
 import { findDegenerateColumns } from './findDegenerateColumns'
-import { findStuckValues } from './findStuckValues'
+import { findSuspectValues } from './findSuspectValues'
+import { findUnevenDates } from './findUnevenDates'
 import { rankFeatures } from './rankFeatures'
 import { findConstantWhenClipped } from './fitLimits'
 import { findConstantSymbols } from './fitScaler'
@@ -62,7 +63,8 @@ function findAll(table: FeatureTable, config: TrainingConfig, rows: SelectedRows
     ...findDegenerateColumns(training, config),
     ...findConstantSymbols(training, config),
     ...findConstantWhenClipped(training, config),
-    ...findStuckValues(rows),
+    ...findSuspectValues(rows, config),
+    ...findUnevenDates(rows, config),
   ]
 }
 

@@ -10,13 +10,17 @@ import { listOf } from './words'
 /** Largest condition number of the correlation matrix that is let through. */
 export const MAX_CONDITION = 1e8
 
+/** Standard deviation over the largest size of a column below which it is named; far below, it counts as constant. */
+const LEAST_RELATIVE_SPREAD = 1e-6
+
 /** Columns of the (complete) training part that no covariance survives: constant ones, and ones that others add up to. */
 export function findDegenerateColumns(rows: SelectedRows, config: TrainingConfig): DataFinding[] {
   if (rows.nSamples < 2) return []
   const moments = columnMoments(rows.values, rows.nSamples, rows.names.length)
   const constants = rows.names.filter((_, d) => isConstant(moments, d))
+  const narrow = rows.names.filter((_, d) => !isConstant(moments, d) && moments.stds[d]! < LEAST_RELATIVE_SPREAD * moments.maxAbs[d]!)
   const collinear = collinearFinding(rows, moments, config)
-  return [...constants.map((column) => constantFinding(column, rows, config)), ...(collinear ? [collinear] : [])]
+  return [...constants.map((column) => constantFinding(column, rows, config)), ...narrow.map((column) => narrowFinding(column, rows, config)), ...(collinear ? [collinear] : [])]
 }
 
 function constantFinding(column: string, rows: SelectedRows, config: TrainingConfig): DataFinding {
@@ -25,6 +29,18 @@ function constantFinding(column: string, rows: SelectedRows, config: TrainingCon
     code: 'constantColumn',
     severity: 'refusal',
     message: `Column "${column}" does not vary: ${value} in all ${rows.nSamples} training rows. It tells no regimes apart; leave it out.`,
+    column,
+    count: rows.nSamples,
+    days: [],
+    fixes: leaveOut(config, [column]),
+  }
+}
+
+function narrowFinding(column: string, rows: SelectedRows, config: TrainingConfig): DataFinding {
+  return {
+    code: 'littleVariance',
+    severity: 'warning',
+    message: `Column "${column}" varies by less than a millionth of its size in the ${rows.nSamples} training rows: digits are lost to its level. Take it off its level, or leave it out.`,
     column,
     count: rows.nSamples,
     days: [],

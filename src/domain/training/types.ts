@@ -83,6 +83,13 @@ export type DataFinding = {
     | 'stuckValues'
     | 'lateStart'
     | 'unknownSymbol'
+    | 'outliers'
+    | 'unitJump'
+    | 'swappedColumns'
+    | 'weekendRows'
+    | 'mixedFrequency'
+    | 'gaps'
+    | 'littleVariance'
   readonly severity: 'refusal' | 'warning'
   readonly message: string
   readonly column: string | null

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { shortRowWords } from '../../domain/dataset/rowWords'
 import type { Frequency } from '../../domain/dataset/types'
 import type { TrainingConfig } from '../../domain/model/types'
+import type { Digest } from '../../domain/shared/digest'
 import type { DataRefusal, Remedy as DomainRemedy, SampleSizeRefusal } from '../../domain/training/types'
 import { Button } from '../../ui/actions/Button'
 import { FailureState } from '../../ui/feedback/FailureState'
@@ -14,6 +15,7 @@ import { formatFixed, formatInteger } from '../../ui/format/number'
 import { capitalize } from '../../ui/format/text'
 import { Panel } from '../../ui/layout/Panel'
 import { ParameterTable } from './ParameterTable'
+import { QualityLink } from './QualityLink'
 import styles from './fit.module.css'
 
 type SampleProps = {
@@ -81,10 +83,10 @@ function detailsOf({ message, counts, remedies }: SampleSizeRefusal): string {
   ].join('\n')
 }
 
-type DataProps = { readonly refusal: DataRefusal; readonly onRemedy: (config: TrainingConfig) => void }
+type DataProps = { readonly refusal: DataRefusal; readonly datasetDigest: Digest; readonly onRemedy: (config: TrainingConfig) => void }
 
 /** The data cannot be trained on: every finding at once, with its rows and the fixes. */
-export function DataRefusalPanel({ refusal, onRemedy }: DataProps) {
+export function DataRefusalPanel({ refusal, datasetDigest, onRemedy }: DataProps) {
   return (
     <Panel as="div">
       <FailureState isBare title={`${formatInteger(refusal.findings.length)} ${refusal.findings.length === 1 ? 'finding stands' : 'findings stand'} in the way`} details={refusal.message}>
@@ -103,6 +105,7 @@ export function DataRefusalPanel({ refusal, onRemedy }: DataProps) {
             </li>
           ))}
         </ul>
+        <QualityLink digest={datasetDigest} />
       </FailureState>
     </Panel>
   )

@@ -1,6 +1,7 @@
 import { shortRowWords } from '../../domain/dataset/rowWords'
 import type { Frequency } from '../../domain/dataset/types'
 import type { TrainingConfig } from '../../domain/model/types'
+import type { Digest } from '../../domain/shared/digest'
 import type { TrainingCheck } from '../../domain/training/types'
 import { Button } from '../../ui/actions/Button'
 import { HaveNeedMeter } from '../../ui/feedback/HaveNeedMeter'
@@ -10,12 +11,13 @@ import { capitalize, plural } from '../../ui/format/text'
 import { Stack } from '../../ui/layout/Grid'
 import { Panel } from '../../ui/layout/Panel'
 import { ParameterTable } from './ParameterTable'
+import { QualityLink } from './QualityLink'
 import styles from './fit.module.css'
 
-type Props = { readonly check: TrainingCheck; readonly config: TrainingConfig; readonly frequency: Frequency; readonly nSymbols: number | null; readonly onWithdraw: () => void }
+type Props = { readonly check: TrainingCheck; readonly datasetDigest: Digest; readonly config: TrainingConfig; readonly frequency: Frequency; readonly nSymbols: number | null; readonly onWithdraw: () => void }
 
 /** Enough rows for the model asked for, with the arithmetic. */
-export function SamplePanel({ check, config, frequency, nSymbols, onWithdraw }: Props) {
+export function SamplePanel({ check, datasetDigest, config, frequency, nSymbols, onWithdraw }: Props) {
   const { nTrainRows, nRows, needed, counts, findings } = check
   const perParameter = nTrainRows / counts.total
   const unit = shortRowWords(frequency, 2)
@@ -51,6 +53,7 @@ export function SamplePanel({ check, config, frequency, nSymbols, onWithdraw }: 
               {finding.message}
             </InlineNotice>
           ))}
+        {findings.some(({ severity }) => severity === 'warning') && <QualityLink digest={datasetDigest} />}
       </Stack>
     </Panel>
   )

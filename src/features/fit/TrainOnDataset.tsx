@@ -6,6 +6,7 @@ import type { Dataset } from '../../domain/dataset/types'
 import type { ModelVersion, TrainingConfig } from '../../domain/model/types'
 import { suggestName } from '../../domain/model/versionLabel'
 import { defaultConfigFor } from '../../domain/training/defaultConfig'
+import { configFromText } from '../../domain/training/configAddress'
 import { extractFeatures } from '../../domain/training/extractFeatures'
 import { symbolsOf } from '../../domain/training/symbolTables'
 import { saveModelMutation } from '../../queries/models'
@@ -35,15 +36,17 @@ type Props = {
   readonly isStartedAtOnce: boolean
   /** the job the address asks for: a result opened from the tray */
   readonly askedJobId: string | null
+  /** settings the address asks for: a fix of the Quality tab */
+  readonly askedConfig: string
 }
 
 /** Settings at the left; the check, the run or its result at the right. */
-export function TrainOnDataset({ dataset, isStartedAtOnce, askedJobId }: Props) {
+export function TrainOnDataset({ dataset, isStartedAtOnce, askedJobId, askedConfig }: Props) {
   const { engine, jobs } = useServices()
   const start = useTraining()
   const startEach = useSymbolTraining()
   const [name, setName] = useState(() => suggestName(dataset.name))
-  const [config, setConfig] = useState(() => initialConfig(dataset))
+  const [config, setConfig] = useState(() => configFromText(askedConfig, initialConfig(dataset)))
   const [mode, setMode] = useState<SymbolMode>('pooled')
   const [jobId, setJobId] = useState<string | null>(null)
   const allJobs = useJobs()
@@ -79,7 +82,7 @@ export function TrainOnDataset({ dataset, isStartedAtOnce, askedJobId }: Props) 
           <Stack>
             {job && <JobPanel job={job} onDismiss={() => jobs.dismiss(job.id)} onCancel={() => jobs.cancel(job.id)} onRetry={() => train(config)} />}
             {!isRunning && isEach && <SymbolsCheckPanel dataset={dataset} config={config} frequency={frequency} />}
-            {!isRunning && !isEach && <CheckPanel check={check.data ?? null} error={check.error} config={config} frequency={frequency} nSymbols={dataset.symbols ? symbolsOf(dataset, config).length : null} onTrain={train} onWithdraw={() => setConfig(withoutOverride(config))} onRetry={() => void check.refetch()} />}
+            {!isRunning && !isEach && <CheckPanel datasetDigest={dataset.digest} check={check.data ?? null} error={check.error} config={config} frequency={frequency} nSymbols={dataset.symbols ? symbolsOf(dataset, config).length : null} onTrain={train} onWithdraw={() => setConfig(withoutOverride(config))} onRetry={() => void check.refetch()} />}
           </Stack>
         </Cell>
       </Grid>

@@ -26,17 +26,17 @@ export function TrainScreen() {
   const inUse = model ? dataOfModel(model.digest, model.datasetDigest, settings.data, datasets.data).digest : null
   const digest = search['data'] ?? chooseDataset(datasets.data, inUse)
   if (digest === null) return <NoData />
-  return <Chosen key={digest} digest={digest} isStartedAtOnce={search['start'] === '1'} askedJobId={search['job'] ?? null} />
+  return <Chosen key={`${digest} ${search['config'] ?? ''}`} digest={digest} isStartedAtOnce={search['start'] === '1'} askedJobId={search['job'] ?? null} askedConfig={search['config'] ?? ''} />
 }
 
-type ChosenProps = { readonly digest: string; readonly isStartedAtOnce: boolean; readonly askedJobId: string | null }
+type ChosenProps = { readonly digest: string; readonly isStartedAtOnce: boolean; readonly askedJobId: string | null; readonly askedConfig: string }
 
-function Chosen({ digest, isStartedAtOnce, askedJobId }: ChosenProps) {
+function Chosen({ digest, isStartedAtOnce, askedJobId, askedConfig }: ChosenProps) {
   const { store } = useServices()
   const dataset = useQuery(datasetQuery(store, digest))
   if (dataset.error) return <ReadFailure title="This data set cannot be trained on" error={dataset.error} />
   if (!dataset.data) return <SkeletonLines count={8} height={40} label="Reading the data set" />
-  return <TrainOnDataset dataset={dataset.data} isStartedAtOnce={isStartedAtOnce} askedJobId={askedJobId} />
+  return <TrainOnDataset dataset={dataset.data} isStartedAtOnce={isStartedAtOnce} askedJobId={askedJobId} askedConfig={askedConfig} />
 }
 
 function NoData() {

@@ -1,6 +1,7 @@
 import { createColumn, digestOfDataset } from '../datasetDigest'
 import type { Dataset, DatasetColumn } from '../types'
 import { mergeRows } from './mergeRows'
+import { versionOf } from '../versionOf'
 import { planAppend } from './planAppend'
 import type { AppendReceipt, ColumnComparison, RevisionChoices } from './types'
 
@@ -43,9 +44,4 @@ export async function applyAppend({ base, addition, choices, importedAt }: Appen
 /** A column whose revised cells are kept or taken by the analyst's choice. */
 export function needsChoice({ nChanged, nFilled }: ColumnComparison): boolean {
   return nChanged + nFilled > 0
-}
-
-/** 1 for a data set that was imported whole. */
-export function versionOf({ receipt }: Pick<Dataset, 'receipt'>): number {
-  return receipt.append?.version ?? 1
 }

@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { summarizeDataset } from '../../../domain/dataset/summarizeDataset'
+import { versionOf } from '../../../domain/dataset/versionOf'
 import type { Dataset, DatasetSummary } from '../../../domain/dataset/types'
 import { buttonClass } from '../../../ui/actions/Button'
 import { IconButton } from '../../../ui/actions/IconButton'
@@ -23,7 +24,7 @@ import { columnWords, frequencyWords, missingCells } from '../words'
 import styles from '../datasets.module.css'
 import { ColumnsTab } from './ColumnsTab'
 import { ProvenancePanel } from './ProvenancePanel'
-import { QualityTab } from './QualityTab'
+import { QualityTab } from '../quality/QualityTab'
 import { RowsTab } from './RowsTab'
 
 const TABS = ['columns', 'rows', 'quality', 'receipt'] as const
@@ -47,7 +48,7 @@ export function DatasetView({ dataset }: { readonly dataset: Dataset }) {
           tabs={[
             { value: 'columns', label: 'Columns', content: <ColumnsTab dataset={dataset} /> },
             { value: 'rows', label: 'Rows', content: <RowsTab dataset={dataset} /> },
-            { value: 'quality', label: 'Quality', content: <QualityTab dataset={dataset} frequency={summary.frequency} /> },
+            { value: 'quality', label: 'Quality', content: <QualityTab dataset={dataset} /> },
             { value: 'receipt', label: 'Receipt', content: <ReceiptPanels receipt={dataset.receipt} datasetName={dataset.name} /> },
           ]}
         />
@@ -62,7 +63,7 @@ function Chips({ summary }: { readonly summary: DatasetSummary }) {
   return (
     <>
       {summary.isSample && <Chip>Sample</Chip>}
-      {summary.receipt.append && <Chip>{`Version ${summary.receipt.append.version}`}</Chip>}
+      {versionOf(summary) > 1 && <Chip>Version {versionOf(summary)}</Chip>}
       {summary.symbols && <Chip>{plural(summary.symbols.names.length, 'symbol')}</Chip>}
       <Chip detail={formatDayRange(summary.firstDay, summary.lastDay)}>{plural(summary.nRows, 'row')}</Chip>
       <Chip kind="muted">{frequencyWords(summary.frequency)}</Chip>

@@ -1,4 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
+import { versionOf } from '../../../domain/dataset/versionOf'
 import type { DatasetSummary } from '../../../domain/dataset/types'
 import { IconButton } from '../../../ui/actions/IconButton'
 import { useViewParam } from '../../../ui/behaviour/useViewParam'
@@ -57,8 +58,8 @@ function NameCell({ dataset: { digest, name, symbols, isSample, firstDay, lastDa
       <Link to="/data/$digest" params={{ digest }} className={styles.nameLink}>
         {name}
       </Link>
-      {receipt.append && <Chip kind="muted">{`Version ${receipt.append.version}`}</Chip>}
       {isSample && <Chip kind="muted">Sample</Chip>}
+      {versionOf({ receipt }) > 1 && <Chip kind="muted">Version {versionOf({ receipt })}</Chip>}
       {symbols && <Chip kind="muted">{plural(symbols.names.length, 'symbol')}</Chip>}
       <span className={styles.narrowSpan}>{formatDayRange(firstDay, lastDay)}</span>
     </span>

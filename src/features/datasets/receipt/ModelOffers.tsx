@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { parentOf } from '../../../domain/dataset/versionOf'
 import type { DatasetSummary } from '../../../domain/dataset/types'
 import { datasetListQuery } from '../../../queries/datasets'
 import { modelListQuery } from '../../../queries/models'
@@ -19,7 +20,7 @@ export function ModelOffers({ dataset }: { readonly dataset: DatasetSummary }) {
   const navigate = useNavigate()
   const [datasets, models, settings] = [useQuery(datasetListQuery(store)), useQuery(modelListQuery(store)), useQuery(settingsQuery(store))]
   const choose = useMutation(chooseDataMutation(store, client))
-  if (!dataset.receipt.append || !datasets.data || !models.data || !settings.data) return null
+  if (parentOf(dataset) === undefined || !datasets.data || !models.data || !settings.data) return null
   const former = settings.data.dataByModel
   const use = ({ model, isInUse }: ModelOffer) =>
     choose.mutateAsync({ model: model.digest, dataset: dataset.digest }).then(

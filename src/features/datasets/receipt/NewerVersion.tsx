@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { DatasetSummary } from '../../../domain/dataset/types'
+import { versionOf } from '../../../domain/dataset/versionOf'
 import { ancestorsOf } from '../../../domain/registry/dataOfModel'
 import { datasetListQuery } from '../../../queries/datasets'
 import { useServices } from '../../../services/ServicesContext'
@@ -21,11 +22,11 @@ export function NewerVersion({ dataset }: { readonly dataset: DatasetSummary }) 
       word="Newer version"
       actions={
         <Link to="/data/$digest" params={{ digest: newer.digest }} className={buttonClass('secondary', 'small')}>
-          {`Open version ${newer.receipt.append?.version ?? 1}`}
+          {`Open version ${versionOf(newer)}`}
         </Link>
       }
     >
-      {`Newer rows were added: version ${newer.receipt.append?.version ?? 1} has ${plural(newer.nRows, 'row')}, to ${formatDay(newer.lastDay)}.`}
+      {`${newer.receipt.edits ? 'Changes were made' : 'Newer rows were added'}: version ${versionOf(newer)} has ${plural(newer.nRows, 'row')}, to ${formatDay(newer.lastDay)}.`}
     </InlineNotice>
   )
 }

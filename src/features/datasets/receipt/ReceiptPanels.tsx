@@ -14,6 +14,7 @@ import { delimiterWord } from '../import/mappingWords'
 import { fileNameOf, ROLE_WORDS } from '../words'
 import { AppendPanel } from './AppendPanel'
 import { ChangeList } from './ChangeList'
+import { EditsPanel } from './EditsPanel'
 
 type Props = {
   readonly receipt: ImportReceipt
@@ -46,6 +47,7 @@ export function ReceiptPanels({ receipt, datasetName, title = receiptHeadline(re
           >
             <ChangeList changes={receipt.changes} />
           </Panel>
+          {receipt.edits && <EditsPanel edits={receipt.edits} />}
           <Panel isFlush title="Columns of the file" subtitle="As they were read; a column left out is not stored">
             <Table caption="Columns of the file" isInset columns={COLUMNS} rows={receipt.mapping.columns} rowKey={({ index, symbol = '' }) => `${index} ${symbol}`} rowKind={({ role }) => (role === 'ignored' ? 'quiet' : undefined)} />
           </Panel>

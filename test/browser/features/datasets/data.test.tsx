@@ -89,7 +89,7 @@ describe('a data set', () => {
     await expect.element(screen.getByRole('heading', { name: 'Rows 151 to 200' })).toBeVisible()
     expect(location.hash).toContain('tab=rows&page=4')
     await screen.getByRole('tab', { name: 'Quality' }).click()
-    await expect.element(screen.getByText('2 features have no value in some rows.', { exact: false }).first()).toBeVisible()
+    await expect.element(screen.getByText('2 columns have no value in some rows.', { exact: false }).first()).toBeVisible()
     await screen.getByRole('tab', { name: 'Receipt' }).click()
     await expect.element(screen.getByRole('heading', { name: '200 rows kept, 0 dropped, 0 guessed' })).toBeVisible()
     expect(location.hash).toContain('tab=receipt')

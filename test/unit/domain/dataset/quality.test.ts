@@ -74,7 +74,7 @@ describe('findGaps', () => {
 
   it('passes weekends and holidays, and names the week of September 2001', async () => {
     const { dates } = await sampleOf('features-daily')
-    expect(findGaps(dates, detectFrequency(dates))).toEqual([{ lastDayBefore: dayFromIso('2001-09-10'), firstDayAfter: dayFromIso('2001-09-17'), nMissing: 4 }])
+    expect(findGaps(dates, detectFrequency(dates))).toEqual([{ lastDayBefore: dayFromIso('2001-09-10'), firstDayAfter: dayFromIso('2001-09-17'), nMissing: 4, rowAfter: dates.indexOf(dayFromIso('2001-09-17')!) }])
   })
 
   it('counts business days over any stretch as a day-by-day count does', () => {

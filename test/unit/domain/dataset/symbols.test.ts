@@ -52,7 +52,7 @@ describe('a data set of several symbols', () => {
     const dates = Int32Array.of(18_262, 18_263, 18_264, 18_290, 18_291, 18_292, 18_262, 18_263)
     const symbols = { names: ['A', 'B'], starts: [0, 6, 8] }
     expect(detectFrequency(dates, symbols).label).toBe('daily')
-    expect(findGaps(dates, { label: 'daily', periodsPerYear: 252 }, symbols)).toEqual([{ symbol: 'A', lastDayBefore: 18_264, firstDayAfter: 18_290, nMissing: 17 }])
+    expect(findGaps(dates, { label: 'daily', periodsPerYear: 252 }, symbols)).toEqual([{ symbol: 'A', lastDayBefore: 18_264, firstDayAfter: 18_290, nMissing: 17, rowAfter: dates.indexOf(18_290) }])
     const column = { name: 'x', unit: null, role: 'feature' as const, digest: '', nMissing: 1, values: Float64Array.of(1, 2, 3, 4, 5, 5, 5, NaN) }
     const [x] = describeColumns({ dates, symbols, columns: [column] })
     expect(x!.longestStuckRun).toMatchObject({ length: 2, firstDay: 18_291, lastDay: 18_292 })

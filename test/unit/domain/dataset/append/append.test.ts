@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyAppend, versionOf } from '../../../../../src/domain/dataset/append/applyAppend'
+import { applyAppend } from '../../../../../src/domain/dataset/append/applyAppend'
+import { versionOf } from '../../../../../src/domain/dataset/versionOf'
 import { hasNothingNew, planAppend } from '../../../../../src/domain/dataset/append/planAppend'
 import type { AppendPlan, RevisionChoices } from '../../../../../src/domain/dataset/append/types'
 import { joinSymbols } from '../../../../../src/domain/dataset/joinSymbols'

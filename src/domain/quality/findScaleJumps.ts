@@ -1,0 +1,94 @@
+import { log } from '../../engine'
+import type { ColumnTrace } from './columnTrace'
+import { medianInPlace } from './robust'
+import type { UnitJump } from './findUnitJumps'
+
+/** Rows whose typical size is compared with that of the rows before. */
+const BLOCK = 31
+const LN10 = log(10)
+/** the turbulence of markets multiplies the size of moves by ten within days (February 2020), so ten proves nothing here */
+const LEAST_POWER = 2
+
+/**
+ * Stretches of rows whose typical size (median distance from zero for returns, median move for series that cross zero) is 100, 1 000 …
+ * times that of the rows around: a fraction written as percent, points as basis points. Only steps from one row to the next count, so
+ * a crisis, which builds up, does not.
+ */
+export function findScaleJumps(trace: ColumnTrace): UnitJump[] {
+  if (trace.isLog || trace.values.length < 3 * BLOCK) return []
+  const sizes = sizesOf(trace)
+  const jumps: UnitJump[] = []
+  let open: { at: number; power: number } | null = null
+  for (let at = BLOCK; at + BLOCK <= sizes.length; at++) {
+    const power = stepAt(sizes, at)
+    if (power === 0) continue
+    const exact = sharpest(sizes, at, power)
+    if (exact === null) continue
+    if (open && power === -open.power) {
+      jumps.push(stretch(trace, open.at, exact, open.power, true))
+      open = null
+    } else {
+      if (open) jumps.push(stretch(trace, open.at, exact, open.power, false))
+      open = { at: exact, power }
+    }
+    at = exact + BLOCK - 1
+  }
+  if (open) jumps.push(stretch(trace, open.at, sizes.length, open.power, false))
+  return jumps
+}
+
+function sizesOf({ kind, levels, median }: ColumnTrace): Float64Array {
+  if (kind === 'noise') return levels.map((value) => Math.abs(value - median))
+  return levels.map((value, i) => (i === 0 ? Number.NaN : Math.abs(value - levels[i - 1]!))).map((size, i, all) => (i === 0 ? all[1]! : size))
+}
+
+/** Power of ten between the typical sizes of the block from `at` and of the block before; 0 if there is no such step. */
+function stepAt(sizes: Float64Array, at: number): number {
+  const before = typical(sizes, at - BLOCK, at)
+  const after = typical(sizes, at, at + BLOCK)
+  if (!(before > 0 && after > 0)) return 0
+  // rounded, since markets may calm or stir by a factor of three meanwhile
+  const power = Math.round(log(after / before) / LN10)
+  return Math.abs(power) >= LEAST_POWER ? power : 0
+}
+
+/** Where in the next block the step is: two levels of size explain the rows best there (maximum likelihood of exponential sizes). */
+function sharpest(sizes: Float64Array, at: number, power: number): number | null {
+  const [from, to] = [at - BLOCK, Math.min(sizes.length, at + BLOCK)]
+  let total = 0
+  for (let i = from; i < to; i++) total += sizes[i]!
+  let [sum, best, bestAt] = [0, Infinity, -1]
+  for (let i = from; i < to - 10; i++) {
+    sum += sizes[i]!
+    const [n, m] = [i - from + 1, to - i - 1]
+    if (n < 10) continue
+    const cost = n * log(Math.max(sum / n, Number.MIN_VALUE)) + m * log(Math.max((total - sum) / m, Number.MIN_VALUE))
+    if (cost < best) [best, bestAt] = [cost, i + 1]
+  }
+  if (bestAt < 0) return null
+  return isSharp(sizes, bestAt, power) ? bestAt : null
+}
+
+/** True if the ten rows on either side already differ by most of the step; ten typical sizes are known to a factor of two. */
+function isSharp(sizes: Float64Array, at: number, power: number): boolean {
+  const ratio = log(typical(sizes, at, at + 10) / typical(sizes, at - 10, at)) / LN10
+  return Math.abs(ratio) > Math.abs(power) - 0.7 && ratio * power > 0
+}
+
+const buffer = new Float64Array(BLOCK)
+
+function typical(sizes: Float64Array, from: number, to: number): number {
+  let n = 0
+  for (let i = Math.max(0, from); i < Math.min(sizes.length, to); i++) buffer[n++] = sizes[i]!
+  return medianInPlace(buffer, n)
+}
+
+/**
+ * The stretch between two steps of the sizes. Of moves, the one into the stretch and the one back are large whatever the unit, so
+ * the step stands a row late where the stretch is too small, and a row late at its end where it is too large.
+ */
+function stretch({ rows, kind }: ColumnTrace, from: number, after: number, power: number, comesBack: boolean): UnitJump {
+  const first = kind === 'level' && power < 0 ? from - 1 : from
+  const last = kind === 'level' && power > 0 && comesBack ? after - 2 : after - 1
+  return { firstRow: rows[first]!, lastRow: rows[last]!, factor: 10 ** power, comesBack }
+}
