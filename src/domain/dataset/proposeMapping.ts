@@ -37,6 +37,9 @@ type Layout = { readonly width: number; readonly header: readonly string[]; read
 
 const N_SAMPLE_RECORDS = 50_000
 
+/** Titles of a column that holds the month of a date whose year stands in another. */
+const MONTH_TITLE = /^(?:month|monat|mon|mm)$/i
+
 /** How a table is to be read, from its first records. What they leave open is asked, not guessed. */
 export function proposeMapping(head: TableHead, fixed: FixedChoices = {}): MappingProposal {
   const delimiter = fixed.delimiter ?? findDelimiter(head)
@@ -141,9 +144,15 @@ function likelyDateColumn(header: readonly string[]): number {
 
 function askForDates(dates: FoundDates | null, { header, rows }: Layout, dateColumn: number): readonly ImportQuestion[] {
   if (dates === null) return [{ code: 'noDateColumn', message: describeNoDates(header[dateColumn] ?? '', dateColumn, rows) }]
+  const month = dates.format === 'YYYY' ? header.find((title) => MONTH_TITLE.test(title.trim())) : undefined
+  if (month !== undefined) return [{ code: 'noDateColumn', message: describeParts(header[dateColumn] ?? '', month.trim()) }]
   if (dates.candidates.length < 2) return []
   const readings = readingsOf(dates.example, dates.candidates)
   return [{ code: 'ambiguousDateFormat', message: `The dates fit more than one form: ${readings}. Choose the one that holds.`, candidates: dates.candidates }]
+}
+
+function describeParts(year: string, month: string): string {
+  return `The dates are divided over the columns "${year.trim()}" and "${month}": no column holds a whole date. Join them into one column (2024-01 or 2024-01-31) and read the file again; "${year.trim()}" alone makes one row a year.`
 }
 
 /** Why no column can serve as the date column, with what the likeliest begins with. */

@@ -18,6 +18,12 @@ describe('date form', () => {
     expect(mapping.dateFormat).toBe('DD/MM/YYYY')
   })
 
+  it('is not taken from the year alone where another column holds the month', () => {
+    const { questions } = proposeMapping(`Year,Month,x\n${rows(24, (i) => `${2010 + Math.floor(i / 12)},${(i % 12) + 1},1.5`)}`)
+    expect(questions[0]).toMatchObject({ code: 'noDateColumn', message: expect.stringContaining('divided over the columns "Year" and "Month"') as string })
+    expect(proposeMapping(`Year,x\n${rows(24, (i) => `${1990 + i},1.5`)}`).questions.map(({ code }) => code)).not.toContain('noDateColumn')
+  })
+
   it('is settled by a day above 12, wherever it stands', () => {
     expect(proposeMapping(`date,x\n${rows(500, () => '03/04/2020,1.5')}\n04/25/2020,1.5`)).toMatchObject({ questions: [], mapping: { dateFormat: 'MM/DD/YYYY' } })
     expect(proposeMapping(`date,x\n${rows(500, () => '03-04-2020,1.5')}\n25-04-2020,1.5`)).toMatchObject({ questions: [], mapping: { dateFormat: 'DD-MM-YYYY' } })

@@ -15,6 +15,8 @@ type Style = {
   readonly hasFinalNewline: boolean
   readonly hasMark: boolean
   readonly format: DateFormat
+  /** written for no value */
+  readonly missing: string
 }
 
 type Table = { readonly days: readonly number[]; readonly rows: readonly (readonly number[])[] }
@@ -45,13 +47,14 @@ const style: fc.Arbitrary<Style> = fc
     quotes: fc.constantFrom('all', 'needed'),
     hasFinalNewline: fc.boolean(),
     hasMark: fc.boolean(),
+    missing: fc.constantFrom('', 'NA', 'N/A', '#N/A', 'null', '-', '.'),
     format: fc.constantFrom<DateFormat[]>('YYYY-MM-DD', 'YYYY/MM/DD', 'YYYYMMDD', 'DD/MM/YYYY', 'MM/DD/YYYY', 'DD.MM.YYYY', 'DD-MM-YYYY', 'MM-DD-YYYY'),
   })
   .map((drawn) => drawn as Style)
 
 function write({ days, rows }: Table, drawn: Style): string {
   const quote = (text: string) => (drawn.quotes === 'all' || /["\n\r]/.test(text) || text.includes(drawn.delimiter) ? `"${text.replaceAll('"', '""')}"` : text)
-  const number = (value: number) => (Number.isNaN(value) ? '' : String(value).replace('.', drawn.decimalMark))
+  const number = (value: number) => (Number.isNaN(value) ? drawn.missing : String(value).replace('.', drawn.decimalMark))
   const names = (rows[0] ?? []).map((_, i) => `col ${i} "x${drawn.newline}y${drawn.delimiter}"`)
   const lines = [['date', ...names], ...rows.map((row, t) => [writeDay(days[t]!, drawn.format), ...row.map(number)])]
   const text = lines.map((line) => line.map(quote).join(drawn.delimiter)).join(drawn.newline)
@@ -72,7 +75,7 @@ function mappingFor({ rows }: Table, drawn: Style): CsvMapping {
     dateColumn: 0,
     dateFormat: drawn.format,
     columns: (rows[0] ?? []).map((_, i) => ({ index: i + 1, name: `c${i}`, unit: null, role: 'feature' as const })),
-    missingWords: [],
+    missingWords: drawn.missing === '' ? [] : [drawn.missing],
     refusedCells: 'missing',
   }
 }
