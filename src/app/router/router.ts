@@ -24,6 +24,7 @@ const routeTree = rootRoute.addChildren([
   route('/train', screens.train),
   route('/models', screens.models),
   route('/models/$digest', screens.model),
+  route('/compare', screens.compare),
   route('/explore', ExploreRedirect),
   route('/explore/$digest', screens.explore),
   route('/settings', screens.settings),

@@ -9,6 +9,7 @@ export const screens = {
   train: lazyRouteComponent(() => import('../../features/fit/TrainScreen'), 'TrainScreen'),
   models: lazyRouteComponent(() => import('../../features/registry/ModelsScreen'), 'ModelsScreen'),
   model: lazyRouteComponent(() => import('../../features/registry/ModelScreen'), 'ModelScreen'),
+  compare: lazyRouteComponent(() => import('../../features/comparison/CompareScreen'), 'CompareScreen'),
   explore: lazyRouteComponent(() => import('../../features/regimes/explore/ExploreScreen'), 'ExploreScreen'),
   settings: lazyRouteComponent(() => import('../../features/settings/SettingsScreen'), 'SettingsScreen'),
 }

@@ -114,7 +114,7 @@ function CardActions({ version }: { readonly version: ModelVersion }) {
       <Menu
         trigger={<IconButton icon="more" label="More actions" size="medium" />}
         groups={[
-          { items: [{ id: 'rename', label: 'Rename a regime', icon: 'edit', onSelect: () => setIsRelabelling(true) }] },
+          { items: [{ id: 'compare', label: 'Compare with another version', icon: 'table', onSelect: () => void navigate({ to: '/compare', search: { b: version.digest } }) }, { id: 'rename', label: 'Rename a regime', icon: 'edit', onSelect: () => setIsRelabelling(true) }] },
           ...(registry.data ? menu.groupsFor({ digest: version.digest, label: `${version.name} ${version.version}` }) : []),
         ]}
       />

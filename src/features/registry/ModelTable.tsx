@@ -4,11 +4,9 @@ import type { ModelSummary } from '../../domain/registry/types'
 import { STAGE_WORDS } from '../../domain/registry/words'
 import type { Digest } from '../../domain/shared/digest'
 import { IconButton } from '../../ui/actions/IconButton'
-import { DigestText } from '../../ui/data/DigestText'
 import { Table } from '../../ui/data/Table'
 import type { Column } from '../../ui/data/tableTypes'
 import { formatDayRange, formatInstant } from '../../ui/format/date'
-import { formatInteger } from '../../ui/format/number'
 import { plural } from '../../ui/format/text'
 import { formatLogScore } from '../../ui/format/quantities'
 import { Chip } from '../../ui/layout/Chip'
@@ -45,10 +43,9 @@ export function ModelTable({ models, inUse, registry, menu }: Props) {
       cell: ({ nStates, covarianceType, nFeatures }) => `${nStates} states, ${covarianceType}, ${plural(nFeatures, 'feature')}`,
       sortValue: ({ nStates, covarianceType }) => `${nStates} ${covarianceType}`,
     },
-    { id: 'range', header: 'Trained on', isNarrowHidden: true, noWrap: true, cell: ({ firstDay, trainLastDay, nTrainRows }) => `${formatDayRange(firstDay, trainLastDay)}, ${formatInteger(nTrainRows)}`, sortValue: ({ trainLastDay }) => trainLastDay },
+    { id: 'range', header: 'Trained on', isNarrowHidden: true, noWrap: true, cell: ({ firstDay, trainLastDay }) => formatDayRange(firstDay, trainLastDay), sortValue: ({ trainLastDay }) => trainLastDay },
     { id: 'score', header: 'Log score, unseen', unit: 'nats a row', align: 'end', cell: ({ heldOutLogScore }) => formatLogScore(heldOutLogScore), sortValue: ({ heldOutLogScore }) => heldOutLogScore },
     { id: 'trained', header: 'Trained at', isNarrowHidden: true, noWrap: true, cell: ({ trainedAt }) => formatInstant(trainedAt), sortValue: ({ trainedAt }) => trainedAt },
-    { id: 'digest', header: 'Digest', isNarrowHidden: true, cell: ({ digest }) => <DigestText value={digest} /> },
     {
       id: 'actions',
       header: '',

@@ -4,6 +4,7 @@ import { Cell, Grid, Stack } from '../../../ui/layout/Grid'
 import { CardFigures } from './CardFigures'
 import { LineagePanel } from './LineagePanel'
 import { LongRunPanel } from './LongRunPanel'
+import { NotesPanel } from './NotesPanel'
 import { RegimeMeansPanel } from './RegimeMeansPanel'
 import { TransitionPanel } from './TransitionPanel'
 
@@ -35,7 +36,10 @@ export function CardTab({ version }: { readonly version: ModelVersion }) {
           </Stack>
         </Cell>
         <Cell span={4}>
-          <LineagePanel version={version} />
+          <Stack>
+            <NotesPanel digest={version.digest} />
+            <LineagePanel version={version} />
+          </Stack>
         </Cell>
       </Grid>
     </Stack>

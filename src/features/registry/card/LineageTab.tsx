@@ -12,11 +12,15 @@ import { Cell, Grid, Stack } from '../../../ui/layout/Grid'
 import { Panel } from '../../../ui/layout/Panel'
 import type { StartSummary } from '../../../domain/model/types'
 import { LineagePanel } from './LineagePanel'
+import { LineagePath } from './LineagePath'
 
 /** Data, configuration, run, every start, and what happened to the version since. */
 export function LineageTab({ version }: { readonly version: ModelVersion }) {
   return (
     <Grid>
+      <Cell span={12}>
+        <LineagePath version={version} />
+      </Cell>
       <Cell span={5}>
         <LineagePanel version={version} />
       </Cell>

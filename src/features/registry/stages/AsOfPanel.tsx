@@ -12,6 +12,7 @@ import { DayInput } from '../../../ui/forms/DayInput'
 import { formatInstant } from '../../../ui/format/date'
 import { Stack } from '../../../ui/layout/Grid'
 import { Panel } from '../../../ui/layout/Panel'
+import styles from '../registry.module.css'
 
 /** What was in production at the end of a day, and why; the day is in the address. */
 export function AsOfPanel() {
@@ -23,7 +24,9 @@ export function AsOfPanel() {
   return (
     <Panel title="In production on a day" subtitle="Read from the audit log; the end of that day in the local zone">
       <Stack gap="s2">
-        <DayInput label="Day" value={day} onChange={(next) => setAsOf(next === null ? '' : isoFromDay(next))} />
+        <div className={styles.dayField}>
+          <DayInput label="Day" value={day} onChange={(next) => setAsOf(next === null ? '' : isoFromDay(next))} />
+        </div>
         {answer !== null && <p>{answer}</p>}
         <LiveRegion text={answer ?? ''} />
       </Stack>
