@@ -156,3 +156,17 @@ describe('toCsv', () => {
     expect(toCsv(dataset)).toBe('date,a [points],b\r\n2020-01-02,1.5,1e-7\r\n2020-01-03,,2\r\n')
   })
 })
+
+describe('hostile titles', () => {
+  it('stay text, are inert in the exported CSV, and come back from it', async () => {
+    const titles = ['=HYPERLINK("http://x")', '@SUM(A1)', '<img src=x onerror=alert(1)>']
+    const quoted = titles.map((title) => `"${title.replaceAll('"', '""')}"`).join(',')
+    const dataset = await datasetOf(bytesOf(`date,${quoted}\n2020-01-02,1,2,3\n2020-01-03,4,5,6\n`))
+    expect(dataset.columns.map(({ name }) => name)).toEqual(titles)
+    const text = toCsv(dataset)
+    expect(text.split('\r\n')[0]).toBe(`date,"'=HYPERLINK(""http://x"")",'@SUM(A1),<img src=x onerror=alert(1)>`)
+    const again = await datasetOf(bytesOf(text))
+    expect(again.columns.map(({ values }) => [...values])).toEqual(dataset.columns.map(({ values }) => [...values]))
+    expect(again.columns.map(({ name }) => name.replace(/^'/, ''))).toEqual(titles)
+  })
+})
