@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   console.log(`best log-likelihood ${best.toFixed(6)} (z-scored units)`)
   for (const { kind, optima, iterations } of landscape) {
     const hits = optima.filter((value) => best - value < SAME).length
-    console.log(`${kind}: ${hits} of ${optima.length} reach it, ${(iterations / optima.length).toFixed(0)} iterations each`)
+    console.log(`${kind}: ${hits} of ${optima.length} reach it, ${(iterations / optima.length).toFixed(0)} E-steps each`)
   }
   if (runs.length > 0) summarise(runs, best)
 }
@@ -62,7 +62,7 @@ function summarise(runs: readonly Run[], best: number): void {
   const hits = runs.filter(({ result }) => best - result.best.logLikelihood < SAME).length
   const mean = (pick: (run: Run) => number): number => runs.reduce((sum, run) => sum + pick(run), 0) / runs.length
   console.log(`default search: ${hits} of ${runs.length} seeds reach it, ${mean((run) => run.cpuSeconds).toFixed(1)} s CPU, ` +
-    `${mean((run) => run.result.nIterations).toFixed(0)} iterations each`)
+    `${mean((run) => run.result.nIterations).toFixed(0)} E-steps each`)
 }
 
 /** Single starts of every kind, each run to its optimum. */
@@ -79,7 +79,7 @@ function studyLandscape(
         recipe: { type: 'fresh', kind }, sample: null, maxIter: 1000, tol: 1e-8, relativeVarianceFloor: 1e-6, priors: null, accelerate: !flags.plain,
       }
       const result = runStart(observations, task)
-      iterations += result.nIter
+      iterations += result.nESteps
       optima.push(result.stopReason === 'degenerate' ? -Infinity : result.logLikelihood)
     }
     return { kind, optima, iterations }
