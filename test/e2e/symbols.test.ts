@@ -123,11 +123,11 @@ it('trains each symbol by itself, keeps what a cancel leaves, and saves the mode
   await expectUsable(page)
   await page.getByRole('button', { name: 'Save 2 models' }).click()
   await page.waitForURL(/#\/models\?find=stocks/)
-  await page.getByRole('link', { name: 'stocks/S5 1.0.0' }).waitFor()
+  await page.getByRole('table', { name: 'Model versions in this browser' }).getByRole('link', { name: 'stocks/S5 1.0.0' }).waitFor()
   expect((await page.getByRole('table', { name: 'Model versions in this browser' }).getByRole('rowheader').allInnerTexts()).sort()).toEqual(['stocks/S0 1.0.0', 'stocks/S5 1.0.0'])
 
   // A model of one symbol is about that symbol.
-  await page.getByRole('link', { name: 'stocks/S5 1.0.0' }).click()
+  await page.getByRole('table', { name: 'Model versions in this browser' }).getByRole('link', { name: 'stocks/S5 1.0.0' }).click()
   const digest = /#\/models\/([0-9a-f]{64})/.exec(page.url())![1]!
   await goTo(page, `/explore/${digest}`)
   await page.getByText(/What was known on each day of S5 in stocks\.csv/).waitFor()
