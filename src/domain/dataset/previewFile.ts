@@ -20,8 +20,8 @@ import { spanOf } from './symbols'
 
 /**
  * What a file gives under a mapping; nothing is stored. Without a mapping one is proposed, with questions for what the
- * file leaves open. A mapping without columns is completed: its delimiter, table, layout and, if it is 0 or more, its date
- * column are kept.
+ * file leaves open. A mapping without columns is completed: its delimiter, table, header lines,
+ * layout and, if it is 0 or more, its date column are kept.
  *
  * @param onProgress share of the work done, 0 to 1
  * @returns a failure if there is no table to look at
@@ -64,8 +64,8 @@ function inSheet(proposal: MappingProposal, { sheet }: RecordSource): MappingPro
 /** What a mapping without columns keeps: the rest is proposed under it. */
 function fixedChoices(mapping: CsvMapping | null): FixedChoices {
   if (mapping === null) return {}
-  const { delimiter, dateColumn, table, layout } = mapping
-  return { delimiter, ...(dateColumn >= 0 && { dateColumn }), ...(table && { table }), ...(layout && { layout: layout.kind === 'none' ? null : layout }) }
+  const { delimiter, dateColumn, table, headerLines, layout } = mapping
+  return { delimiter, ...(dateColumn >= 0 && { dateColumn }), ...(table && { table }), ...(headerLines && { headerLines }), ...(layout && { layout: layout.kind === 'none' ? null : layout }) }
 }
 
 /** Symbols and columns of numbers that begin only after the sampled rows are taken in after all; null if there are none. */

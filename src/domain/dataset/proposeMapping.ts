@@ -30,6 +30,8 @@ export type FixedChoices = {
   readonly delimiter?: CsvMapping['delimiter']
   readonly dateColumn?: number
   readonly table?: TableRange | undefined
+  /** lines of the header, that of the titles first; empty for none */
+  readonly headerLines?: readonly number[] | undefined
   readonly layout?: LongLayout | null | undefined
 }
 
@@ -49,7 +51,7 @@ export function proposeMapping(head: TableHead, fixed: FixedChoices = {}): Mappi
   const records = table ? withinTable(all, table) : all
   const foundColumn = fixed.dateColumn ?? findDateColumn(records)
   const dates = foundColumn === null ? null : findDateFormat(records, foundColumn)
-  const layout = findLayout(records, dates)
+  const layout = findLayout(records, dates, fixed.headerLines)
   const dateColumn = foundColumn ?? likelyDateColumn(layout.header)
   const cells = layout.rows.map(({ fields }) => fields)
   const first = table?.firstColumn ?? 0
@@ -88,14 +90,15 @@ function markProposed(tables: ReturnType<typeof findTables>, chosen: TableRange 
   return tables.map((table, i) => ({ ...table, isProposed: chosen ? isSame(table.range, chosen) : i === largest }))
 }
 
-function findLayout(records: readonly LeadingRecord[], dates: FoundDates | null): Layout {
+function findLayout(records: readonly LeadingRecord[], dates: FoundDates | null, fixedLines?: readonly number[]): Layout {
   const isDated = ({ fields }: LeadingRecord) => dates !== null && parseDay(fields[dates.column] ?? '', dates.format) !== null
   const firstDated = records.findIndex(isDated)
   const rows = firstDated < 0 ? records.slice(1) : records.slice(firstDated)
   const leading = firstDated < 0 ? records.slice(0, 1) : records.slice(0, firstDated)
   const width = commonWidth((firstDated < 0 ? records : rows.filter(isDated)).map(({ fields }) => fields.length)) || 1
   const dateColumn = dates?.column ?? 0
-  const headers = findHeaderRecords(leading, Math.min(width, filledWidth(rows)), dateColumn)
+  const named = fixedLines?.flatMap((line) => records.filter((record) => record.line === line))
+  const headers = named ?? findHeaderRecords(leading, Math.min(width, filledWidth(rows)), dateColumn)
   const header = composeHeader(headers, dateColumn)
   if (headers.length === 0) return { width, header: [], headerLines: [], rows: firstDated < 0 ? records : rows }
   return { width: Math.max(width, titledWidth(header)), header, headerLines: headers.map(({ line }) => line), rows }

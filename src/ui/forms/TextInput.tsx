@@ -7,6 +7,8 @@ import styles from './forms.module.css'
 export type TextInputProps = FieldProps & {
   readonly value: string
   readonly onChange: (value: string) => void
+  /** the field was left */
+  readonly onLeave?: () => void
   readonly type?: 'text' | 'search'
   readonly placeholder?: string
   readonly isDisabled?: boolean
@@ -16,7 +18,7 @@ export type TextInputProps = FieldProps & {
 }
 
 /** One line of text. */
-export function TextInput({ value, onChange, type = 'text', placeholder, isDisabled, isRequired, maxLength, autoComplete = 'off', ...field }: TextInputProps) {
+export function TextInput({ value, onChange, onLeave, type = 'text', placeholder, isDisabled, isRequired, maxLength, autoComplete = 'off', ...field }: TextInputProps) {
   return (
     <Field {...field}>
       {(control) => (
@@ -32,6 +34,7 @@ export function TextInput({ value, onChange, type = 'text', placeholder, isDisab
           autoComplete={autoComplete}
           spellCheck={false}
           onChange={(event) => onChange(event.currentTarget.value)}
+          onBlur={onLeave}
         />
       )}
     </Field>

@@ -14,11 +14,12 @@ import styles from './import.module.css'
 type Props = {
   readonly mapping: CsvMapping
   readonly preview: CsvPreview
-  readonly onColumn: (index: number, change: Partial<ColumnMapping>) => void
+  /** by place in the mapping */
+  readonly onColumn: (position: number, change: Partial<ColumnMapping>) => void
   readonly onEveryRole: (role: 'feature' | 'ignored') => void
 }
 
-type ColumnRow = ColumnMapping & { readonly found: ColumnPreview | undefined }
+type ColumnRow = ColumnMapping & { readonly position: number; readonly found: ColumnPreview | undefined }
 
 const ROLES: readonly { readonly value: ColumnRole; readonly label: string }[] = [
   { value: 'feature', label: 'Feature' },
@@ -28,7 +29,7 @@ const ROLES: readonly { readonly value: ColumnRole; readonly label: string }[] =
 
 /** Name, unit and role of every column, with what was found in it. */
 export function ColumnsPanel({ mapping, preview, onColumn, onEveryRole }: Props) {
-  const rows = mapping.columns.map((column, position): ColumnRow => ({ ...column, found: preview.columns[position] }))
+  const rows = mapping.columns.map((column, position): ColumnRow => ({ ...column, position, found: preview.columns[position] }))
   const nFeatures = rows.filter(({ role }) => role === 'feature').length
   const price = rows.find(({ role }) => role === 'price')
   return (
@@ -47,7 +48,7 @@ export function ColumnsPanel({ mapping, preview, onColumn, onEveryRole }: Props)
         </>
       }
     >
-      <Table caption="Columns of the file" isInset columns={columnsOf(onColumn)} rows={rows} rowKey={({ index, symbol = '' }) => `${index} ${symbol}`} rowKind={({ role }) => (role === 'ignored' ? 'quiet' : undefined)} />
+      <Table caption="Columns of the file" isInset columns={columnsOf(onColumn)} rows={rows} rowKey={({ index, symbol = '' }) => `${index} ${symbol}`} rowKind={({ role }) => (role === 'ignored' ? 'quiet' : undefined)} pageSize={50} />
     </Panel>
   )
 }
@@ -58,23 +59,24 @@ function columnsOf(onColumn: Props['onColumn']): readonly Column<ColumnRow>[] {
       id: 'name',
       header: 'Name',
       isRowHeader: true,
-      cell: ({ index, name, role }) => (
-        <CellInput label={`Name of column ${index + 1}`} value={name} isInvalid={role !== 'ignored' && name.trim() === ''} onChange={(value) => onColumn(index, { name: value })} />
+      cell: ({ index, position, name, role }) => (
+        <CellInput label={`Name of column ${index + 1}`} value={name} isInvalid={role !== 'ignored' && name.trim() === ''} onChange={(value) => onColumn(position, { name: value })} />
       ),
     },
     {
       id: 'role',
       header: 'Role',
-      cell: ({ index, name, role }) => <CellSelect label={`Role of ${name}`} value={role} options={ROLES} onChange={(value) => onColumn(index, { role: value })} />,
+      cell: ({ position, name, role }) => <CellSelect label={`Role of ${name}`} value={role} options={ROLES} onChange={(value) => onColumn(position, { role: value })} />,
     },
     {
       id: 'unit',
       header: 'Unit',
-      cell: ({ index, name, unit }) => (
-        <CellInput label={`Unit of ${name}`} value={unit ?? ''} placeholder="none" onChange={(value) => onColumn(index, { unit: value.trim() === '' ? null : value })} />
+      cell: ({ position, name, unit }) => (
+        <CellInput label={`Unit of ${name}`} value={unit ?? ''} placeholder="none" onChange={(value) => onColumn(position, { unit: value.trim() === '' ? null : value })} />
       ),
     },
     { id: 'numbers', header: 'Numbers', align: 'end', cell: ({ found }) => formatInteger(found?.nNumbers) },
+    { id: 'converted', header: 'Converted', align: 'end', isNarrowHidden: true, cell: ({ found }) => formatInteger(found?.nConverted) },
     { id: 'missing', header: 'Missing', align: 'end', cell: ({ found }) => formatInteger(found?.nMissing) },
     { id: 'refused', header: 'Refused', align: 'end', cell: ({ found, role }) => (role === 'ignored' ? formatInteger(found?.nRefused) : <RefusedCount count={found?.nRefused} />) },
     { id: 'low', header: 'Lowest', align: 'end', isNarrowHidden: true, cell: ({ found }) => formatFeatureValue(found?.min) },

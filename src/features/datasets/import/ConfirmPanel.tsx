@@ -20,9 +20,10 @@ type Props = {
 
 /** What the import would do with the file, before it is done. */
 export function ConfirmPanel({ preview, name, onName, obstacle, action }: Props) {
-  const { rowsKept, rowsDropped, changes } = preview
+  const { rowsKept, rowsDropped, cellsConverted, cellsFilled, changes } = preview
+  const filled = cellsFilled > 0 ? `, ${plural(cellsFilled, 'cell')} filled` : ''
   return (
-    <Panel title={`${plural(rowsKept, 'row')} to keep, ${plural(rowsDropped, 'row')} to drop, 0 guessed`} subtitle="What the receipt will say">
+    <Panel title={`${plural(rowsKept, 'row')} to keep, ${plural(rowsDropped, 'row')} to drop, 0 guessed`} subtitle={`What the receipt will say: ${plural(cellsConverted, 'cell')} converted${filled}`}>
       <Stack>
         <ChangeList changes={changes} />
         <div className={styles.confirm}>

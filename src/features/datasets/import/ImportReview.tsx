@@ -5,6 +5,7 @@ import { InlineNotice } from '../../../ui/feedback/InlineNotice'
 import { ProgressBar } from '../../../ui/feedback/ProgressBar'
 import { Cell, Grid, Stack } from '../../../ui/layout/Grid'
 import { PageHeader } from '../../../ui/layout/PageHeader'
+import { KindsPanel } from './cells/KindsPanel'
 import { ColumnsPanel } from './ColumnsPanel'
 import { ConfirmPanel } from './ConfirmPanel'
 import { ImportFailure } from './ImportFailure'
@@ -12,9 +13,10 @@ import type { ImportFileProps } from './ImportFile'
 import { changeColumn, changeEveryRole, changeMapping, startOver } from './importDraft'
 import type { ImportStanding } from './importStanding'
 import { SaveMapping } from './mappings/SaveMapping'
+import { NoticesPanel } from './NoticesPanel'
 import { PreviewFigures } from './PreviewFigures'
 import { QuestionsPanel } from './QuestionsPanel'
-import { ReadingPanel } from './ReadingPanel'
+import { ReadingPanel } from './reading/ReadingPanel'
 import { RefusedPanel } from './RefusedPanel'
 import { RowsPanel } from './RowsPanel'
 import styles from './import.module.css'
@@ -58,6 +60,7 @@ export function ImportReview({ file, title, action, onDraft, onLeave, leaveWords
             No column holds plain numbers as written, or all are left out. The notes beside the columns say what each holds and what to write instead.
           </InlineNotice>
         )}
+        <NoticesPanel notices={current.notices} />
         <PreviewFigures preview={current} isDateOpen={isDateOpen} />
         <Grid>
           <Cell span={9} isTop>
@@ -65,16 +68,17 @@ export function ImportReview({ file, title, action, onDraft, onLeave, leaveWords
               <ColumnsPanel
                 mapping={mapping}
                 preview={current}
-                onColumn={(index, next) => onDraft((previous) => changeColumn(previous, mapping, index, next))}
+                onColumn={(position, next) => onDraft((previous) => changeColumn(previous, mapping, position, next))}
                 onEveryRole={(role) => onDraft((previous) => changeEveryRole(previous, mapping, role))}
               />
-              <RowsPanel preview={current} isDateOpen={isDateOpen} />
+              <KindsPanel mapping={mapping} preview={current} onChange={change} />
+              <RowsPanel preview={current} isDateOpen={isDateOpen} onChange={change} />
               <RefusedPanel preview={current} />
             </Stack>
           </Cell>
           <Cell span={3} isTop>
             <Stack>
-              <ReadingPanel mapping={mapping} preview={current} questions={questions} onChange={change} />
+              <ReadingPanel mapping={mapping} preview={current} tables={preview.proposed?.tables ?? []} questions={questions} onChange={change} />
               {shape !== null && <SaveMapping mapping={mapping} shape={shape} suggestion={draft.name} isOpen={questions.length > 0} />}
             </Stack>
           </Cell>

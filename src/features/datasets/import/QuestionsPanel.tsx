@@ -6,6 +6,8 @@ import { Select } from '../../../ui/forms/Select'
 import { Icon } from '../../../ui/icons/Icon'
 import { Row } from '../../../ui/layout/Grid'
 import { Panel } from '../../../ui/layout/Panel'
+import { CodeChoices } from './questions/CodeChoices'
+import { OutlierTable } from './questions/OutlierTable'
 import { columnTitles, DATE_FORMATS } from './mappingWords'
 import styles from './import.module.css'
 
@@ -61,7 +63,7 @@ function Answers({ question, mapping, preview, onChange }: AnswersProps) {
     case 'noDateColumn':
       return <DateChoices mapping={mapping} preview={preview} onChange={onChange} />
     case 'conflictingDuplicateDates':
-      return isLongTable(question.days.length, preview.rowsKept) ? null : (
+      return (
         <Row>
           <Button onClick={() => onChange({ conflictingDates: 'first' })}>Keep the first line</Button>
           <Button onClick={() => onChange({ conflictingDates: 'last' })}>Keep the last line</Button>
@@ -75,24 +77,25 @@ function Answers({ question, mapping, preview, onChange }: AnswersProps) {
         </Row>
       )
     case 'missingCodes':
-      return (
-        <Row>
-          <Button onClick={() => onChange({ missingCodes: question.codes.map(({ index, value: code }) => ({ index, value: code })) })}>No value</Button>
-          <Button onClick={() => onChange({ missingCodes: [] })}>Numbers</Button>
-        </Row>
-      )
+      return <CodeChoices codes={question.codes} onChange={(missingCodes) => onChange({ missingCodes })} />
     case 'mixedUnits':
       return (
         <Row>
           <Button onClick={() => onChange({ mixedUnits: 'keep' })}>Keep as written</Button>
+          <Button onClick={() => onChange({ columns: mapping.columns.map((column) => (question.columns.some((mixed) => mixed.column === column.name) ? { ...column, role: 'ignored' } : column)) })}>
+            {question.columns.length === 1 ? 'Leave the column out' : 'Leave the columns out'}
+          </Button>
         </Row>
       )
     case 'outliers':
       return (
-        <Row>
-          <Button onClick={() => onChange({ outliers: 'missing' })}>Leave empty</Button>
-          <Button onClick={() => onChange({ outliers: 'keep' })}>Keep</Button>
-        </Row>
+        <>
+          <OutlierTable cells={question.cells} count={question.count} />
+          <Row>
+            <Button onClick={() => onChange({ outliers: 'missing' })}>{question.count === 1 ? 'Leave it empty' : 'Leave them empty'}</Button>
+            <Button onClick={() => onChange({ outliers: 'keep' })}>Keep what is written</Button>
+          </Row>
+        </>
       )
   }
 }
@@ -117,9 +120,4 @@ function DateChoices({ mapping, preview, onChange }: Omit<AnswersProps, 'questio
       />
     </div>
   )
-}
-
-/** One line per date and symbol repeats nearly every date: keeping one line of each would drop the other symbols. */
-function isLongTable(nConflicts: number, nRows: number): boolean {
-  return nConflicts > 1 && nConflicts >= nRows / 2
 }

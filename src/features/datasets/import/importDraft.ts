@@ -33,20 +33,28 @@ export function applyMapping(draft: ImportDraft, mapping: CsvMapping, origin: Ma
   return { ...draft, proposal: null, request: mapping, answered: FORM_QUESTIONS, origin, isTyping: false }
 }
 
-/** Another sheet, delimiter or date column has the rest proposed anew; every other change is an answer that stands. */
+/**
+ * Another sheet, delimiter, table, date column, header or layout has what hangs on it proposed anew; every other change
+ * is an answer that stands.
+ */
 export function changeMapping(draft: ImportDraft, shown: CsvMapping, change: Partial<CsvMapping>, isTyping = false): ImportDraft {
-  if (change.sheet !== undefined || change.delimiter !== undefined || change.dateColumn !== undefined) {
-    const dateColumn = change.dateColumn ?? -1
-    const proposal: CsvMapping = { ...shown, ...change, dateColumn, columns: [] }
+  const depth = PARTS.findIndex((part) => change[part] !== undefined)
+  if (depth >= 0) {
+    const kept = Object.fromEntries(PARTS.slice(0, depth).flatMap((part) => (shown[part] === undefined ? [] : [[part, shown[part]]])))
+    const { sheet: _sheet, table: _table, headerLines: _lines, layout: _layout, ...rest } = shown
+    const proposal: CsvMapping = { ...rest, dateColumn: -1, ...kept, ...change, columns: [] }
     return { ...draft, proposal, request: proposal, answered: [], origin: null, isTyping: false }
   }
   return { ...draft, request: { ...shown, ...change }, answered: [...draft.answered, ...answersIn(change)], isTyping }
 }
 
-/** There is one reference price: naming another makes the former one a feature. */
-export function changeColumn(draft: ImportDraft, shown: CsvMapping, index: number, change: Partial<ColumnMapping>): ImportDraft {
-  const columns = shown.columns.map((column): ColumnMapping => {
-    if (column.index === index) return { ...column, ...change }
+/**
+ * Name, unit or role of a column, by its place in the mapping. There is one reference price: naming another makes the former
+ * one a feature.
+ */
+export function changeColumn(draft: ImportDraft, shown: CsvMapping, position: number, change: Partial<ColumnMapping>): ImportDraft {
+  const columns = shown.columns.map((column, i): ColumnMapping => {
+    if (i === position) return { ...column, ...change }
     return change.role === 'price' && column.role === 'price' ? { ...column, role: 'feature' } : column
   })
   return changeMapping(draft, shown, { columns }, change.role === undefined)
@@ -61,7 +69,9 @@ export function changeEveryRole(draft: ImportDraft, shown: CsvMapping, role: 'fe
 export function shownMapping({ request }: ImportDraft, preview: CsvPreview): CsvMapping {
   if (request === null) return preview.mapping
   if (request.columns.length > 0) return request
-  return { ...preview.mapping, ...(request.sheet !== undefined && { sheet: request.sheet }), delimiter: request.delimiter, dateColumn: request.dateColumn < 0 ? preview.mapping.dateColumn : request.dateColumn }
+  const { sheet, delimiter, table, layout } = request
+  const dateColumn = request.dateColumn < 0 ? preview.mapping.dateColumn : request.dateColumn
+  return { ...preview.mapping, ...(sheet !== undefined && { sheet }), delimiter, ...(table && { table }), ...(layout && { layout }), dateColumn }
 }
 
 /**
@@ -89,11 +99,15 @@ export function nameOfFile(fileName: string): string {
 }
 
 /** About the form of the file: answered once for the whole of it. */
-const FORM_QUESTIONS: readonly ImportQuestion['code'][] = ['ambiguousDateFormat', 'ambiguousDecimalMark']
+const FORM_QUESTIONS: readonly ImportQuestion['code'][] = ['ambiguousDateFormat', 'ambiguousDecimalMark', 'periodDay']
+
+/** What a mapping is proposed under, each part within the one before it. */
+const PARTS = ['sheet', 'delimiter', 'table', 'dateColumn', 'headerLines', 'layout'] as const
 
 function answersIn(change: Partial<CsvMapping>): ImportQuestion['code'][] {
   return [
     ...(change.dateFormat === undefined ? [] : (['ambiguousDateFormat'] as const)),
     ...(change.decimalMark === undefined ? [] : (['ambiguousDecimalMark'] as const)),
+    ...(change.periodDay === undefined ? [] : (['periodDay'] as const)),
   ]
 }

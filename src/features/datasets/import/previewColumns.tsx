@@ -1,25 +1,35 @@
-import type { CsvPreview, PreviewRow } from '../../../domain/dataset/csvTypes'
-import type { ColumnMapping } from '../../../domain/dataset/types'
+import type { CsvPreview, PreviewRow, RefusedCell as FoundCell } from '../../../domain/dataset/csvTypes'
+import type { ColumnMapping, CsvMapping } from '../../../domain/dataset/types'
 import type { Column } from '../../../ui/data/tableTypes'
 import { VisuallyHidden } from '../../../ui/feedback/VisuallyHidden'
 import { formatDay } from '../../../ui/format/date'
 import { formatFixed, formatInteger } from '../../../ui/format/number'
 import { Icon } from '../../../ui/icons/Icon'
+import { ConvertedCell } from './cells/ConvertedCell'
+import { RefusedCell } from './cells/RefusedCell'
 import styles from './import.module.css'
 
 export type Look = 'parsed' | 'written'
 /** a line of the file, or the lines that are not shown */
 export type ShownLine = PreviewRow | { readonly gap: string }
 
-type Sight = { readonly preview: CsvPreview; readonly look: Look; readonly isDateOpen: boolean }
+type Sight = {
+  readonly preview: CsvPreview
+  readonly look: Look
+  readonly isDateOpen: boolean
+  readonly onChange: (change: Partial<CsvMapping>) => void
+}
+
+/** Columns of a wide table that are drawn; the others are in the list of columns. */
+export const MOST_COLUMNS = 40
 
 const MOST_DECIMALS = 10
 
 /** Line number, date and every mapped column. */
 export function previewColumns(sight: Sight): readonly Column<ShownLine>[] {
   const { preview } = sight
-  const reasons = new Map(preview.refusedCells.map(({ line, column, reason }) => [`${line}:${column}`, reason]))
-  return [LINE, dateColumn(sight), ...preview.mapping.columns.map((column, position) => valueColumn(sight, column, position, reasons))]
+  const refused = new Map(preview.refusedCells.map((cell) => [`${cell.line}:${cell.column ?? ''}`, cell]))
+  return [LINE, dateColumn(sight), ...preview.mapping.columns.slice(0, MOST_COLUMNS).map((column, position) => valueColumn(sight, column, position, refused))]
 }
 
 const LINE: Column<ShownLine> = {
@@ -46,11 +56,12 @@ function dateColumn({ preview, look, isDateOpen }: Sight): Column<ShownLine> {
   }
 }
 
-function valueColumn({ preview, look }: Sight, column: ColumnMapping, position: number, reasons: ReadonlyMap<string, string>): Column<ShownLine> {
-  const { index, name, unit, role } = column
+function valueColumn({ preview, look, onChange }: Sight, column: ColumnMapping, position: number, refused: ReadonlyMap<string, FoundCell>): Column<ShownLine> {
+  const { index, name, unit, role, symbol = '' } = column
+  const { mapping } = preview
   const decimals = decimalsOf([...preview.firstRows, ...preview.lastRows], position)
   return {
-    id: `column ${index}`,
+    id: `column ${index} ${symbol}`,
     header: name,
     ...(unit === null ? {} : { unit }),
     align: 'end',
@@ -60,10 +71,17 @@ function valueColumn({ preview, look }: Sight, column: ColumnMapping, position: 
       const value = line.values[position]
       if (role === 'ignored') return <span className={styles.leftOut}>{text}</span>
       if (look === 'written' || line.day === null) return text
-      if (value === null) return <Refused text={text} reason={reasons.get(`${line.line}:${name}`) ?? 'is not a number'} />
-      return <span title={text}>{formatFixed(value, decimals)}</span>
+      const found = refused.get(`${line.line}:${name}`)
+      if (value === null) return found ? <RefusedCell text={text} reason={found.reason} kind={found.kind} mapping={mapping} onChange={onChange} /> : <Refused text={text} reason="is not a number" />
+      const shown = formatFixed(value, decimals)
+      return value === undefined || Number.isNaN(value) || isPlain(text, mapping.decimalMark) ? <span title={text}>{shown}</span> : <ConvertedCell shown={shown} text={text} />
     },
   }
+}
+
+/** Digits, one decimal mark and an exponent, as a number is written without anything around it. */
+function isPlain(text: string, decimalMark: CsvMapping['decimalMark']): boolean {
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(decimalMark === ',' ? text.trim().replace(',', '.') : text.trim())
 }
 
 /** As many decimals as the shown numbers of a column need, the same for all of them. */

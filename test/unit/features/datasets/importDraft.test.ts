@@ -28,10 +28,33 @@ describe('questions', () => {
   })
 })
 
+describe('what is proposed anew', () => {
+  const range = { firstLine: 1, lastLine: 9, firstColumn: 0, lastColumn: 1 }
+
+  it('is what hangs on the part that was changed; what stands above it is kept', () => {
+    const shown = { ...ambiguous.mapping, sheet: 'Prices', table: range, headerLines: [1], layout: { kind: 'pivot', symbolColumns: [1] } } as const
+    const { request: layout } = changeMapping(startDraft('a.csv'), shown, { layout: { kind: 'symbols', symbolColumns: [1] } })
+    expect(layout).toMatchObject({ sheet: 'Prices', table: range, dateColumn: 0, headerLines: [1], layout: { kind: 'symbols' }, columns: [] })
+    const { request: table } = changeMapping(startDraft('a.csv'), shown, { table: { ...range, firstLine: 12 } })
+    expect(table).toMatchObject({ sheet: 'Prices', table: { firstLine: 12 }, dateColumn: -1, columns: [] })
+    expect(table).not.toHaveProperty('headerLines')
+    expect(table).not.toHaveProperty('layout')
+    expect(changeMapping(startDraft('a.csv'), shown, { sheet: 'Rates' }).request).not.toHaveProperty('table')
+  })
+})
+
 describe('columns', () => {
   it('have one reference price at most', () => {
-    const draft = changeColumn(startDraft('a.csv'), ambiguous.mapping, 2, { role: 'price' })
+    const draft = changeColumn(startDraft('a.csv'), ambiguous.mapping, 1, { role: 'price' })
     expect(draft.request?.columns.map(({ name, role }) => `${name} ${role}`)).toEqual(['close feature', 'vix price'])
+  })
+
+  it('of one column of a pivoted table are changed each by itself', async () => {
+    const rows = ['02', '03', '04', '05'].flatMap((day) => [`2024-01-${day},A,1.5`, `2024-01-${day},B,2.5`])
+    const long = await previewOf(bytesOf(['date,symbol,value', ...rows].join('\n')))
+    expect(long.mapping.columns.map(({ index }) => index)).toEqual([2, 2])
+    const draft = changeColumn(startDraft('a.csv'), long.mapping, 1, { unit: 'percent' })
+    expect(draft.request?.columns.map(({ unit }) => unit)).toEqual([null, 'percent'])
   })
 
   it('need a name, and at least one must be in use', () => {
