@@ -1,6 +1,8 @@
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { ACTION_WORDS } from '../../../../src/domain/audit/actionWords'
 import { appendEvent } from '../../../../src/domain/audit/chain'
+import type { AuditAction, AuditEvent } from '../../../../src/domain/audit/types'
 import { decodeBundle } from '../../../../src/domain/bundle/decodeBundle'
 import { encodeBundle } from '../../../../src/domain/bundle/encodeBundle'
 import { bundleFileName } from '../../../../src/domain/bundle/layout'
@@ -36,6 +38,16 @@ describe.each(COVARIANCE_TYPES)('%s', (covarianceType) => {
       expect(decoded.value.checks.map(({ check, verdict }) => [check, verdict])).toEqual(BUNDLE_CHECKS.map((check) => [check, 'ok']))
     }
   })
+})
+
+it('brings back every action the log knows: a promoted model can be imported elsewhere', async () => {
+  const version = await makeVersion({ nStates: 2, nFeatures: 1, covarianceType: 'diag' })
+  const history: AuditEvent[] = []
+  for (const action of Object.keys(ACTION_WORDS) as AuditAction[]) {
+    history.push(await appendEvent(history.at(-1) ?? null, { at: 1, action, subject: 'x', subjectDigest: version.digest, reason: null, details: {} }))
+  }
+  const decoded = await decodeBundle(await encodeBundle(version, history))
+  expect(decoded.ok ? decoded.value.history : decoded.error.message).toEqual(history)
 })
 
 it('writes the same bytes for the same version, and again after a round trip', async () => {
