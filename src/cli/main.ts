@@ -4,6 +4,7 @@ import { importDirectory } from './commands/import'
 import { inspect } from './commands/inspect'
 import { predict } from './commands/predict'
 import { reference } from './commands/reference'
+import { verify } from './commands/verify'
 import { runCli } from './runCli'
 import { terminalSurroundings } from './terminal'
 
@@ -14,7 +15,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 const surroundings = terminalSurroundings(process.stderr)
 try {
-  const outcome = await runCli(process.argv.slice(2), [reference, importDirectory, fit, predict, features, inspect], surroundings)
+  const outcome = await runCli(process.argv.slice(2), [reference, importDirectory, fit, predict, features, inspect, verify], surroundings)
   surroundings.clearProgress()
   process.stderr.write(outcome.stderr)
   process.stdout.write(outcome.stdout)

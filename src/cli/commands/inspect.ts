@@ -1,11 +1,12 @@
 import { decodeBundle } from '../../domain/bundle/decodeBundle'
-import type { BundleFailure, CheckVerdict, DecodedBundle } from '../../domain/bundle/types'
+import type { DecodedBundle } from '../../domain/bundle/types'
 import { inputColumns } from '../../domain/features/rawSeries'
 import type { ModelVersion } from '../../domain/model/types'
 import { isoFromDay } from '../../domain/shared/day'
 import { ok } from '../../domain/shared/result'
 import { refuse, type Command } from '../command'
 import { openFile } from '../openFile'
+import { describeChecks, describeFailure } from '../output/bundleChecks'
 
 export const inspect: Command = {
   name: 'inspect',
@@ -52,13 +53,4 @@ function describe(path: string, { version, history, checks }: DecodedBundle): st
 function recipeWords({ schema: { recipe }, scaler, config: { clipping } }: ModelVersion): string {
   const limits = scaler?.limits && clipping ? `; clipped at the quantiles ${clipping.lower} and ${clipping.upper} of the training part` : ''
   return `${recipe ? `"${recipe.name}" computes them from ${inputColumns(recipe).join(', ')}` : 'none: the features were given as they are'}${limits}`
-}
-
-function describeFailure(path: string, failure: BundleFailure): string {
-  return `${path}: refused, ${failure.code} (${failure.part})\n${failure.message}\n\n${describeChecks(failure.checks)}`
-}
-
-function describeChecks(checks: readonly CheckVerdict[]): string {
-  const words = { ok: 'ok', failed: 'FAILED', notReached: 'not reached' }
-  return checks.map(({ check, verdict, message }) => `  ${check.padEnd(14)} ${words[verdict]}${verdict === 'notReached' ? '' : `: ${message}`}`).join('\n')
 }

@@ -11,28 +11,33 @@ import { MAX_BUNDLE_BYTES } from './limits'
 import { FORMAT_VERSION, readManifest, verifyChecksums } from './manifest'
 import { migrateMembers } from './migrations'
 import { parseMembers, type ParsedMembers } from './parseMembers'
+import { SIGNATURE_NAME } from './signature/envelope'
+import type { PublicKey } from './signature/publicKey'
+import { verifySignature, type BundleSignature } from './signature/verifySignature'
 import type { BundleFailure, DecodedBundle } from './types'
 
 /**
  * A model version from a bundle file, checked in the order of BUNDLE_CHECKS; the first check that fails refuses it and is
  * named with the part concerned. Nothing in the file is believed before its check, and nothing is stored here.
+ *
+ * @param keys  whose signatures are verified; a bundle signed by none of them is not refused for it
  */
-export async function decodeBundle(file: Uint8Array | Blob): Promise<Result<DecodedBundle, BundleFailure>> {
+export async function decodeBundle(file: Uint8Array | Blob, keys: readonly PublicKey[] = []): Promise<Result<DecodedBundle, BundleFailure>> {
   const checks = createCheckList()
-  const contents = await openContents(file, checks)
+  const contents = await openContents(file, keys, checks)
   if (!contents.ok) return contents
-  const { members, formatVersion } = contents.value
+  const { members, formatVersion, signatures } = contents.value
   const parsed = await checks.run('schema', () => noted(parseMembers(members), () => `${members.size} members, each of its stated form`))
   if (!parsed.ok) return parsed
   const version = await acceptModel(parsed.value, checks)
   if (!version.ok) return version
-  return ok({ version: version.value, history: parsed.value.history, formatVersion, checks: checks.verdicts() })
+  return ok({ version: version.value, history: parsed.value.history, formatVersion, signatures, checks: checks.verdicts() })
 }
 
-type Contents = { readonly members: Members; readonly formatVersion: number }
+type Contents = { readonly members: Members; readonly formatVersion: number; readonly signatures: readonly BundleSignature[] }
 
 /** The outer checks: members whose bytes are what the manifest says, in the current format. */
-async function openContents(file: Uint8Array | Blob, checks: CheckList): Promise<Result<Contents, BundleFailure>> {
+async function openContents(file: Uint8Array | Blob, keys: readonly PublicKey[], checks: CheckList): Promise<Result<Contents, BundleFailure>> {
   const bytes = await checks.run('size', () => readWithinLimit(file))
   if (!bytes.ok) return bytes
   const members = await checks.run('archive', () => noted(readArchive(bytes.value), ({ size }) => `${size} members, no folders, no duplicates`))
@@ -41,10 +46,14 @@ async function openContents(file: Uint8Array | Blob, checks: CheckList): Promise
   if (!manifest.ok) return manifest
   const sums = await checks.run('checksums', async () => noted(await verifyChecksums(members.value, manifest.value), () => 'size and SHA-256 of every member agree'))
   if (!sums.ok) return sums
+  const signatures = await checks.run('signature', () => verifySignature(members.value, keys))
+  if (!signatures.ok) return signatures
+  const unsigned = new Map(members.value)
+  unsigned.delete(SIGNATURE_NAME)
   const formatVersion = manifest.value.format_version
-  const current = await checks.run('formatVersion', () => noted(migrateMembers(members.value, formatVersion), () => `format ${formatVersion}; this build reads up to ${FORMAT_VERSION}`))
+  const current = await checks.run('formatVersion', () => noted(migrateMembers(unsigned, formatVersion), () => `format ${formatVersion}; this build reads up to ${FORMAT_VERSION}`))
   if (!current.ok) return current
-  return ok({ members: current.value, formatVersion })
+  return ok({ members: current.value, formatVersion, signatures: signatures.value })
 }
 
 /** The inner checks: a model that is sound, is the one its digests name, and computes what it computed at home. */

@@ -3,13 +3,14 @@ import { ok } from '../shared/result'
 import type { Members } from './archive/writeArchive'
 import { fault, type Faulty } from './fault'
 import { parseJsonMember } from './safeJson'
+import { SIGNATURE_NAME } from './signature/envelope'
 import { z } from './zod'
 
 export const FORMAT_VERSION = 1
 
 export const MANIFEST_NAME = 'manifest.json'
 
-/** Size and SHA-256 of every other member. */
+/** Size and SHA-256 of every other member but the signature, which covers the manifest itself. */
 export type Manifest = {
   readonly format_version: number
   readonly members: Readonly<Record<string, { readonly sha256: string; readonly size: number }>>
@@ -53,7 +54,7 @@ export async function verifyChecksums(members: Members, manifest: Manifest): Pro
     if (!members.has(name)) return fault('memberMissing', name, `The manifest lists ${name}, but the archive does not hold it.`)
   }
   for (const [name, bytes] of members) {
-    if (name === MANIFEST_NAME) continue
+    if (name === MANIFEST_NAME || name === SIGNATURE_NAME) continue
     const stated = Object.hasOwn(manifest.members, name) ? manifest.members[name] : undefined
     if (stated === undefined) return fault('memberUnexpected', name, `The archive holds ${name}, which the manifest does not list.`)
     const hasStatedBytes = stated.size === bytes.length && stated.sha256 === (await digestOfBytes(bytes))

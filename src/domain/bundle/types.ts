@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../audit/types'
 import type { ModelVersion } from '../model/types'
 import type { Failure } from '../shared/failure'
+import type { BundleSignature } from './signature/verifySignature'
 
 /** The checks of an import in their order; the first that fails names the refusal. */
 export const BUNDLE_CHECKS = [
@@ -8,6 +9,7 @@ export const BUNDLE_CHECKS = [
   'archive',
   'manifest',
   'checksums',
+  'signature',
   'formatVersion',
   'schema',
   'invariants',
@@ -35,6 +37,8 @@ export type BundleFailureCode =
   | 'memberMissing'
   | 'memberUnexpected'
   | 'checksumMismatch'
+  | 'signatureInvalid'
+  | 'signatureWrong'
   | 'newerFormat'
   | 'unknownFormat'
   | 'schemaInvalid'
@@ -55,5 +59,7 @@ export type DecodedBundle = {
   /** the audit events that came with it, as the sender states them */
   readonly history: readonly AuditEvent[]
   readonly formatVersion: number
+  /** empty if it is unsigned */
+  readonly signatures: readonly BundleSignature[]
   readonly checks: readonly CheckVerdict[]
 }

@@ -39,7 +39,7 @@ export function ImportBundleDialog({ isOpen, onClose }: Props) {
       ) : (
         <>
           {decode.error && <Refused error={decode.error} />}
-          <FileDrop title="Drop a .regime.npz file here" accept=".npz" buttonLabel="Choose bundle" onFile={(file) => decode.mutate(file)} hint="Checked: sizes, manifest, checksums, format, schema, invariants, digest, golden rows" />
+          <FileDrop title="Drop a .regime.npz file here" accept=".npz" buttonLabel="Choose bundle" onFile={(file) => decode.mutate(file)} hint="Checked: sizes, manifest, checksums, signature, format, schema, invariants, digest, golden rows" />
         </>
       )}
     </Dialog>
@@ -76,7 +76,7 @@ function Decoded({ bundle, onClose }: { readonly bundle: DecodedBundle; readonly
   const navigate = useNavigate()
   const save = useMutation(saveModelMutation(store, useQueryClient()))
   const [reason, setReason] = useState('')
-  const { version, checks, history, formatVersion } = bundle
+  const { version, checks, history, formatVersion, signatures } = bundle
   const { data } = version.metadata
   const submit = () =>
     save.mutateAsync({ version, putInUse: true, importReason: reason.trim() }).then(
@@ -105,9 +105,15 @@ function Decoded({ bundle, onClose }: { readonly bundle: DecodedBundle; readonly
         ]}
       />
       <CheckList checks={checks} />
-      <InlineNotice kind="warning" word="Unsigned">
-        Nothing proves who made this bundle. Say why you trust it; the reason is kept in the audit log.
-      </InlineNotice>
+      {signatures.length === 0 ? (
+        <InlineNotice kind="warning" word="Unsigned">
+          Nothing proves who made this bundle. Say why you trust it; the reason is kept in the audit log.
+        </InlineNotice>
+      ) : (
+        <InlineNotice kind="warning" word="Signer not verified">
+          The bundle carries a signature, but signatures are verified only on the command line ("verify", with the signer's public key). Nothing here proves who made it. The signature is not kept with the model. Say why you trust the bundle; the reason is kept in the audit log.
+        </InlineNotice>
+      )}
       <TextInput label="Reason for importing" value={reason} onChange={setReason} maxLength={500} />
       {save.error && (
         <InlineNotice kind="danger" isAnnounced>

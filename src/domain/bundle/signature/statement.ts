@@ -1,0 +1,33 @@
+import { digestOfBytes } from '../../shared/digest'
+import { ok } from '../../shared/result'
+import type { Members } from '../archive/writeArchive'
+import { fault, type Faulty } from '../fault'
+import { parseJsonMember } from '../safeJson'
+import { z } from '../zod'
+import { SIGNATURE_NAME } from './envelope'
+
+const statementSchema = z.object({
+  _type: z.literal('https://in-toto.io/Statement/v1'),
+  subject: z.array(z.object({ name: z.string(), digest: z.object({ sha256: z.string() }) })),
+})
+
+/** The signed statement (in-toto Statement v1) speaks of exactly the other members of this bundle, with the bytes they have here. */
+export async function checkStatement(payload: Uint8Array, members: Members): Promise<Faulty<null>> {
+  const json = parseJsonMember(SIGNATURE_NAME, payload)
+  if (!json.ok) return json
+  const parsed = statementSchema.safeParse(json.value)
+  if (!parsed.success) return fault('signatureInvalid', SIGNATURE_NAME, `${SIGNATURE_NAME} (payload) is not an in-toto statement, version 1, with the name and SHA-256 of each member. Ask its sender to sign it again.`)
+  const signed = new Map(parsed.data.subject.map(({ name, digest }) => [name, digest.sha256]))
+  if (signed.size !== parsed.data.subject.length) return fault('signatureInvalid', SIGNATURE_NAME, `${SIGNATURE_NAME} (payload) names a member twice.`)
+  for (const name of signed.keys()) if (name === SIGNATURE_NAME || !members.has(name)) return wrong(name, 'the signature covers it, but the bundle does not hold it')
+  for (const [name, bytes] of members) {
+    if (name === SIGNATURE_NAME) continue
+    if (!signed.has(name)) return wrong(name, 'the signature does not cover it')
+    if (signed.get(name) !== (await digestOfBytes(bytes))) return wrong(name, 'it is not what was signed')
+  }
+  return ok(null)
+}
+
+function wrong(name: string, what: string): Faulty<never> {
+  return fault('signatureWrong', name, `The signature of this bundle is wrong for ${name}: ${what}. The bundle was changed after it was signed; ask for the file again.`)
+}
