@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const BENCH_NAMES = ['engine', 'workers', 'training', 'memory', 'growth', 'page'] as const
+export const BENCH_NAMES = ['engine', 'workers', 'training', 'memory', 'growth', 'page', 'registry'] as const
 export type BenchName = (typeof BENCH_NAMES)[number]
 
 export type Options = {
@@ -27,6 +27,7 @@ Measures and prints medians with their spread, beside the goals. Names, all of t
   memory    peak memory of the largest fits in the browser (Linux only)
   growth    time of an iteration against rows, states and features
   page      the built app: first visit, the page's thread during a fit, cancel
+  registry  the built app over 10 000 versions and 100 000 events: the list, a keystroke in its search, the log
 
 --runs N     rounds of each (default 5; short jobs take more); TypeScript and WebAssembly take turns within a round
 --quick      two rounds, without the largest sizes: to see that everything works

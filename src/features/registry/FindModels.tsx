@@ -1,3 +1,4 @@
+import { memo, useDeferredValue, useMemo } from 'react'
 import { stageOf, type RegistryState, type Stage } from '../../domain/registry/state'
 import type { ModelSummary } from '../../domain/registry/types'
 import type { Digest } from '../../domain/shared/digest'
@@ -20,18 +21,21 @@ const MANY = 10
 export function FindModels({ models, inUse, registry, menu }: Props) {
   const [stage, setStage] = useViewParam('stage', 'all')
   const [find, setFind] = useViewParam('find', '')
-  const wanted = find.trim().toLowerCase()
-  const found = models.filter(({ digest, name, version }) => (stage === 'all' || stageOf(registry, digest) === stage) && textOf(name, version, registry, digest).includes(wanted))
+  // What is typed shows at once; the table follows when the page has time.
+  const wanted = useDeferredValue(find).trim().toLowerCase()
+  const found = useMemo(() => models.filter(({ digest, name, version }) => (stage === 'all' || stageOf(registry, digest) === stage) && textOf(name, version, registry, digest).includes(wanted)), [models, stage, wanted, registry])
   if (models.length <= MANY && find === '' && stage === 'all') return <ModelTable models={models} inUse={inUse} registry={registry} menu={menu} />
   return (
     <Stack>
       <TextInput label="Find model" hint="Name, number or tag" type="search" value={find} onChange={(text) => setFind(text)} />
       <SegmentedControl label="Stage" value={stage as Stage | 'all'} options={STAGES} onChange={(next) => setStage(next)} />
       <LiveRegion text={find === '' && stage === 'all' ? '' : `${plural(found.length, 'version')} found`} />
-      {found.length === 0 ? <EmptyState title={find === '' ? 'No version is in this stage.' : `No version has “${find}” in its name or tags.`} /> : <ModelTable key={`${stage} ${find}`} models={found} inUse={inUse} registry={registry} menu={menu} />}
+      {found.length === 0 ? <EmptyState title={find === '' ? 'No version is in this stage.' : `No version has “${find}” in its name or tags.`} /> : <Found key={`${stage} ${wanted}`} models={found} inUse={inUse} registry={registry} menu={menu} />}
     </Stack>
   )
 }
+
+const Found = memo(ModelTable)
 
 const STAGES = [
   { value: 'all', label: 'All' },

@@ -4,6 +4,7 @@ import { benchEngine } from './engine'
 import { benchGrowth } from './growth'
 import { benchMemory } from './memory'
 import { benchPage } from './page'
+import { benchRegistry } from './registry'
 import { benchTraining } from './training'
 import { benchWorkers } from './workers'
 
@@ -14,4 +15,5 @@ export const BENCHES: Readonly<Record<BenchName, Bench>> = {
   memory: benchMemory,
   growth: benchGrowth,
   page: benchPage,
+  registry: benchRegistry,
 }
