@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { decodeBundle } from '../../../../src/domain/bundle/decodeBundle'
 import { migrateMembers, MIGRATIONS, type Migration } from '../../../../src/domain/bundle/migrations'
 import { FORMAT_VERSION } from '../../../../src/domain/bundle/manifest'
+import { readPublicKey } from '../../../../src/domain/bundle/signature/publicKey'
 import { bytesOf, textOf } from './rezip'
 
 const fixture = (name: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(new URL(`../../../fixtures/bundles/${name}`, import.meta.url)))
@@ -34,4 +35,13 @@ it('has one step for each past format, in order', () => {
 it('still reads the bundle that format 1 was first written as', async () => {
   const decoded = await decodeBundle(fixture('first.v1.regime.npz'))
   expect(decoded.ok ? decoded.value.version.digest : decoded.error.message).toBe('8d1ffb5575442f480aa095564c3aa71a988f5c71249215157e312455ee5db830')
+})
+
+it('still verifies the signature of a bundle signed in format 1', async () => {
+  const key = await readPublicKey(textOf(fixture('signed.v1.pem')))
+  const decoded = await decodeBundle(fixture('signed.v1.regime.npz'), key.ok ? [key.value] : [])
+  expect(decoded.ok ? [decoded.value.version.digest, decoded.value.signatures] : decoded.error.message).toEqual([
+    '8d1ffb5575442f480aa095564c3aa71a988f5c71249215157e312455ee5db830',
+    [{ fingerprint: '8959222dd4404575b86431ae72c25e561173afacc4305a9c61e7b5041486c6d8', isVerified: true }],
+  ])
 })
