@@ -38,5 +38,5 @@ async function verifyEach({ payload, signatures }: Envelope, keys: readonly Publ
 }
 
 function signatureWords({ fingerprint, isVerified }: BundleSignature): string {
-  return isVerified ? `signed by the key ${fingerprint}` : `names the key ${fingerprint}, which is not known here, so that it is not verified`
+  return isVerified ? `signed by the key ${fingerprint}` : `the signature names every member, but who made it is not verified: the key ${fingerprint} is not known here`
 }
