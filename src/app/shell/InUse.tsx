@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import type { DatasetSummary } from '../../domain/dataset/types'
@@ -44,7 +45,8 @@ function shownDataset(place: Place, model: ModelSummary | undefined, settings: S
 
 type ModelPickerProps = { readonly models: readonly ModelSummary[]; readonly current: ModelSummary | undefined }
 
-function ModelPicker({ models, current }: ModelPickerProps) {
+/** Memoized: with many versions its offers are many, and the address changes with every key typed into a search. */
+const ModelPicker = memo(function ModelPicker({ models, current }: ModelPickerProps) {
   const { store } = useServices()
   const navigate = useNavigate()
   const { mutate } = useMutation(writeSettingsMutation(store, useQueryClient()))
@@ -85,7 +87,7 @@ function ModelPicker({ models, current }: ModelPickerProps) {
       ]}
     />
   )
-}
+})
 
 type DatasetPickerProps = { readonly datasets: readonly DatasetSummary[]; readonly current: DatasetSummary; readonly isTraining: boolean }
 
