@@ -6,10 +6,14 @@ import type { CsvMapping, Dataset, Provenance } from './dataset/types'
 import type { MeasuredColumn } from './dataset/verifyDataset'
 import type { CsvPreview, ImportFailure } from './dataset/csvTypes'
 import type { BundleFailure, DecodedBundle } from './bundle/types'
+import type { LookAheadReport } from './features/checkNoLookAhead'
+import type { DeriveRequest } from './features/deriveDataset'
+import type { RecipePreview } from './features/previewTypes'
+import type { RawTable, Recipe, RecipeFailure } from './features/types'
 import type { BatchInference } from './inference/inferBatch'
 import type { MapInference } from './inference/inferMap'
 import type { CausalInference, HindsightInference } from './inference/types'
-import type { ModelVersion, TrainingConfig } from './model/types'
+import type { FeatureSchema, ModelVersion, TrainingConfig } from './model/types'
 import type { VerifyFailure } from './model/verifyVersion'
 import type { SymbolsCheck } from './training/checkSymbols'
 import type { FinishRequest, PreparedTraining } from './training/pipelineTypes'
@@ -21,6 +25,7 @@ import type { DataEdit, EditFailure } from './dataset/edit/types'
 import type { SharedDataset } from './dataset/sharedDataset'
 import type { QualityReport } from './quality/types'
 import type { DayNumber } from './shared/day'
+import type { Failure } from './shared/failure'
 import type { Result } from './shared/result'
 
 /** Everything the engine can be asked to do off the page's thread. The worker protocol is derived from this type. */
@@ -46,6 +51,16 @@ export type EngineCommands = {
   inspectDataset: { request: { dataset: SharedDataset; today: DayNumber }; progress: number; result: QualityReport }
   /** a new version of a data set with the changes chosen; the data set itself stays */
   editDataset: { request: { dataset: SharedDataset; edits: readonly DataEdit[]; editedAt: number }; progress: never; result: Result<Dataset, EditFailure> }
+  /** a recipe under edit, on one symbol's rows or the one series */
+  previewRecipe: { request: { recipe: Recipe; tables: readonly RawTable[] }; progress: never; result: RecipePreview }
+  deriveDataset: { request: DeriveRequest; progress: never; result: Result<Dataset, RecipeFailure> }
+  /** the data set as it stands, or the features that the model's recipe makes of it */
+  dataForModel: { request: { schema: FeatureSchema; dataset: Dataset }; progress: never; result: Result<Dataset, Failure<'featureMismatch'> | RecipeFailure> }
+  checkNoLookAhead: {
+    request: { recipe: Recipe; dataset: Dataset; others: readonly Dataset[] }
+    progress: number
+    result: Result<LookAheadReport, RecipeFailure>
+  }
   checkTraining: { request: { table: FeatureTable; config: TrainingConfig }; progress: never; result: TrainingCheck }
   /** the same for each symbol by itself */
   checkSymbols: { request: { table: FeatureTable; config: TrainingConfig }; progress: never; result: SymbolsCheck }

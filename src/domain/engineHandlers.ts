@@ -12,6 +12,10 @@ import { applyEdits } from './dataset/edit/applyEdits'
 import { readDataset } from './dataset/sharedDataset'
 import { inspectDataset } from './quality/inspectDataset'
 import type { EngineCommand, EngineCommands } from './engineCommands'
+import { checkDataset } from './features/checkDataset'
+import { dataForModel } from './features/dataForModel'
+import { deriveDataset } from './features/deriveDataset'
+import { previewRecipe } from './features/previewRecipe'
 import { forecastReturns } from './inference/forecastReturns'
 import { inferBatch } from './inference/inferBatch'
 import { inferFiltered } from './inference/inferFiltered'
@@ -49,6 +53,10 @@ const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
   applyAppend: (request) => applyAppend(request),
   inspectDataset: async ({ dataset, today }, { onProgress }) => inspectDataset(await readDataset(dataset), today, onProgress),
   editDataset: async ({ dataset, edits, editedAt }) => applyEdits(await readDataset(dataset), edits, editedAt),
+  previewRecipe: ({ recipe, tables }) => previewRecipe(recipe, tables),
+  deriveDataset: (request) => deriveDataset(request),
+  dataForModel: ({ schema, dataset }) => dataForModel(schema, dataset),
+  checkNoLookAhead: ({ recipe, dataset, others }, context) => checkDataset(recipe, dataset, others, context),
   checkTraining: ({ table, config }) => checkTraining(table, config),
   checkSymbols: ({ table, config }) => checkSymbols(table, config),
   prepareTraining: ({ table, config }) => prepareTraining(table, config),

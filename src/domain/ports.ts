@@ -2,6 +2,7 @@ import type { AuditAction, AuditEvent } from './audit/types'
 import type { Dataset, DatasetSummary } from './dataset/types'
 import type { SavedMapping } from './dataset/savedMapping'
 import type { EngineCommand, EngineCommands, RunOptions } from './engineCommands'
+import type { SavedRecipe } from './features/savedRecipe'
 import type { ModelVersion } from './model/types'
 import type { RegistryCommand } from './registry/commands'
 import type { RegistryState } from './registry/state'
@@ -74,6 +75,18 @@ export type MappingStore = {
   restore(digest: Digest): Promise<Result<SavedMapping, StoreFailure>>
 }
 
+/** Feature recipes kept by the analyst, newest first. */
+export type RecipeStore = {
+  list(): Promise<readonly SavedRecipe[]>
+  /** digest-checked */
+  load(digest: Digest): Promise<Result<SavedRecipe, StoreFailure>>
+  /** stores it, or gives a stored one its new name; the one it replaces goes to the trash in the same transaction */
+  save(recipe: SavedRecipe, options?: { readonly replaces: Digest }): Promise<Result<SavedRecipe, StoreFailure>>
+  /** moves it to the trash, for 30 days */
+  remove(digest: Digest): Promise<Result<TrashEntry, StoreFailure>>
+  restore(digest: Digest): Promise<Result<SavedRecipe, StoreFailure>>
+}
+
 export type AuditStore = {
   list(filter?: { readonly subjectDigest?: Digest; readonly actions?: readonly AuditAction[] }): Promise<readonly AuditEvent[]>
   /** the newest events before a sequence (null: the newest of all), newest first */
@@ -130,6 +143,7 @@ export type StorageStatus = { readonly isPersistent: boolean | null; readonly us
 export type StorePort = {
   readonly datasets: DatasetStore
   readonly mappings: MappingStore
+  readonly recipes: RecipeStore
   readonly models: ModelStore
   readonly registry: RegistryStore
   readonly audit: AuditStore
@@ -146,6 +160,6 @@ export type StorePort = {
   onLost(listener: (reason: 'upgrade' | 'terminated') => void): () => void
 }
 
-export type StoreKind = 'datasets' | 'mappings' | 'models' | 'audit' | 'settings' | 'trash' | 'runs'
+export type StoreKind = 'datasets' | 'mappings' | 'recipes' | 'models' | 'audit' | 'settings' | 'trash' | 'runs'
 
 export type ClockPort = { now(): number }

@@ -8,12 +8,13 @@ import type { DatasetRecord } from './schema'
 /** What the log says of each change. Details have a JSON form, since the hash covers it. */
 
 export function datasetImported(dataset: Dataset, at: number): AuditEntry {
-  const { digest, name, dates, columns, receipt } = dataset
+  const { digest, name, dates, columns, receipt, derivation } = dataset
   const { fileName, fileDigest, rowsKept, rowsDropped, cellsMissing } = receipt
   const parentDigest = parentOf({ receipt })
   const edits = receipt.edits?.at(-1)?.edits.map(({ message }) => message)
   const parent = { ...(parentDigest !== undefined && { parentDigest }), ...(edits && { edits }) }
-  const details = { fileName, fileDigest, rowsKept, rowsDropped, cellsMissing, nRows: dates.length, nColumns: columns.length, isSample: isSample(dataset), ...parent }
+  const made = derivation && { recipeDigest: derivation.recipeDigest, sourceDigests: derivation.sources.map((source) => source.digest) }
+  const details = { fileName, fileDigest, rowsKept, rowsDropped, cellsMissing, nRows: dates.length, nColumns: columns.length, isSample: isSample(dataset), ...parent, ...made }
   return { at, action: 'datasetImported', subject: name, subjectDigest: digest, reason: null, details }
 }
 

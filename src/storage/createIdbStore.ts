@@ -10,6 +10,7 @@ import { createMappingStore } from './mappingStore'
 import { createModelStore } from './modelStore'
 import { openDatabase, type OpenOptions } from './openDatabase'
 import { createRegistryStore } from './registryStore'
+import { createRecipeStore } from './recipeStore'
 import { createRunStore, settleAbandonedRuns } from './runStore'
 import type { StoreDatabase } from './schema'
 import { attempt, orThrow, type Session } from './session'
@@ -26,7 +27,7 @@ export type IdbStore = StorePort & {
 
 type LostListener = Parameters<StorePort['onLost']>[0]
 
-const ALL_KINDS: readonly StoreKind[] = ['datasets', 'mappings', 'models', 'audit', 'settings', 'trash', 'runs']
+const ALL_KINDS: readonly StoreKind[] = ['datasets', 'mappings', 'recipes', 'models', 'audit', 'settings', 'trash', 'runs']
 
 /** Everything the page keeps, in one IndexedDB database. Opening it also empties the old trash and settles abandoned runs. */
 export async function createIdbStore({ clock, hashes = HASHES_HERE, ...options }: IdbStoreOptions): Promise<Result<IdbStore, StoreFailure>> {
@@ -52,6 +53,7 @@ async function assemble(db: StoreDatabase, { clock, hashes, name }: Assembly, lo
   return {
     datasets: createDatasetStore(session, hashes),
     mappings: createMappingStore(session),
+    recipes: createRecipeStore(session),
     models: createModelStore(session),
     registry: createRegistryStore(session),
     audit: createAuditStore(session),

@@ -5,7 +5,7 @@ import { addStages } from './migrations/addStages'
 export type Migration = (db: IDBPDatabase, transaction: IDBPTransaction<unknown, string[], 'versionchange'>) => void | Promise<void>
 
 /** In order; the database's version is their number. Never change one that was released: add one. */
-export const MIGRATIONS: readonly Migration[] = [createStores, addMappings, addStages]
+export const MIGRATIONS: readonly Migration[] = [createStores, addMappings, addStages, addRecipes]
 
 /** Runs the migrations that a database of `oldVersion` lacks. */
 export async function migrate(
@@ -33,4 +33,9 @@ function createStores(db: IDBPDatabase): void {
 /** Mappings of imports, kept by the analyst. */
 function addMappings(db: IDBPDatabase): void {
   db.createObjectStore('mappings', { keyPath: 'digest' })
+}
+
+/** Feature recipes kept by the analyst. */
+function addRecipes(db: IDBPDatabase): void {
+  db.createObjectStore('recipes', { keyPath: 'digest' })
 }

@@ -2,6 +2,7 @@ import type { DBSchema, IDBPDatabase, StoreNames } from 'idb'
 import type { AuditEvent } from '../domain/audit/types'
 import type { Dataset, DatasetSummary } from '../domain/dataset/types'
 import type { SavedMapping } from '../domain/dataset/savedMapping'
+import type { SavedRecipe } from '../domain/features/savedRecipe'
 import type { ModelVersion } from '../domain/model/types'
 import type { RunEntry } from '../domain/ports'
 import type { Annotation, Trial } from '../domain/registry/state'
@@ -41,6 +42,7 @@ export interface StoreSchema extends DBSchema {
   datasetDates: { key: string; value: DatesRecord }
   datasetColumns: { key: [string, number]; value: ColumnRecord }
   mappings: { key: string; value: SavedMapping }
+  recipes: { key: string; value: SavedRecipe }
   modelVersions: { key: string; value: ModelVersion }
   /** of versions that are not in the trash, so that a list reads no numbers */
   modelSummaries: { key: string; value: ModelSummary }
@@ -62,6 +64,7 @@ export const STORE_NAMES: readonly StoreName[] = [
   'datasetDates',
   'datasetColumns',
   'mappings',
+  'recipes',
   'modelVersions',
   'modelSummaries',
   'annotations',

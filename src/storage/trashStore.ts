@@ -31,7 +31,7 @@ async function purgeTrash(db: StoreDatabase, deletedBefore: number): Promise<voi
   const entries = await db.getAll('trash')
   const old = entries.filter(({ deletedAt }) => deletedAt < deletedBefore)
   if (old.length === 0) return
-  await transact(db, ['trash', 'datasets', 'datasetDates', 'datasetColumns', 'mappings', 'modelVersions', 'annotations', 'auditEvents'], async (writer, reader) => {
+  await transact(db, ['trash', 'datasets', 'datasetDates', 'datasetColumns', 'mappings', 'recipes', 'modelVersions', 'annotations', 'auditEvents'], async (writer, reader) => {
     for (const entry of old) {
       const current = await reader.get('trash', [entry.kind, entry.digest])
       if (current?.deletedAt === entry.deletedAt) purge(writer, entry)
@@ -41,7 +41,7 @@ async function purgeTrash(db: StoreDatabase, deletedBefore: number): Promise<voi
 
 function purge(writer: Writer, { kind, digest }: TrashRecord): void {
   if (kind === 'dataset') purgeDataset(writer, digest)
-  else writer.delete(kind === 'model' ? 'modelVersions' : 'mappings', digest)
+  else writer.delete(({ model: 'modelVersions', mapping: 'mappings', recipe: 'recipes' } as const)[kind], digest)
   if (kind === 'model') writer.delete('annotations', digest)
   writer.delete('trash', [kind, digest])
 }

@@ -2,6 +2,8 @@ import { appendEvent, toJsonLines, verifyChain } from '../../src/domain/audit/ch
 import type { AuditEntry, AuditEvent } from '../../src/domain/audit/types'
 import { summarizeDataset } from '../../src/domain/dataset/summarizeDataset'
 import type { SavedMapping } from '../../src/domain/dataset/savedMapping'
+import { digestOfRecipe } from '../../src/domain/features/recipeDigest'
+import type { SavedRecipe } from '../../src/domain/features/savedRecipe'
 import { verifyDataset } from '../../src/domain/dataset/verifyDataset'
 import type { Dataset } from '../../src/domain/dataset/types'
 import type { ModelVersion } from '../../src/domain/model/types'
@@ -29,6 +31,7 @@ export type MemoryStore = StorePort & { announce(kinds: readonly StoreKind[]): v
 export function createMemoryStore(clock: ClockPort): MemoryStore {
   const datasets = new Map<Digest, Dataset>()
   const mappings = new Map<Digest, SavedMapping>()
+  const recipes = new Map<Digest, SavedRecipe>()
   const models = new Map<Digest, ModelVersion>()
   const labels = new Map<string, { name: string; version: string; digest: Digest }>()
   const trash = new Map<string, TrashRecord>()
@@ -120,6 +123,33 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
         return ok(mapping)
       },
     },
+    recipes: {
+      list: async () => [...recipes.values()].filter(({ digest }) => !trash.has(`recipe ${digest}`)).sort((a, b) => b.savedAt - a.savedAt || a.recipe.name.localeCompare(b.recipe.name)),
+      async load(digest) {
+        const saved = recipes.get(digest)
+        if (!saved || trash.has(`recipe ${digest}`)) return fail(notFound('recipe', digest))
+        return (await digestOfRecipe(saved.recipe)) === digest ? ok(structuredClone(saved)) : fail(corrupt('recipe', saved.recipe.name))
+      },
+      async save(saved, options) {
+        const former = options && options.replaces !== saved.digest ? recipes.get(options.replaces) : undefined
+        recipes.set(saved.digest, structuredClone(saved))
+        trash.delete(`recipe ${saved.digest}`)
+        if (former) trash.set(`recipe ${former.digest}`, { kind: 'recipe', digest: former.digest, label: former.recipe.name, deletedAt: clock.now(), wasInUse: false })
+        return ok(saved)
+      },
+      async remove(digest) {
+        const saved = recipes.get(digest)
+        if (!saved || trash.has(`recipe ${digest}`)) return fail(notFound('recipe', digest))
+        const entry: TrashEntry = { kind: 'recipe', digest, label: saved.recipe.name, deletedAt: clock.now() }
+        trash.set(`recipe ${digest}`, { ...entry, wasInUse: false })
+        return ok(entry)
+      },
+      async restore(digest) {
+        const saved = recipes.get(digest)
+        if (!saved || !trash.delete(`recipe ${digest}`)) return fail(notFound('deleted recipe', digest))
+        return ok(saved)
+      },
+    },
     models: {
       list: async () => [...models.values()].filter(({ digest }) => liveModel(digest)).map(summarizeModel).sort((a, b) => b.trainedAt - a.trainedAt),
       async load(digest) {
@@ -204,7 +234,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
     trash: {
       list: async () => [...trash.values()].map(({ kind, digest, label, deletedAt }) => ({ kind, digest, label, deletedAt })).sort((a, b) => b.deletedAt - a.deletedAt),
       async empty() {
-        for (const { kind, digest } of trash.values()) ({ dataset: datasets, model: models, mapping: mappings })[kind].delete(digest)
+        for (const { kind, digest } of trash.values()) ({ dataset: datasets, model: models, mapping: mappings, recipe: recipes })[kind].delete(digest)
         trash.clear()
       },
     },
@@ -216,7 +246,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
     persist: async () => (isPersistent = true),
     async eraseAll() {
       const erased = entries.erasedAll(events.length, events.at(-1)?.hash ?? null, clock.now())
-      for (const map of [datasets, mappings, models, labels, trash, runs]) map.clear()
+      for (const map of [datasets, mappings, recipes, models, labels, trash, runs]) map.clear()
       settings = { theme: 'system', dataByModel: {} }
       registry = EMPTY_REGISTRY
       events = []

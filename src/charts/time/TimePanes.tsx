@@ -64,7 +64,7 @@ export function TimePanes({ frame, label, describeRow, children, onPick }: Props
         className="time-panes"
         role="slider"
         tabIndex={0}
-        aria-label={`${label}. Arrow keys move by day, r to the next regime change.`}
+        aria-label={`${label}. Arrow keys move by day${frame.regimes.length > 0 ? ', r to the next regime change' : ''}.`}
         aria-orientation="horizontal"
         aria-valuemin={frame.from}
         aria-valuemax={frame.to}

@@ -10,7 +10,7 @@ import type { ComputedFeature, FeatureDefinition, FeatureSet, RawTable, Recipe, 
 import { validateRecipe } from './validateRecipe'
 
 /** A feature with what later ones need of it. */
-type Computed = InputSeries & Evaluated & { readonly unit: string; readonly definition: FeatureDefinition }
+export type Computed = InputSeries & Evaluated & { readonly unit: string; readonly definition: FeatureDefinition }
 
 /**
  * Every feature of a recipe on every row of its calendar. The value at row t depends on values published by then, bit for bit:
@@ -21,24 +21,30 @@ type Computed = InputSeries & Evaluated & { readonly unit: string; readonly defi
 export async function computeFeatures(recipe: Recipe, tables: readonly RawTable[]): Promise<Result<FeatureSet, RecipeFailure>> {
   const computed = evaluateRecipe(recipe, tables)
   if (!computed.ok) return computed
-  const { joined, features } = computed.value
-  const outputs = features.filter(({ definition }) => definition.isOutput)
+  const outputs = computed.value.features.filter(({ definition }) => definition.isOutput)
   return ok({
     recipeDigest: await digestOfRecipe(recipe),
-    dates: joined.dates,
-    features: outputs.map((feature): ComputedFeature => ({
-      name: feature.definition.name,
-      unit: feature.unit,
-      values: feature.values,
-      reasons: feature.reasons,
-      firstRow: feature.start < feature.values.length ? feature.start : null,
-      undefinedCells: describeUndefined(feature, inputsOf(feature.definition, joined.series, features), joined.dates),
-    })),
+    dates: computed.value.joined.dates,
+    features: outputs.map((feature) => toComputedFeature(feature, computed.value)),
   })
 }
 
+type Evaluation = { readonly joined: JoinedTables; readonly features: readonly Computed[] }
+
+/** A feature with the account of its cells without a value. */
+export function toComputedFeature(feature: Computed, { joined, features }: Evaluation): ComputedFeature {
+  return {
+    name: feature.definition.name,
+    unit: feature.unit,
+    values: feature.values,
+    reasons: feature.reasons,
+    firstRow: feature.start < feature.values.length ? feature.start : null,
+    undefinedCells: describeUndefined(feature, inputsOf(feature.definition, joined.series, features), joined.dates),
+  }
+}
+
 /** The numbers alone, intermediate features included. */
-export function evaluateRecipe(recipe: Recipe, tables: readonly RawTable[]): Result<{ joined: JoinedTables; features: readonly Computed[] }, RecipeFailure> {
+export function evaluateRecipe(recipe: Recipe, tables: readonly RawTable[]): Result<Evaluation, RecipeFailure> {
   const issues = validateRecipe(recipe)
   if (issues.length > 0) {
     const message = `Recipe "${recipe.name}" cannot be computed: ${issues.map((issue) => issue.message).join(' ')}`

@@ -30,7 +30,7 @@ export type ModelSummary = {
 }
 
 /** A deleted record that can still be brought back. */
-export type TrashEntry = { readonly kind: 'dataset' | 'model' | 'mapping'; readonly digest: Digest; readonly label: string; readonly deletedAt: number }
+export type TrashEntry = { readonly kind: 'dataset' | 'model' | 'mapping' | 'recipe'; readonly digest: Digest; readonly label: string; readonly deletedAt: number }
 
 export type Settings = {
   readonly theme: 'system' | 'light' | 'dark'

@@ -15,6 +15,7 @@ import type { DataChoice, ModelView } from './modelView'
 import { ALL_SYMBOLS, SymbolBar, UnknownSymbol } from './symbols/SymbolBar'
 import { SymbolsLoader } from './symbols/SymbolsLoader'
 import type { SymbolsView } from './symbols/symbolsView'
+import { WithFeatures } from './WithFeatures'
 
 type Props = {
   readonly modelDigest: Digest
@@ -59,21 +60,30 @@ function WithData({ version, datasetDigest, children, ...rest }: WithDataProps) 
   const dataset = useQuery(datasetQuery(store, datasetDigest))
   if (dataset.error) return <LoadFailure part="data" error={dataset.error} digest={datasetDigest} />
   if (!dataset.data) return <Working step="Reading the data" />
-  const missing = version.schema.features.filter(({ name }) => !dataset.data.columns.some((column) => column.name === name))
-  if (missing.length > 0) {
-    const words = missing.map(({ name }) => name).join(', ')
-    const error = new Error(`"${dataset.data.name}" has no column ${words}, which ${version.name} ${version.version} was trained on.`)
-    return <LoadFailure part="features" error={error} digest={datasetDigest} />
-  }
-  if (dataset.data.symbols) {
+  return (
+    <WithFeatures version={version} dataset={dataset.data}>
+      {(features) => (
+        <WithRows version={version} dataset={features} {...rest}>
+          {children}
+        </WithRows>
+      )}
+    </WithFeatures>
+  )
+}
+
+type WithRowsProps = Omit<WithDataProps, 'datasetDigest'> & { readonly dataset: Dataset }
+
+/** Many symbols, or the one series. */
+function WithRows({ version, dataset, children, ...rest }: WithRowsProps) {
+  if (dataset.symbols) {
     return (
-      <WithSymbols version={version} dataset={dataset.data} symbols={dataset.data.symbols} {...rest}>
+      <WithSymbols version={version} dataset={dataset} symbols={dataset.symbols} {...rest}>
         {children}
       </WithSymbols>
     )
   }
   return (
-    <InferredSeries version={version} dataset={dataset.data} symbol={null} choice={rest.choice}>
+    <InferredSeries version={version} dataset={dataset} symbol={null} choice={rest.choice}>
       {children}
     </InferredSeries>
   )

@@ -3,6 +3,7 @@ import type { TrashEntry } from '../../domain/registry/types'
 import { restoreDatasetMutation } from '../../queries/datasets'
 import { restoreMappingMutation } from '../../queries/mappings'
 import { restoreModelMutation } from '../../queries/models'
+import { restoreRecipeMutation } from '../../queries/recipes'
 import { emptyTrashMutation, trashQuery } from '../../queries/trash'
 import { useServices } from '../../services/ServicesContext'
 import { Button } from '../../ui/actions/Button'
@@ -24,14 +25,15 @@ export function TrashPanel() {
   const restoreDataset = useMutation(restoreDatasetMutation(store, client))
   const restoreModel = useMutation(restoreModelMutation(store, client))
   const restoreMapping = useMutation(restoreMappingMutation(store, client))
+  const restoreRecipe = useMutation(restoreRecipeMutation(store, client))
   const empty = useMutation(emptyTrashMutation(store, client))
-  const failure = restoreDataset.error ?? restoreModel.error ?? restoreMapping.error ?? empty.error
-  const restore = (entry: TrashEntry) => ({ dataset: restoreDataset, model: restoreModel, mapping: restoreMapping })[entry.kind].mutate(entry.digest)
+  const failure = restoreDataset.error ?? restoreModel.error ?? restoreMapping.error ?? restoreRecipe.error ?? empty.error
+  const restore = (entry: TrashEntry) => ({ dataset: restoreDataset, model: restoreModel, mapping: restoreMapping, recipe: restoreRecipe })[entry.kind].mutate(entry.digest)
   const entries = trash.data ?? []
   return (
     <Panel
       title={trash.data ? `Trash, ${plural(entries.length, 'record')}` : 'Trash'}
-      subtitle="Deleted data sets, models and saved mappings, kept for 30 days"
+      subtitle="Deleted data sets, models, recipes and saved mappings, kept for 30 days"
       actions={
         entries.length > 0 && (
           <Button size="small" kind="danger" icon="trash" isBusy={empty.isPending} onClick={() => empty.mutate()}>
@@ -62,7 +64,7 @@ export function TrashPanel() {
   )
 }
 
-const KINDS: Readonly<Record<TrashEntry['kind'], string>> = { dataset: 'Data set', model: 'Model', mapping: 'Saved mapping' }
+const KINDS: Readonly<Record<TrashEntry['kind'], string>> = { dataset: 'Data set', model: 'Model', mapping: 'Saved mapping', recipe: 'Recipe' }
 
 function columnsOf(restore: (entry: TrashEntry) => void): readonly Column<TrashEntry>[] {
   return [

@@ -68,3 +68,17 @@ async function openAt(name: string, migrations: readonly Migration[]): Promise<v
   if (!opened.ok) throw new Error(opened.error.message)
   opened.value.close()
 }
+
+it('a database of the first version keeps its records and gains the stores that came later', async () => {
+  const name = freshName()
+  await openAt(name, MIGRATIONS.slice(0, 1))
+  const before = await openRaw(name)
+  await before.put('settings', { key: 'theme', value: 'dark' })
+  before.close()
+  await openAt(name, MIGRATIONS)
+  const after = await openRaw(name)
+  expect(await after.getAll('settings')).toEqual([{ key: 'theme', value: 'dark' }])
+  expect([...after.objectStoreNames]).toContain('recipes')
+  expect(await after.getAll('recipes')).toEqual([])
+  after.close()
+})

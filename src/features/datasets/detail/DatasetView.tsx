@@ -22,12 +22,13 @@ import { useDeleteDataset } from '../useDeleteDataset'
 import { useExportDataset } from '../useExportDataset'
 import { columnWords, frequencyWords, missingCells } from '../words'
 import styles from '../datasets.module.css'
+import { FeaturesTab } from '../recipes/FeaturesTab'
 import { ColumnsTab } from './ColumnsTab'
 import { ProvenancePanel } from './ProvenancePanel'
 import { QualityTab } from '../quality/QualityTab'
 import { RowsTab } from './RowsTab'
 
-const TABS = ['columns', 'rows', 'quality', 'receipt'] as const
+const TABS = ['columns', 'rows', 'quality', 'features', 'receipt'] as const
 type Tab = (typeof TABS)[number]
 
 /** A data set that was read and checked. */
@@ -49,6 +50,7 @@ export function DatasetView({ dataset }: { readonly dataset: Dataset }) {
             { value: 'columns', label: 'Columns', content: <ColumnsTab dataset={dataset} /> },
             { value: 'rows', label: 'Rows', content: <RowsTab dataset={dataset} /> },
             { value: 'quality', label: 'Quality', content: <QualityTab dataset={dataset} /> },
+            { value: 'features', label: 'Features', content: <FeaturesTab dataset={dataset} /> },
             { value: 'receipt', label: 'Receipt', content: <ReceiptPanels receipt={dataset.receipt} datasetName={dataset.name} /> },
           ]}
         />

@@ -1,0 +1,73 @@
+import { Link } from '@tanstack/react-router'
+import type { Derivation } from '../../../domain/features/derivationTypes'
+import { describeFeature } from '../../../domain/features/describeFeature'
+import type { FeatureDefinition, Recipe } from '../../../domain/features/types'
+import { DigestText } from '../../../ui/data/DigestText'
+import { Table } from '../../../ui/data/Table'
+import type { Column } from '../../../ui/data/tableTypes'
+import { formatDay } from '../../../ui/format/date'
+import { formatInteger } from '../../../ui/format/number'
+import { joinWords, plural } from '../../../ui/format/text'
+import { Panel } from '../../../ui/layout/Panel'
+import { lagWords } from './recipeWords'
+
+/** How the data set came about: the recipe, its sources and what is missing. */
+export function DerivationPanel({ derivation }: { readonly derivation: Derivation }) {
+  const { recipe, recipeDigest, sources, warmUpRows, symbolsLeftOut } = derivation
+  const lags = recipe.series.filter(({ lag }) => lag.count > 0).map(({ column, lag }) => `${column} ${lagWords(lag)}`)
+  return (
+    <Panel
+      isFlush
+      title={`Computed by the recipe “${recipe.name}”`}
+      subtitle={
+        <>
+          {'from '}
+          {sources.map(({ digest, name }, i) => (
+            <span key={digest}>
+              {i > 0 && ', '}
+              <Link to="/data/$digest" params={{ digest }} search={{ tab: 'features' }}>
+                {name}
+              </Link>
+            </span>
+          ))}
+        </>
+      }
+      footer={[
+        `${plural(warmUpRows, 'row')} of warm-up left out`,
+        lags.length === 0 ? 'every column taken on its own day' : `published: ${joinWords(lags)}`,
+        ...(symbolsLeftOut.length > 0 ? [`left out, too short: ${joinWords(symbolsLeftOut)}`] : []),
+        <DigestText key="digest" value={recipeDigest} canCopy />,
+      ]}
+    >
+      <Table caption="Features and their formulas" isInset columns={columnsOf(recipe, derivation)} rows={recipe.features} rowKey={({ name }) => name} rowKind={({ isOutput }) => (isOutput ? undefined : 'quiet')} />
+    </Panel>
+  )
+}
+
+function columnsOf(recipe: Recipe, { undefinedCells }: Derivation): readonly Column<FeatureDefinition>[] {
+  return [
+    { id: 'name', header: 'Feature', isRowHeader: true, cell: ({ name, isOutput }) => (isOutput ? <span className="strong">{name}</span> : `${name}, intermediate`) },
+    { id: 'formula', header: 'Formula', cell: (feature) => describeFeature(feature, recipe).formula },
+    { id: 'reach', header: 'Looks back', align: 'end', noWrap: true, cell: (feature) => plural(describeFeature(feature, recipe).lookback, feature.steps === 'rows' ? 'row' : 'observation') },
+    {
+      id: 'missing',
+      header: 'Missing',
+      cell: ({ name }) => {
+        const cells = undefinedCells.filter(({ feature }) => feature === name)
+        return cells.length === 0 ? 'none' : cells.map(({ reason, count, firstDay }) => `${formatInteger(count)} ${REASON_WORDS[reason]}, first ${formatDay(firstDay)}`).join('; ')
+      },
+    },
+  ]
+}
+
+const REASON_WORDS = {
+  warmUp: 'warm-up',
+  missingInput: 'without an input',
+  infiniteInput: 'with an infinite input',
+  notPositive: 'not above 0',
+  zeroDivisor: 'divided by 0',
+  constantWindow: 'with a constant window',
+  highBelowLow: 'with a high below the low',
+  negativeVariance: 'with a negative variance',
+  notFinite: 'too large',
+} as const
