@@ -3,13 +3,13 @@ import type { FeaturePreview, Moments } from './previewTypes'
 import type { ComputedFeature } from './types'
 
 const SPARKLINE_POINTS = 60
-const LINE_STRETCHES = 600
+const LINE_STRETCHES = 400
 const MAX_BINS = 24
 
 /** What the editor shows of a computed feature. */
 export function summariseFeature({ name, unit, values, firstRow, undefinedCells }: ComputedFeature, dates: Int32Array<ArrayBuffer>): Extract<FeaturePreview, { state: 'computed' }> {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort()
-  const rows = lineRows(values)
+  const rows = lineRows(values, firstRow)
   return {
     state: 'computed',
     name,
@@ -38,10 +38,10 @@ function momentsOf(sorted: Float64Array): Moments | null {
   return { n, min: sorted[0]!, max: sorted[n - 1]!, mean, sd: n > 1 ? Math.sqrt(squares / (n - 1)) : null, median: (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2 }
 }
 
-/** Rows that a line needs: the first, lowest and highest of each stretch, and where a hole begins and ends. */
-function lineRows(values: Float64Array): readonly number[] {
+/** Rows that a line needs: where it begins, and of each stretch the first, lowest and highest one, and one without a value if there is any. */
+function lineRows(values: Float64Array, firstRow: number | null): readonly number[] {
   const nStretches = Math.min(values.length, LINE_STRETCHES)
-  const rows = new Set<number>()
+  const rows = new Set<number>(firstRow === null ? [] : [firstRow])
   for (let i = 0; i < nStretches; i++) {
     const [from, to] = [Math.floor((i * values.length) / nStretches), Math.floor(((i + 1) * values.length) / nStretches)]
     let [low, high, hole] = [from, from, -1]

@@ -121,6 +121,7 @@ export const ICON_PATHS = {
   upload: <path d="M8 10.5V3M4.8 5.8 8 2.6l3.2 3.2M2.5 13.5h11" />,
   close: <path d="m4 4 8 8M12 4l-8 8" />,
   undo: <path d="M5.5 3 2.5 6l3 3M2.8 6H10a3.5 3.5 0 0 1 0 7H6" />,
+  redo: <path d="m10.5 3 3 3-3 3M13.2 6H6a3.5 3.5 0 0 0 0 7h4" />,
   trash: <path d="M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.6 9h6.8l.6-9M6.7 7v4M9.3 7v4" />,
   play: <path d="M5 3.2v9.6L12.5 8z" />,
   stop: <rect x="4" y="4" width="8" height="8" rx="1" />,

@@ -1,7 +1,8 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import type { Derivation } from '../../../domain/features/derivationTypes'
 import { describeFeature } from '../../../domain/features/describeFeature'
 import type { FeatureDefinition, Recipe } from '../../../domain/features/types'
+import { Button } from '../../../ui/actions/Button'
 import { DigestText } from '../../../ui/data/DigestText'
 import { Table } from '../../../ui/data/Table'
 import type { Column } from '../../../ui/data/tableTypes'
@@ -9,7 +10,9 @@ import { formatDay } from '../../../ui/format/date'
 import { formatInteger } from '../../../ui/format/number'
 import { joinWords, plural } from '../../../ui/format/text'
 import { Panel } from '../../../ui/layout/Panel'
+import { beginDraft } from './recipeDraft'
 import { lagWords } from './recipeWords'
+import { useLeaveDraft } from './useRecipeDraft'
 
 /** How the data set came about: the recipe, its sources and what is missing. */
 export function DerivationPanel({ derivation }: { readonly derivation: Derivation }) {
@@ -32,6 +35,7 @@ export function DerivationPanel({ derivation }: { readonly derivation: Derivatio
           ))}
         </>
       }
+      actions={<EditOnSource derivation={derivation} />}
       footer={[
         `${plural(warmUpRows, 'row')} of warm-up left out`,
         lags.length === 0 ? 'every column taken on its own day' : `published: ${joinWords(lags)}`,
@@ -41,6 +45,23 @@ export function DerivationPanel({ derivation }: { readonly derivation: Derivatio
     >
       <Table caption="Features and their formulas" isInset columns={columnsOf(recipe, derivation)} rows={recipe.features} rowKey={({ name }) => name} rowKind={({ isOutput }) => (isOutput ? undefined : 'quiet')} />
     </Panel>
+  )
+}
+
+/** The recipe goes on being edited where its raw columns are. */
+function EditOnSource({ derivation: { recipe, sources } }: { readonly derivation: Derivation }) {
+  const leave = useLeaveDraft()
+  const navigate = useNavigate()
+  const [first, ...joined] = sources
+  if (!first) return null
+  const edit = () => {
+    leave(first.digest, beginDraft(recipe, null, joined.map(({ digest }) => digest)))
+    void navigate({ to: '/data/$digest', params: { digest: first.digest }, search: { tab: 'features' } })
+  }
+  return (
+    <Button icon="edit" onClick={edit}>
+      Edit on {first.name}
+    </Button>
   )
 }
 

@@ -23,41 +23,52 @@ type Props = {
   readonly recipe: Recipe
   readonly index: number
   readonly preview: FeaturePreview | undefined
-  readonly badge: LookAheadState
   /** the preview is that of an earlier text; the new one is on its way */
   readonly isStale: boolean
-  readonly datasetName: string
 }
 
 /** What the chosen feature looks like on the data. */
-export function FeaturePanel({ recipe, index, preview, badge, isStale, datasetName }: Props) {
+export function FeaturePicture({ preview, isStale, kindTitle, datasetName }: Pick<Props, 'preview' | 'isStale'> & { readonly kindTitle: string; readonly datasetName: string }) {
   if (!preview) return <Skeleton height={320} />
-  if (preview.state === 'blocked') return <EmptyState title={`${preview.name === '' ? 'This feature' : preview.name} cannot be computed yet`}><p>{preview.reason}</p></EmptyState>
-  const definition = recipe.features[index]!
-  const isSame = !isStale && preview.name === definition.name
+  if (preview.state === 'blocked') {
+    return (
+      <EmptyState title={`${preview.name === '' ? 'This feature' : preview.name} cannot be computed yet`}>
+        <p>{preview.reason}</p>
+      </EmptyState>
+    )
+  }
   return (
     <div className={isStale ? styles.stale : undefined} aria-busy={isStale}>
-      <Stack>
-        <Picture feature={preview} datasetName={datasetName} />
-        <Panel title={isSame ? describeFeature(definition, recipe).formula : 'Computing'} subtitle={preview.unit}>
-          <Stack gap="s3">
-            <LookAheadBadge state={badge} />
-            <Facts feature={preview} lookback={isSame ? describeFeature(definition, recipe).lookback : null} steps={definition.steps} />
-            {preview.undefinedCells.length > 0 && (
-              <ul className={styles.reasons}>
-                {preview.undefinedCells.map(({ reason, message }) => (
-                  <li key={reason}>{message}</li>
-                ))}
-              </ul>
-            )}
-          </Stack>
-        </Panel>
-      </Stack>
+      <Picture feature={preview} kindTitle={kindTitle} datasetName={datasetName} />
     </div>
   )
 }
 
-function Picture({ feature, datasetName }: { readonly feature: Computed; readonly datasetName: string }) {
+/** Formula, look-ahead badge, lookback, first date, and what is missing and why. */
+export function FeatureFacts({ recipe, index, preview, badge, isStale }: Props & { readonly badge: LookAheadState }) {
+  const definition = recipe.features[index]!
+  if (preview?.state !== 'computed' || preview.name !== definition.name) return null
+  const { formula, lookback } = describeFeature(definition, recipe)
+  return (
+    <div className={isStale ? styles.stale : undefined} aria-busy={isStale}>
+      <Panel title={formula} subtitle={`${definition.name}, ${preview.unit}`}>
+        <Stack gap="s3">
+          <LookAheadBadge state={badge} />
+          <Facts feature={preview} lookback={lookback} steps={definition.steps} />
+          {preview.undefinedCells.length > 0 && (
+            <ul className={styles.reasons}>
+              {preview.undefinedCells.map(({ reason, message }) => (
+                <li key={reason}>{message}</li>
+              ))}
+            </ul>
+          )}
+        </Stack>
+      </Panel>
+    </div>
+  )
+}
+
+function Picture({ feature, kindTitle, datasetName }: { readonly feature: Computed; readonly kindTitle: string; readonly datasetName: string }) {
   const [cursor] = useState(() => createCursor())
   const { name, unit, days, values, firstDay, bins } = feature
   const format = useMemo(() => valueFormat(feature), [feature])
@@ -74,8 +85,7 @@ function Picture({ feature, datasetName }: { readonly feature: Computed; readonl
   return (
     <ChartFrame
       title={featureTitle(feature)}
-      subtitle={unit}
-      headingLevel={2}
+      subtitle={kindTitle}
       actions={
         <span className={styles.readout} aria-hidden="true">
           <CursorReadout cursor={cursor} fallbackRow={days.length - 1}>
@@ -100,10 +110,10 @@ function Picture({ feature, datasetName }: { readonly feature: Computed; readonl
   )
 }
 
-function Facts({ feature, lookback, steps }: { readonly feature: Computed; readonly lookback: number | null; readonly steps: 'rows' | 'observations' }) {
+function Facts({ feature, lookback, steps }: { readonly feature: Computed; readonly lookback: number; readonly steps: 'rows' | 'observations' }) {
   const { moments, firstDay, nWarmUp, nMissing } = feature
   const format = valueFormat(feature)
-  const reach = lookback === null ? '–' : plural(lookback, steps === 'rows' ? 'row' : 'observation')
+  const reach = plural(lookback, steps === 'rows' ? 'row' : 'observation')
   return (
     <DefinitionList
       items={[

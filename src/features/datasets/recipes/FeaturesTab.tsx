@@ -29,7 +29,7 @@ export function FeaturesTab({ dataset }: { readonly dataset: Dataset }) {
   return (
     <Stack>
       {dataset.derivation && <DerivationPanel derivation={dataset.derivation} />}
-      {draft === null ? (
+      {draft === null && dataset.derivation ? null : draft === null ? (
         <StartPanel dataset={dataset} onBegin={setDraft} />
       ) : (
         <RecipeEditor dataset={dataset} others={others} draft={draft} onDraft={setDraft} onClose={() => setDraft(null)} />

@@ -1,7 +1,6 @@
 import { VisuallyHidden } from '../../../ui/feedback/VisuallyHidden'
 import { classNames } from '../../../ui/classNames'
 import { Icon } from '../../../ui/icons/Icon'
-import { Chip } from '../../../ui/layout/Chip'
 import type { LookAheadState } from './recipeWords'
 import styles from './recipes.module.css'
 
@@ -24,7 +23,15 @@ function MarkOf({ kind, icon, words }: { readonly kind: 'clean' | 'leaks' | 'wai
 
 /** The badge in words, for the feature that is looked at. */
 export function LookAheadBadge({ state: { state, words } }: { readonly state: LookAheadState }) {
-  if (state === 'leaks') return <Chip kind="danger" detail={words.replace('Looks ahead: ', '')}>Looks ahead</Chip>
-  if (state === 'clean') return <Chip icon="shield" detail={words.replace('No look-ahead: ', '')}>No look-ahead</Chip>
-  return <Chip kind="muted" icon={state === 'checking' ? 'refresh' : 'minus'}>{words}</Chip>
+  const [head, ...rest] = words.split(': ')
+  const icon = state === 'clean' ? 'shield' : state === 'leaks' ? 'danger' : state === 'checking' ? 'refresh' : 'minus'
+  return (
+    <p className={styles.badge} role="status">
+      <b className={styles[state === 'unknown' || state === 'checking' ? 'waiting' : state]}>
+        <Icon name={icon} size={14} />
+        {head}
+      </b>
+      {rest.length > 0 && <span>{rest.join(': ')}</span>}
+    </p>
+  )
 }

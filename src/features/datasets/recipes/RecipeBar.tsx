@@ -79,7 +79,7 @@ export function RecipeBar({ dataset, others, draft, preview, onDraft, onClose }:
           </div>
           <Row>
             <IconButton icon="undo" label="Undo the last change" size="medium" disabled={draft.past.length === 0} onClick={() => onDraft(undone(draft))} />
-            <IconButton icon="refresh" label="Redo" size="medium" disabled={draft.future.length === 0} onClick={() => onDraft(redone(draft))} />
+            <IconButton icon="redo" label="Redo" size="medium" disabled={draft.future.length === 0} onClick={() => onDraft(redone(draft))} />
             <JoinMenu dataset={dataset} draft={draft} onDraft={onDraft} />
             <Menu
               trigger={<IconButton icon="more" label={`Actions for the recipe ${recipe.name}`} size="medium" />}

@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Dataset } from '../../../domain/dataset/types'
+import { kindSpec } from '../../../domain/features/kinds/kinds'
 import { normaliseRecipe } from '../../../domain/features/normaliseRecipe'
+import type { RecipePreview } from '../../../domain/features/previewTypes'
 import type { Recipe } from '../../../domain/features/types'
 import { lookAheadQuery, recipePreviewQuery } from '../../../queries/recipes'
 import { useServices } from '../../../services/ServicesContext'
@@ -12,8 +14,9 @@ import { EmptyState } from '../../../ui/feedback/EmptyState'
 import { Cell, Grid, Stack } from '../../../ui/layout/Grid'
 import { FeatureForm } from './FeatureForm'
 import { FeatureList } from './FeatureList'
-import { FeaturePanel } from './FeaturePanel'
+import { FeatureFacts, FeaturePicture } from './FeaturePanel'
 import { RecipeBar } from './RecipeBar'
+import { RowsPanel } from './RowsPanel'
 import { SeriesPanel } from './SeriesPanel'
 import { changed, redone, undone, withFeature, withKind, type RecipeDraft } from './recipeDraft'
 import { columnNames, sourcesOf } from './recipeSources'
@@ -26,6 +29,11 @@ type Props = {
   readonly draft: RecipeDraft
   readonly onDraft: (draft: RecipeDraft) => void
   readonly onClose: () => void
+}
+
+/** A feature whose text is wrong at the moment has no formula to show. */
+function issuesAt(preview: RecipePreview | undefined, index: number): boolean {
+  return preview?.issues.some((issue) => issue.index === index) ?? false
 }
 
 /** How long typing must rest before the preview, and before the dearer check, is computed anew. */
@@ -55,6 +63,7 @@ export function RecipeEditor({ dataset, others, draft, onDraft, onClose }: Props
   ])
   const feature = recipe.features[index]
   const shown = preview.data?.features[index]
+  const isStale = preview.isPlaceholderData || settled !== recipe
   const badge = (name: string) => lookAheadOf(name, lookAhead.data, isChecking)
   return (
     <Stack>
@@ -65,7 +74,7 @@ export function RecipeEditor({ dataset, others, draft, onDraft, onClose }: Props
         <Cell span={5} isTop>
           <Stack>
             <FeatureList recipe={recipe} preview={preview.data} selected={index} columns={columns} badge={badge} onSelect={select} onRecipe={change} />
-            <SeriesPanel dataset={dataset} recipe={recipe} columns={columns} symbol={symbol} missing={preview.data?.missingColumns ?? []} onRecipe={change} onSymbol={setSymbol} />
+            {feature && !issuesAt(preview.data, index) && <FeatureFacts recipe={recipe} index={index} preview={shown} badge={badge(feature.name)} isStale={isStale} />}
           </Stack>
         </Cell>
         <Cell span={7} isTop>
@@ -80,11 +89,17 @@ export function RecipeEditor({ dataset, others, draft, onDraft, onClose }: Props
                 onFeature={(next, place) => change(withFeature(recipe, index, next), place === null ? null : `${place} of ${index}`)}
                 onKind={(kind) => change(withKind(recipe, index, kind, columns))}
               />
-              <FeaturePanel recipe={recipe} index={index} preview={shown} badge={badge(feature.name)} isStale={preview.isPlaceholderData || settled !== recipe} datasetName={dataset.name} />
+              <FeaturePicture preview={shown} isStale={isStale} kindTitle={kindSpec(feature.kind).title} datasetName={dataset.name} />
             </Stack>
           ) : (
             <EmptyState title="The feature you add will be drawn here, with its formula, warm-up and missing cells." />
           )}
+        </Cell>
+        <Cell span={7} isTop>
+          <SeriesPanel recipe={recipe} columns={columns} missing={preview.data?.missingColumns ?? []} dataset={dataset} onRecipe={change} />
+        </Cell>
+        <Cell span={5} isTop>
+          <RowsPanel dataset={dataset} recipe={recipe} columns={columns} symbol={symbol} onRecipe={change} onSymbol={setSymbol} />
         </Cell>
       </Grid>
     </Stack>

@@ -4,9 +4,8 @@ import { renameInputs } from '../../../domain/features/pruneRecipe'
 import { LAG_UNITS, type LagUnit, type Recipe, type SeriesRule } from '../../../domain/features/types'
 import { Table } from '../../../ui/data/Table'
 import type { Column } from '../../../ui/data/tableTypes'
-import { NumberInput } from '../../../ui/forms/NumberInput'
-import { Select } from '../../../ui/forms/Select'
-import { Stack } from '../../../ui/layout/Grid'
+import { formatInteger } from '../../../ui/format/number'
+import { capitalize, numberWord } from '../../../ui/format/text'
 import { Panel } from '../../../ui/layout/Panel'
 import { CellSelect } from '../import/CellControls'
 import { CellNumber } from './CellNumber'
@@ -18,73 +17,36 @@ type Props = {
   readonly dataset: Dataset
   readonly recipe: Recipe
   readonly columns: readonly string[]
-  readonly symbol: string
+  /** columns the recipe reads and the data have not */
   readonly missing: readonly string[]
   readonly onRecipe: (recipe: Recipe, place?: string | null) => void
-  readonly onSymbol: (symbol: string) => void
 }
 
-/** When the raw columns become known, how long a value stands in for the next one, which rows there are, and clipping. */
-export function SeriesPanel({ dataset, recipe, columns, symbol, missing, onRecipe, onSymbol }: Props) {
+/** When the raw columns become known, and how long a value stands in for the next one. */
+export function SeriesPanel({ dataset, recipe, columns, missing, onRecipe }: Props) {
   const rules = normaliseRecipe(recipe).series
   const setRule = (rule: SeriesRule, place: string | null) => onRecipe(withRule(recipe, rule), place)
   const rename = (from: string, to: string) => onRecipe(renameInputs(recipe, new Map([[from, to]])))
   return (
     <Panel
       isFlush
-      title={rules.length === 0 ? 'Columns that are read' : `${rules.length === 1 ? 'One column is' : `${rules.length} columns are`} read`}
+      title={rules.length === 0 ? 'No column is read yet' : `${rules.length === 1 ? 'One column is' : `${capitalize(numberWord(rules.length))} columns are`} read`}
       subtitle="Published: how long after its date a value is known. Fill: rows for which it stands in for the next one"
     >
-      {rules.length > 0 && <Table caption="Raw columns of the recipe" isInset isCompact columns={columnsOf({ columns, missing, setRule, rename })} rows={rules} rowKey={({ column }) => column} />}
-      <div className={styles.settings}>
-        <Stack gap="s3">
-          {dataset.symbols && <Select label="Preview of" aside={`${dataset.symbols.names.length} symbols, each computed by itself`} value={symbol} options={dataset.symbols.names.map((name) => ({ value: name, label: name }))} onChange={onSymbol} />}
-          <Select
-            label="Rows"
-            value={recipe.calendar ?? ''}
-            options={[{ value: '', label: 'Every row of the data set' }, ...columns.map((name) => ({ value: name, label: `Days on which ${name} has a value` }))]}
-            onChange={(name) => onRecipe({ ...recipe, calendar: name === '' ? null : name })}
-          />
-          <ClippingFields recipe={recipe} onRecipe={onRecipe} />
-        </Stack>
-      </div>
+      {rules.length > 0 && <Table caption="Raw columns of the recipe" isInset isCompact columns={columnsOf({ columns, missing, setRule, rename, dataset })} rows={rules} rowKey={({ column }) => column} />}
     </Panel>
   )
 }
 
-function ClippingFields({ recipe, onRecipe }: Pick<Props, 'recipe' | 'onRecipe'>) {
-  const { clipping } = recipe
-  const set = (lower: number, upper: number, place: string | null = null) => onRecipe({ ...recipe, clipping: { mode: 'quantiles', lower, upper } }, place)
-  return (
-    <>
-      <Select
-        label="Clipping when a model is trained"
-        hint="Limits are quantiles of the training part and kept with the model; the features here are not clipped"
-        value={clipping.mode}
-        options={[
-          { value: 'none', label: 'None' },
-          { value: 'quantiles', label: 'At two quantiles of the training part' },
-        ]}
-        onChange={(mode) => (mode === 'none' ? onRecipe({ ...recipe, clipping: { mode } }) : set(0.005, 0.995))}
-      />
-      {clipping.mode === 'quantiles' && (
-        <div className={styles.pair}>
-          <NumberInput label="Lower quantile" value={clipping.lower} min={0} max={0.49} step={0.005} onChange={(lower) => lower !== null && set(lower, clipping.upper, 'clip lower')} />
-          <NumberInput label="Upper quantile" value={clipping.upper} min={0.51} max={1} step={0.005} onChange={(upper) => upper !== null && set(clipping.lower, upper, 'clip upper')} />
-        </div>
-      )}
-    </>
-  )
-}
-
 type Actions = {
+  readonly dataset: Dataset
   readonly columns: readonly string[]
   readonly missing: readonly string[]
   readonly setRule: (rule: SeriesRule, place: string | null) => void
   readonly rename: (from: string, to: string) => void
 }
 
-function columnsOf({ columns, missing, setRule, rename }: Actions): readonly Column<SeriesRule>[] {
+function columnsOf({ columns, missing, setRule, rename, dataset }: Actions): readonly Column<SeriesRule>[] {
   return [
     {
       id: 'column',
@@ -96,6 +58,17 @@ function columnsOf({ columns, missing, setRule, rename }: Actions): readonly Col
         ) : (
           <span className="strong">{column}</span>
         ),
+    },
+    { id: 'unit', header: 'Unit', isMuted: true, isNarrowHidden: true, cell: ({ column }) => dataset.columns.find(({ name }) => name === column)?.unit ?? '–' },
+    {
+      id: 'values',
+      header: 'Values',
+      align: 'end',
+      isNarrowHidden: true,
+      cell: ({ column }) => {
+        const found = dataset.columns.find(({ name }) => name === column)
+        return formatInteger(found ? found.values.length - found.nMissing : null)
+      },
     },
     {
       id: 'lag',

@@ -92,7 +92,7 @@ function columnsOf(begin: (offer: Offer) => void): readonly Column<Offer>[] {
       header: 'Begin',
       align: 'end',
       cell: (offer) => (
-        <Button size="small" kind={offer.absent.length === 0 ? 'primary' : 'secondary'} aria-label={`Begin with ${offer.title}`} onClick={() => begin(offer)}>
+        <Button size="small" kind={offer.absent.length === 0 ? 'primary' : 'secondary'} aria-label={`${offer.absent.length === 0 ? 'Use' : 'Adapt'} ${offer.title}`} onClick={() => begin(offer)}>
           {offer.absent.length === 0 ? 'Use' : 'Adapt'}
         </Button>
       ),

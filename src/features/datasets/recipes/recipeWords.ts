@@ -42,7 +42,7 @@ export function featureTitle(feature: Computed): string {
 export function missingWords({ nWarmUp, nMissing, moments }: Computed): string {
   const holes = nMissing - nWarmUp
   const values = moments === null ? 'no values' : plural(moments.n, 'value')
-  return `${values}; ${nWarmUp === 0 ? 'no warm-up' : `${formatInteger(nWarmUp)} rows of warm-up`}, ${holes === 0 ? 'no cell missing after it' : `${plural(holes, 'cell')} missing after it`}`
+  return `${values}; ${nWarmUp === 0 ? 'no warm-up' : `${plural(nWarmUp, 'row')} of warm-up`}, ${holes === 0 ? 'no cell missing after it' : `${plural(holes, 'cell')} missing after it`}`
 }
 
 export type LookAheadState =
@@ -54,6 +54,6 @@ export function lookAheadOf(name: string, report: LookAheadReport | undefined, i
   if (isChecking || !report) return isChecking ? { state: 'checking', words: 'Checking for look-ahead' } : { state: 'unknown', words: 'Look-ahead not checked yet' }
   const found = report.features.find((feature) => feature.name === name)
   if (!found) return { state: 'unknown', words: 'Look-ahead not checked yet' }
-  if (found.leak === null) return { state: 'clean', words: `No look-ahead: recomputed on the data as they stood on ${plural(report.nDates, 'evening')}, equal bit for bit` }
+  if (found.leak === null) return { state: 'clean', words: `No look-ahead: recomputed on the data as they stood on ${plural(report.nDates, 'evening')} by the lags stated here, equal bit for bit` }
   return { state: 'leaks', words: `Looks ahead: on data known on ${formatDay(found.leak.knownOn)} the value of ${formatDay(found.leak.day)} was another one` }
 }

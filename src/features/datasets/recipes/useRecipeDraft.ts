@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import type { Digest } from '../../../domain/shared/digest'
 import type { RecipeDraft } from './recipeDraft'
@@ -10,13 +10,23 @@ export function useRecipeDraft(datasetDigest: Digest): readonly [RecipeDraft | n
   const set = useCallback(
     (next: RecipeDraft | null) => {
       setDraft(next)
-      client.setQueryDefaults(keyOf(datasetDigest), { gcTime: Infinity, structuralSharing: false })
       if (next === null) client.removeQueries({ queryKey: keyOf(datasetDigest), exact: true })
-      else client.setQueryData(keyOf(datasetDigest), next)
+      else keep(client, datasetDigest, next)
     },
     [client, datasetDigest],
   )
   return [draft, set]
+}
+
+/** Puts a draft where the editor of a data set will find it. */
+export function useLeaveDraft(): (datasetDigest: Digest, draft: RecipeDraft) => void {
+  const client = useQueryClient()
+  return useCallback((datasetDigest: Digest, draft: RecipeDraft) => keep(client, datasetDigest, draft), [client])
+}
+
+function keep(client: QueryClient, datasetDigest: Digest, draft: RecipeDraft): void {
+  client.setQueryDefaults(keyOf(datasetDigest), { gcTime: Infinity, structuralSharing: false })
+  client.setQueryData(keyOf(datasetDigest), draft)
 }
 
 function keyOf(datasetDigest: Digest) {
