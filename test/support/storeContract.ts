@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { StorePort } from '../../src/domain/ports'
+import { bitsOf } from './bitsOf'
 import { createFixedClock, type FixedClock } from './fixedClock'
 import { makeDataset } from './makeDataset'
 import { describeRecipeContract } from './recipeContract'
@@ -294,9 +295,4 @@ export function describeStoreContract(create: (clock: FixedClock) => Promise<Sto
     expect(await store.models.save(model, { putInUse: true })).toMatchObject({ ok: true })
     expect(await store.audit.verify()).toBeNull()
   })
-}
-
-/** NaN payloads and the sign of zero included. */
-function bitsOf(values: Float64Array): BigUint64Array {
-  return new BigUint64Array(values.buffer, values.byteOffset, values.length)
 }

@@ -49,8 +49,8 @@ function messageOf(reason: UndefinedReason, count: number, place: Place): string
       return `${cells} ${isOne ? 'looks' : 'look'} at a window in which ${names} ${inputs.length > 1 ? 'do not both vary' : 'does not vary'}, the first on ${first}.`
     case 'highBelowLow':
       return `${cells} ${isOne ? 'looks' : 'look'} at a window with a high below the low, the first on ${first}.`
-    case 'negativeVariance':
-      return `${cells} ${isOne ? 'has' : 'have'} a negative estimate of variance, the first on ${first}: moves from open to close that the range does not hold.`
+    case 'outsideRange':
+      return `${cells} ${isOne ? 'looks' : 'look'} at a window with an open or close outside of the day's low and high, the first on ${first}. The four prices are not of one bar: check the columns chosen.`
     case 'notFinite':
       return `${cells} ${isOne ? 'is' : 'are'} too large for a number, the first on ${first}.`
   }

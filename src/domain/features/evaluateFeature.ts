@@ -24,7 +24,7 @@ export const REASONS = [
   'zeroDivisor',
   'constantWindow',
   'highBelowLow',
-  'negativeVariance',
+  'outsideRange',
   'notFinite',
 ] as const satisfies readonly UndefinedReason[]
 

@@ -75,7 +75,7 @@ export type UndefinedReason =
   | 'zeroDivisor'
   | 'constantWindow'
   | 'highBelowLow'
-  | 'negativeVariance'
+  | 'outsideRange'
   | 'notFinite'
 
 /** The cells of one feature that have no value for one reason. */

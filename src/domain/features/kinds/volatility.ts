@@ -64,7 +64,7 @@ const garmanKlass: KindSpec = {
   group: 'volatility',
   inputs: [OPEN, HIGH, LOW, CLOSE],
   parameters: [windowParameter(21, { min: 1 }), PERIODS_PER_YEAR],
-  undefinedWhere: 'a price at or below 0, a high below the low, or a window whose estimate is negative',
+  undefinedWhere: 'a price at or below 0, a high below the low, or an open or close outside of low and high',
   formula: ([open, high, low, close], parameters) =>
     `√(${numberOf(parameters, 'periodsPerYear')} × mean of ½ ln(${high}/${low})² − (2 ln 2 − 1) ln(${close}/${open})² over ${numberOf(parameters, 'window')} rows)`,
   unit: A_YEAR,
@@ -76,13 +76,21 @@ const garmanKlass: KindSpec = {
       let sum = 0
       for (let row = t - n + 1; row <= t; row++) {
         if (high![row]! < low![row]!) return 'highBelowLow'
+        if (isOutside(open![row]!, low![row]!, high![row]!) || isOutside(close![row]!, low![row]!, high![row]!)) return 'outsideRange'
         const range = log(high![row]! / low![row]!)
         const move = log(close![row]! / open![row]!)
         sum += 0.5 * range * range - (2 * LN2 - 1) * move * move
       }
-      return sum < 0 ? 'negativeVariance' : Math.sqrt(factor * sum)
+      return Math.sqrt(factor * sum)
     }
   },
+}
+
+/** Rounding of prices may put them this share of themselves outside of their day's range. */
+const ROUNDING = 1e-9
+
+function isOutside(price: number, low: number, high: number): boolean {
+  return price > high * (1 + ROUNDING) || price < low * (1 - ROUNDING)
 }
 
 /** Root of the lower partial moment of order 2 about a target (Sortino and van der Meer 1991), over all n rows. */

@@ -89,6 +89,6 @@ const REASON_WORDS = {
   zeroDivisor: 'divided by 0',
   constantWindow: 'with a constant window',
   highBelowLow: 'with a high below the low',
-  negativeVariance: 'with a negative variance',
+  outsideRange: 'with an open or close outside of low and high',
   notFinite: 'too large',
 } as const

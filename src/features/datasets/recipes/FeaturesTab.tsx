@@ -14,7 +14,7 @@ import { useRecipeDraft } from './useRecipeDraft'
 /** Turns raw columns into features: where a recipe is begun, edited with its preview, and applied. */
 export function FeaturesTab({ dataset }: { readonly dataset: Dataset }) {
   const { store } = useServices()
-  const [draft, setDraft] = useRecipeDraft(dataset.digest)
+  const [draft, setDraft, patchDraft] = useRecipeDraft(dataset.digest)
   const joined = useQueries({ queries: (draft?.joined ?? []).map((digest) => datasetQuery(store, digest)) })
   const failed = joined.find(({ error }) => error)
   if (failed && draft) {
@@ -32,7 +32,7 @@ export function FeaturesTab({ dataset }: { readonly dataset: Dataset }) {
       {draft === null && dataset.derivation ? null : draft === null ? (
         <StartPanel dataset={dataset} onBegin={setDraft} />
       ) : (
-        <RecipeEditor dataset={dataset} others={others} draft={draft} onDraft={setDraft} onClose={() => setDraft(null)} />
+        <RecipeEditor dataset={dataset} others={others} draft={draft} onDraft={setDraft} onSaved={patchDraft} onClose={() => setDraft(null)} />
       )}
     </Stack>
   )

@@ -20,6 +20,7 @@ import { Panel } from '../../../ui/layout/Panel'
 import { Menu } from '../../../ui/overlay/Menu'
 import { showToast } from '../../../ui/overlay/toasts'
 import { fileNameOf } from '../words'
+import type { PatchDraft } from './useRecipeDraft'
 import { changed, isDirty, redone, undone, type RecipeDraft } from './recipeDraft'
 import styles from './recipes.module.css'
 
@@ -29,11 +30,12 @@ type Props = {
   readonly draft: RecipeDraft
   readonly preview: RecipePreview | undefined
   readonly onDraft: (draft: RecipeDraft) => void
+  readonly onSaved: PatchDraft
   readonly onClose: () => void
 }
 
 /** Name, undo, save and what to do with the features. */
-export function RecipeBar({ dataset, others, draft, preview, onDraft, onClose }: Props) {
+export function RecipeBar({ dataset, others, draft, preview, onDraft, onSaved, onClose }: Props) {
   const { engine, store, clock } = useServices()
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -51,18 +53,18 @@ export function RecipeBar({ dataset, others, draft, preview, onDraft, onClose }:
     const saved = await savedRecipeOf(recipe, clock.now())
     const former = draft.savedAs
     await save.mutateAsync({ saved, replaces: former })
-    onDraft({ ...draft, savedAs: saved.digest, base: draft.present })
+    onSaved({ savedAs: saved.digest, base: draft.present })
     const takeBack = async () => {
       if (former !== null && former !== saved.digest) await restore.mutateAsync(former)
       if (former !== saved.digest) await remove.mutateAsync(saved.digest)
-      onDraft({ ...draft, savedAs: former })
+      onSaved({ savedAs: former })
     }
     showToast({ title: `Recipe “${recipe.name}” saved`, text: former === null ? 'It is offered for every data set.' : 'The former one is in the trash for 30 days.', undo: () => void takeBack().catch(() => undefined) })
   }
   const removeRecipe = async (digest: string) => {
     await remove.mutateAsync(digest)
-    onDraft({ ...draft, savedAs: null })
-    showToast({ title: `Recipe “${recipe.name}” moved to the trash`, text: 'It stays there for 30 days; what you edit is kept.', undo: () => void restore.mutateAsync(digest).then(() => onDraft({ ...draft, savedAs: digest }), () => undefined) })
+    onSaved({ savedAs: null })
+    showToast({ title: `Recipe “${recipe.name}” moved to the trash`, text: 'It stays there for 30 days; what you edit is kept.', undo: () => void restore.mutateAsync(digest).then(() => onSaved({ savedAs: digest }), () => undefined) })
   }
   const compute = async (next: 'train' | 'stay') => {
     const made = await derive.mutateAsync({ recipe, dataset, others, name: derivedName(dataset, recipe), derivedAt: clock.now() })

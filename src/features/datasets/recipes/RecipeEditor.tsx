@@ -16,6 +16,7 @@ import { FeatureForm } from './FeatureForm'
 import { FeatureList } from './FeatureList'
 import { FeatureFacts, FeaturePicture } from './FeaturePanel'
 import { RecipeBar } from './RecipeBar'
+import type { PatchDraft } from './useRecipeDraft'
 import { RowsPanel } from './RowsPanel'
 import { SeriesPanel } from './SeriesPanel'
 import { changed, redone, undone, withFeature, withKind, type RecipeDraft } from './recipeDraft'
@@ -28,6 +29,7 @@ type Props = {
   readonly others: readonly Dataset[]
   readonly draft: RecipeDraft
   readonly onDraft: (draft: RecipeDraft) => void
+  readonly onSaved: PatchDraft
   readonly onClose: () => void
 }
 
@@ -41,7 +43,7 @@ const PREVIEW_AFTER_MS = 150
 const CHECK_AFTER_MS = 700
 
 /** A recipe, its features one by one with what they look like on the data, and the rules of the columns they read. */
-export function RecipeEditor({ dataset, others, draft, onDraft, onClose }: Props) {
+export function RecipeEditor({ dataset, others, draft, onDraft, onSaved, onClose }: Props) {
   const { engine } = useServices()
   const [param, setParam] = useViewParam('feature', '1')
   const [symbol, setSymbol] = useViewParam('symbol', dataset.symbols?.names[0] ?? '')
@@ -67,7 +69,7 @@ export function RecipeEditor({ dataset, others, draft, onDraft, onClose }: Props
   const badge = (name: string) => lookAheadOf(name, lookAhead.data, isChecking)
   return (
     <Stack>
-      <RecipeBar dataset={dataset} others={others} draft={draft} preview={preview.data} onDraft={onDraft} onClose={onClose} />
+      <RecipeBar dataset={dataset} others={others} draft={draft} preview={isStale ? undefined : preview.data} onDraft={onDraft} onSaved={onSaved} onClose={onClose} />
       {preview.error && <InlineNotice kind="danger">{preview.error.message}</InlineNotice>}
       {lookAhead.error && <InlineNotice kind="danger">{lookAhead.error.message}</InlineNotice>}
       <Grid>

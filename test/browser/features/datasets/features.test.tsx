@@ -31,7 +31,9 @@ async function openFeatures(setUp: (store: ReturnType<typeof createMemoryStore>)
   const dataset = await rawDataset()
   await store.datasets.save(dataset)
   await setUp(store)
-  return { ...(await openPage(`/data/${dataset.digest}?tab=features`, store)), dataset }
+  const opened = await openPage(`/data/${dataset.digest}`, store)
+  await opened.screen.getByRole('tab', { name: 'Features' }).click()
+  return { ...opened, dataset }
 }
 
 const feature = (name: string) => page.getByRole('list', { name: 'Features of the recipe' }).getByRole('button', { name: new RegExp(`^${name}`) })
@@ -106,7 +108,7 @@ it('saves a recipe, takes the save back, and offers the saved one again', async 
   await screen.getByLabelText('Window, rows').fill('100')
   await screen.getByRole('button', { name: 'Save recipe' }).click()
   await expect.poll(async () => (await store.recipes.list())[0]?.recipe.features[5]?.parameters['window']).toBe(100)
-  await screen.getByRole('button', { name: 'Undo' }).last().click()
+  await screen.getByRole('button', { name: 'Undo', exact: true }).first().click()
   await expect.poll(async () => (await store.recipes.list())[0]?.recipe.features[5]?.parameters['window']).toBe(200)
   expect((await store.recipes.list()).length).toBe(1)
 })
@@ -128,7 +130,8 @@ it('makes a data set of features that can be trained on, and says how it came ab
   await expect.element(page.getByText('model on raw, Price only, close, 349 rows', { exact: false })).toBeVisible()
   const made = (await store.datasets.list()).find(({ derivation }) => derivation)!
   expect(made).toMatchObject({ nRows: 349, derivation: { sources: [{ digest: dataset.digest }], warmUpRows: 251 } })
-  location.hash = `#/data/${made.digest}?tab=features`
+  location.hash = `#/data/${made.digest}`
+  await screen.getByRole('tab', { name: 'Features' }).click()
   await expect.element(page.getByRole('heading', { name: 'Computed by the recipe “Price only, close”' })).toBeVisible()
   await page.getByRole('button', { name: 'Edit on raw' }).click()
   await expect.element(page.getByLabelText('Recipe', { exact: true })).toHaveValue('Price only, close')

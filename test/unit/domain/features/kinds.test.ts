@@ -63,7 +63,7 @@ describe('kinds, by hand', () => {
     expect(spec.unit(names.map(() => null), parameters)).not.toBe('')
     const reach = rowsRead(spec.reads(parameters))
     const n = reach + 3
-    const columns = Object.fromEntries(names.map((name, i) => [name, Array.from({ length: n }, (_, row) => 100 + Math.sin(row * (i + 1)) + (name === 'x0' && kind === 'parkinsonVolatility' ? 5 : 0) + (kind === 'garmanKlassVolatility' && i === 1 ? 5 : 0))]))
+    const columns = Object.fromEntries(names.map((name, i) => [name, Array.from({ length: n }, (_, row) => 100 + Math.sin(row * (i + 1)) + (name === 'x0' && kind === 'parkinsonVolatility' ? 5 : 0) + (kind === 'garmanKlassVolatility' ? [0, 5, -5, 0][i]! : 0))]))
     const computed = evaluateRecipe(recipeOf([feature('f', kind, names, parameters)]), [tableOf(columns)])
     if (!computed.ok) throw new Error(computed.error.message)
     const defined = Array.from(computed.value.features[0]!.values, (value) => !Number.isNaN(value))

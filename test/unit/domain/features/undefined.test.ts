@@ -39,7 +39,7 @@ it('says what is wrong with a range that is none', async () => {
     tableOf({ open: [10, 10], high: [11, 10.1], low: [11.5, 10], close: [10, 20] }),
   )
   expect(parkinson!.undefinedCells).toEqual([expect.objectContaining({ reason: 'highBelowLow', rows: [0] })])
-  expect(garmanKlass!.undefinedCells.map(({ reason }) => reason)).toEqual(['highBelowLow', 'negativeVariance'])
+  expect(garmanKlass!.undefinedCells.map(({ reason }) => reason)).toEqual(['highBelowLow', 'outsideRange'])
 })
 
 it('never lets a number overflow into a value', async () => {
