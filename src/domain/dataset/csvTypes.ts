@@ -61,6 +61,8 @@ export type PreviewRow = {
   readonly line: number
   readonly day: DayNumber | null
   readonly texts: readonly string[]
+  /** of a line of a long table: whose values it holds; null if a cell of it is empty, absent for a table of one line a date */
+  readonly symbol?: string | null
   /** one per mapped column; NaN = missing, null = refused */
   readonly values: readonly (number | null)[]
 }

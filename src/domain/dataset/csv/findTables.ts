@@ -45,7 +45,7 @@ function findStacked(records: readonly LeadingRecord[]): readonly TableBlock[] {
     const next = segments[i + 1]
     return {
       range: { firstLine: starts[i]!, lastLine: next ? starts[i + 1]! - 1 : null, firstColumn: 0, lastColumn: null },
-      titles: titlesOf(records[segment.header]!.fields),
+      titles: titlesAbove(records, segment),
       nRows: countDated(records, segment),
     }
   })
@@ -97,6 +97,12 @@ function countDated(records: readonly LeadingRecord[], { first, last }: Segment)
   let count = 0
   for (let i = first; i <= last; i++) if (isDated(records[i]!)) count++
   return count
+}
+
+/** The widest-filled line from the first that belongs to a table down to its header: below the titles may stand units. */
+function titlesAbove(records: readonly LeadingRecord[], segment: Segment): readonly string[] {
+  const lines = records.slice(startOf(records, segment), segment.header + 1).map(({ fields }) => titlesOf(fields))
+  return lines.reduce((widest, titles) => (titles.length > widest.length ? titles : widest))
 }
 
 function titlesOf(fields: readonly string[]): readonly string[] {

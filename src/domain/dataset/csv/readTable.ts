@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../shared/result'
 import type { ImportFailure, PreviewRow } from '../csvTypes'
 import type { ReadOptions, RecordSource } from '../files/recordSource'
+import type { LongLayout } from '../cellTypes'
 import type { CsvMapping } from '../types'
 import { composeHeader } from './composeHeader'
 import { dayReader, hasTimeOfDay } from './dates'
@@ -8,6 +9,7 @@ import { findHeader, isBlank, type LeadingRecord } from './headerRow'
 import { cellReader } from './numbers'
 import { createReading, type Reading } from './reading'
 import { takeCells } from './takeCells'
+import { symbolOf } from './symbolKeys'
 import { count, recordText } from './tally'
 
 const N_SHOWN = 10
@@ -41,8 +43,13 @@ export function previewRow({ fields, line }: LeadingRecord, mapping: CsvMapping)
     line,
     day: dayReader(mapping)(fields[mapping.dateColumn] ?? ''),
     texts: [...fields],
+    ...(isLong(mapping) && { symbol: symbolOf(fields, mapping.layout.symbolColumns) }),
     values: mapping.columns.map(({ index }) => read(fields[index] ?? '')),
   }
+}
+
+function isLong(mapping: CsvMapping): mapping is CsvMapping & { readonly layout: LongLayout } {
+  return mapping.layout !== undefined && mapping.layout.kind !== 'none'
 }
 
 function takeRecord(reading: Reading, record: LeadingRecord): void {

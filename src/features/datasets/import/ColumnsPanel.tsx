@@ -76,7 +76,6 @@ function columnsOf(onColumn: Props['onColumn']): readonly Column<ColumnRow>[] {
       ),
     },
     { id: 'numbers', header: 'Numbers', align: 'end', cell: ({ found }) => formatInteger(found?.nNumbers) },
-    { id: 'converted', header: 'Converted', align: 'end', isNarrowHidden: true, cell: ({ found }) => formatInteger(found?.nConverted) },
     { id: 'missing', header: 'Missing', align: 'end', cell: ({ found }) => formatInteger(found?.nMissing) },
     { id: 'refused', header: 'Refused', align: 'end', cell: ({ found, role }) => (role === 'ignored' ? formatInteger(found?.nRefused) : <RefusedCount count={found?.nRefused} />) },
     { id: 'low', header: 'Lowest', align: 'end', isNarrowHidden: true, cell: ({ found }) => formatFeatureValue(found?.min) },

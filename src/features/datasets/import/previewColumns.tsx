@@ -29,7 +29,7 @@ const MOST_DECIMALS = 10
 export function previewColumns(sight: Sight): readonly Column<ShownLine>[] {
   const { preview } = sight
   const refused = new Map(preview.refusedCells.map((cell) => [`${cell.line}:${cell.column ?? ''}`, cell]))
-  return [LINE, dateColumn(sight), ...preview.mapping.columns.slice(0, MOST_COLUMNS).map((column, position) => valueColumn(sight, column, position, refused))]
+  return [LINE, dateColumn(sight), ...(preview.long ? [symbolColumn(preview.long.symbolTitle)] : []), ...preview.mapping.columns.slice(0, MOST_COLUMNS).map((column, position) => valueColumn(sight, column, position, refused))]
 }
 
 const LINE: Column<ShownLine> = {
@@ -56,6 +56,11 @@ function dateColumn({ preview, look, isDateOpen }: Sight): Column<ShownLine> {
   }
 }
 
+/** Whose values a line of a long table holds. */
+function symbolColumn(header: string): Column<ShownLine> {
+  return { id: 'symbol', header, noWrap: true, cell: (line) => ('gap' in line ? '' : line.symbol) }
+}
+
 function valueColumn({ preview, look, onChange }: Sight, column: ColumnMapping, position: number, refused: ReadonlyMap<string, FoundCell>): Column<ShownLine> {
   const { index, name, unit, role, symbol = '' } = column
   const { mapping } = preview
@@ -68,6 +73,7 @@ function valueColumn({ preview, look, onChange }: Sight, column: ColumnMapping, 
     cell: (line) => {
       if ('gap' in line) return null
       const text = line.texts[index] ?? ''
+      if (symbol !== '' && line.symbol !== symbol) return '' // pivoted: the value belongs to the column of another symbol
       const value = line.values[position]
       if (role === 'ignored') return <span className={styles.leftOut}>{text}</span>
       if (look === 'written' || line.day === null) return text
