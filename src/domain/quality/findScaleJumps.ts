@@ -1,6 +1,7 @@
 import { log } from '../../engine'
 import type { ColumnTrace } from './columnTrace'
 import { medianInPlace } from './robust'
+import { rollingMedian } from './rollingMedian'
 import type { UnitJump } from './findUnitJumps'
 
 /** Rows whose typical size is compared with that of the rows before. */
@@ -8,6 +9,8 @@ const BLOCK = 31
 const LN10 = log(10)
 /** the turbulence of markets multiplies the size of moves by ten within days (February 2020), so ten proves nothing here */
 const LEAST_POWER = 2
+/** any step within these rounds to less; saves the logarithm of nearly every row */
+const [LEAST_INVERSE, LEAST_RATIO] = [1 / 10 ** (LEAST_POWER - 1), 10 ** (LEAST_POWER - 1)]
 
 /**
  * Stretches of rows whose typical size (median distance from zero for returns, median move for series that cross zero) is 100, 1 000 …
@@ -17,10 +20,11 @@ const LEAST_POWER = 2
 export function findScaleJumps(trace: ColumnTrace): UnitJump[] {
   if (trace.isLog || trace.values.length < 3 * BLOCK) return []
   const sizes = sizesOf(trace)
+  const typicalFrom = rollingMedian(sizes, BLOCK)
   const jumps: UnitJump[] = []
   let open: { at: number; power: number } | null = null
   for (let at = BLOCK; at + BLOCK <= sizes.length; at++) {
-    const power = stepAt(sizes, at)
+    const power = powerBetween(typicalFrom[at - BLOCK]!, typicalFrom[at]!)
     if (power === 0) continue
     const exact = sharpest(sizes, at, power)
     if (exact === null) continue
@@ -42,13 +46,13 @@ function sizesOf({ kind, levels, median }: ColumnTrace): Float64Array {
   return levels.map((value, i) => (i === 0 ? Number.NaN : Math.abs(value - levels[i - 1]!))).map((size, i, all) => (i === 0 ? all[1]! : size))
 }
 
-/** Power of ten between the typical sizes of the block from `at` and of the block before; 0 if there is no such step. */
-function stepAt(sizes: Float64Array, at: number): number {
-  const before = typical(sizes, at - BLOCK, at)
-  const after = typical(sizes, at, at + BLOCK)
+/** Power of ten between the typical sizes of a block and of the one after; 0 if there is no such step. */
+function powerBetween(before: number, after: number): number {
   if (!(before > 0 && after > 0)) return 0
+  const ratio = after / before
+  if (ratio > LEAST_INVERSE && ratio < LEAST_RATIO) return 0
   // rounded, since markets may calm or stir by a factor of three meanwhile
-  const power = Math.round(log(after / before) / LN10)
+  const power = Math.round(log(ratio) / LN10)
   return Math.abs(power) >= LEAST_POWER ? power : 0
 }
 
@@ -75,12 +79,12 @@ function isSharp(sizes: Float64Array, at: number, power: number): boolean {
   return Math.abs(ratio) > Math.abs(power) - 0.7 && ratio * power > 0
 }
 
-const buffer = new Float64Array(BLOCK)
+const buffer = new Float64Array(10)
 
 function typical(sizes: Float64Array, from: number, to: number): number {
-  let n = 0
-  for (let i = Math.max(0, from); i < Math.min(sizes.length, to); i++) buffer[n++] = sizes[i]!
-  return medianInPlace(buffer, n)
+  const part = sizes.subarray(Math.max(0, from), Math.min(sizes.length, to))
+  buffer.set(part)
+  return medianInPlace(buffer, part.length)
 }
 
 /**

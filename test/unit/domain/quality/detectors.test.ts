@@ -5,6 +5,7 @@ import { dayFromIso, isoFromDay } from '../../../../src/domain/shared/day'
 import { traceColumn } from '../../../../src/domain/quality/columnTrace'
 import { findMixedFrequency } from '../../../../src/domain/quality/findMixedFrequency'
 import { medianInPlace } from '../../../../src/domain/quality/robust'
+import { rollingMedian } from '../../../../src/domain/quality/rollingMedian'
 import { stuckRuns } from '../../../../src/domain/quality/stuckRuns'
 import { findSuspectCells } from '../../../../src/domain/quality/suspectCells'
 import type { QualityColumn } from '../../../../src/domain/quality/types'
@@ -173,4 +174,15 @@ it('the median of any numbers is that of the sorted ones', () => {
 it('a column of too few distinct cells says nothing about a usual move', () => {
   expect(traceColumn(new Float64Array(500).fill(3))).toBeNull()
   expect(traceColumn(Float64Array.of(1, 2, 3))).toBeNull()
+})
+
+it('medians of a moving window are those of each window by itself', () => {
+  const numbers = fc.array(fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer({ min: -3, max: 3 })), { maxLength: 60 })
+  fc.assert(
+    fc.property(numbers, fc.constantFrom(1, 3, 7, 31), (list, width) => {
+      const values = Float64Array.from(list, (value) => value + 0)
+      const expected = Array.from({ length: Math.max(0, values.length - width + 1) }, (_, i) => medianInPlace(values.slice(i, i + width)))
+      expect(Array.from(rollingMedian(values, width), (value) => value + 0)).toEqual(expected.map((value) => value + 0))
+    }),
+  )
 })
