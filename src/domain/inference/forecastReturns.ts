@@ -1,6 +1,6 @@
-import { createRandom } from '../../engine'
+import { createRandom, exp, log } from '../../engine'
 import { featureVariances, rawParams } from '../model/rawParams'
-import type { FeatureSchema, ModelVersion } from '../model/types'
+import type { FeatureSchema, FeatureSpec, ModelVersion } from '../model/types'
 import { isOneRowReturnName } from '../training/returnNames'
 
 /** Levels of the quantiles, in the order they are given. */
@@ -9,11 +9,11 @@ export const FORECAST_LEVELS = [0.05, 0.25, 0.5, 0.75, 0.95] as const
 export type ForecastPoint = {
   /** rows ahead */
   readonly horizon: number
-  /** quantiles at `FORECAST_LEVELS` of the cumulative log return from now to that row */
+  /** quantiles at `FORECAST_LEVELS` of the return from now to that row as a fraction of what is held now, so never below -1 */
   readonly quantiles: readonly [number, number, number, number, number]
 }
 
-/** Simulated distribution of the cumulative log return: the fan has every row up to the furthest horizon, `points` the ones asked for. */
+/** Simulated distribution of the cumulative return: the fan has every row up to the furthest horizon, `points` the ones asked for. */
 export type ReturnForecast = {
   readonly returnFeature: string
   readonly nPaths: number
@@ -25,7 +25,7 @@ export type ReturnForecast = {
 export type ReturnForecastRequest = {
   /** (K) filtered probabilities of today */
   readonly stateProbs: ArrayLike<number>
-  /** a feature that holds the log return of one row */
+  /** a feature that holds the return of one row as a fraction: logarithmic, or simple where its unit says so */
   readonly returnFeature: string
   readonly horizons: readonly number[]
   readonly nPaths: number
@@ -37,9 +37,16 @@ export function findReturnFeature({ features }: FeatureSchema): string | null {
   return features.find(({ name }) => isOneRowReturnName(name))?.name ?? null
 }
 
+/** Whether a feature's returns compound as they are ('simple return'); any other return is read as a logarithmic one. */
+export function isSimpleReturn({ unit }: Pick<FeatureSpec, 'unit'>): boolean {
+  return unit !== null && /simple/i.test(unit)
+}
+
 /**
  * Paths of the state chain from today's probabilities, each row's return drawn from its state's Gaussian; quantiles over the paths
- * at every row ahead (linear interpolation between order statistics). Same seed, same numbers. Cost O(nPaths * horizon).
+ * at every row ahead (linear interpolation between order statistics of the summed log return), as the fraction won or lost:
+ * exp(sum) - 1. Simple returns are compounded, a loss of everything being the worst. Same seed, same numbers.
+ * Cost O(nPaths * horizon).
  *
  * @throws Error if the model has no such feature, or a horizon is not a positive whole number
  */
@@ -52,7 +59,7 @@ export function forecastReturns(version: Pick<ModelVersion, 'params' | 'scaler' 
   return { returnFeature, nPaths, seed, fan, points: horizons.map((horizon) => fan[horizon - 1]!) }
 }
 
-type StateReturns = { readonly cumulativeRows: readonly Float64Array[]; readonly means: readonly number[]; readonly stds: readonly number[] }
+type StateReturns = { readonly isSimple: boolean; readonly cumulativeRows: readonly Float64Array[]; readonly means: readonly number[]; readonly stds: readonly number[] }
 
 function stateReturns(version: Pick<ModelVersion, 'params' | 'scaler' | 'schema'>, returnFeature: string): StateReturns {
   const feature = version.schema.features.findIndex(({ name }) => name === returnFeature)
@@ -60,14 +67,15 @@ function stateReturns(version: Pick<ModelVersion, 'params' | 'scaler' | 'schema'
   const raw = rawParams(version)
   const k = raw.nStates
   return {
+    isSimple: isSimpleReturn(version.schema.features[feature]!),
     cumulativeRows: Array.from({ length: k }, (_, i) => cumulative(raw.transmat.subarray(i * k, (i + 1) * k))),
     means: Array.from({ length: k }, (_, i) => raw.means[i * raw.nFeatures + feature]!),
     stds: featureVariances(raw, feature).map(Math.sqrt),
   }
 }
 
-/** (furthest, nPaths) sums of returns, row h for horizon h + 1. */
-function simulateSums({ cumulativeRows, means, stds }: StateReturns, { stateProbs, nPaths, seed }: ReturnForecastRequest, furthest: number): Float64Array {
+/** (furthest, nPaths) sums of log returns, row h for horizon h + 1. */
+function simulateSums({ isSimple, cumulativeRows, means, stds }: StateReturns, { stateProbs, nPaths, seed }: ReturnForecastRequest, furthest: number): Float64Array {
   const random = createRandom(seed)
   const today = cumulative(stateProbs)
   const sums = new Float64Array(furthest * nPaths)
@@ -76,11 +84,17 @@ function simulateSums({ cumulativeRows, means, stds }: StateReturns, { stateProb
     let sum = 0
     for (let h = 0; h < furthest; h++) {
       state = pick(cumulativeRows[state]!, random.uniform())
-      sum += means[state]! + stds[state]! * random.normal()
+      const drawn = means[state]! + stds[state]! * random.normal()
+      sum += isSimple ? logOfSimple(drawn) : drawn
       sums[h * nPaths + path] = sum
     }
   }
   return sums
+}
+
+/** log(1 + r); everything is lost from -1 down. */
+function logOfSimple(simple: number): number {
+  return simple <= -1 ? -Infinity : log(1 + simple)
 }
 
 function cumulative(probabilities: ArrayLike<number>): Float64Array {
@@ -97,14 +111,15 @@ function pick(running: Float64Array, u: number): number {
   return i
 }
 
-/** Sorts in place. */
+/** Of log returns, as fractions won or lost. Sorts in place. */
 function quantilesOf(values: Float64Array): [number, number, number, number, number] {
   values.sort()
   const at = (level: number) => {
     const position = level * (values.length - 1)
     const low = Math.floor(position)
     const high = Math.min(low + 1, values.length - 1)
-    return values[low]! + (position - low) * (values[high]! - values[low]!)
+    const share = position - low
+    return exp(share === 0 ? values[low]! : (1 - share) * values[low]! + share * values[high]!) - 1
   }
   return [at(FORECAST_LEVELS[0]), at(FORECAST_LEVELS[1]), at(FORECAST_LEVELS[2]), at(FORECAST_LEVELS[3]), at(FORECAST_LEVELS[4])]
 }

@@ -5,7 +5,7 @@ import { ChartFrame } from '../../../charts/frame/ChartFrame'
 import { shortRowWords } from '../../../domain/dataset/rowWords'
 import { DEFAULT_HORIZONS, forecastRegimes } from '../../../domain/inference/forecastRegimes'
 import type { RegimeForecast } from '../../../domain/inference/forecastRegimes'
-import { findReturnFeature } from '../../../domain/inference/forecastReturns'
+import { findReturnFeature, isSimpleReturn } from '../../../domain/inference/forecastReturns'
 import type { ReturnForecast } from '../../../domain/inference/forecastReturns'
 import type { TodayStatement } from '../../../domain/inference/todayStatement'
 import { forecastQuery } from '../../../queries/inference'
@@ -53,8 +53,8 @@ function ReturnForecastPanel({ view, statement, regimes, stateProbs, returnFeatu
   return (
     <ChartFrame
       title={forecastTitle(view, statement, regimes)}
-      subtitle={`Cumulative ${returnFeature} from ${day}, %, 50 and 90 % range`}
-      footer={[`mixture forecast, ${formatInteger(N_PATHS)} paths, seed ${SEED}`]}
+      subtitle={`Return from ${day} on, %, 50 and 90 % range`}
+      footer={[`mixture forecast, ${formatInteger(N_PATHS)} paths, seed ${SEED}`, compoundingWords(view, returnFeature)]}
       summary={forecastSummary(view, regimes, returns ?? null)}
       isSummaryHidden
       fileName={`forecast-${day}`}
@@ -64,6 +64,12 @@ function ReturnForecastPanel({ view, statement, regimes, stateProbs, returnFeatu
       <HorizonTable view={view} regimes={regimes} returns={returns ?? null} />
     </ChartFrame>
   )
+}
+
+/** What the feature's numbers were taken for. */
+function compoundingWords({ version }: ModelView, returnFeature: string): string {
+  const spec = version.schema.features.find(({ name }) => name === returnFeature)
+  return spec && isSimpleReturn(spec) ? `${returnFeature} compounded` : `${returnFeature} summed as log returns, then exp(sum) − 1`
 }
 
 function HorizonTable({ view, regimes, returns }: { readonly view: ModelView; readonly regimes: readonly RegimeForecast[]; readonly returns: ReturnForecast | null }) {

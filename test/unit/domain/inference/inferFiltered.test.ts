@@ -139,9 +139,29 @@ describe('forecasts', () => {
     const raw = rawParams(one)
     const { quantiles } = forecastReturns(one, { stateProbs: [1], returnFeature: 'ret_1d', horizons: [1], nPaths: 50_000, seed: 3 }).points[0]!
     const std = Math.sqrt(raw.covars[0]!)
-    expect((quantiles[2] - raw.means[0]!) / std).toBeCloseTo(0, 1)
-    expect((quantiles[4] - raw.means[0]!) / std).toBeCloseTo(1.645, 1)
-    expect((quantiles[1] - raw.means[0]!) / std).toBeCloseTo(-0.674, 1)
+    const logs = quantiles.map(Math.log1p)
+    expect((logs[2]! - raw.means[0]!) / std).toBeCloseTo(0, 1)
+    expect((logs[4]! - raw.means[0]!) / std).toBeCloseTo(1.645, 1)
+    expect((logs[1]! - raw.means[0]!) / std).toBeCloseTo(-0.674, 1)
+  })
+
+  it('never lose more than everything, log returns or simple ones, however wild and far', async () => {
+    const wild = (unit: string) => ({ ...version, scaler: null, schema: { ...version.schema, features: version.schema.features.map((spec) => (spec.name === 'ret_1d' ? { ...spec, unit } : spec)) }, params: { ...version.params, covars: version.params.covars.map((value) => 4 * value) } })
+    for (const unit of ['log return', 'simple return']) {
+      const { fan } = forecastReturns(wild(unit), { stateProbs: today(), returnFeature: 'ret_1d', horizons: [63], nPaths: 500, seed: 5 })
+      for (const { quantiles } of fan) for (const quantile of quantiles) expect(quantile).toBeGreaterThanOrEqual(-1)
+      expect(fan[62]!.quantiles[0]).toBeLessThan(-0.9)
+    }
+  })
+
+  it('of a feature whose unit is a simple return compound: a state without spread gives (1 + mean)^h - 1', async () => {
+    const one = await makeVersion(table, { ...defaultConfig(NAMES), nStates: 1 })
+    const still = { ...one, params: { ...one.params, covars: one.params.covars.map(() => 0) } }
+    const mean = rawParams(still).means[0]!
+    const named = (unit: string) => ({ ...still, schema: { ...still.schema, features: still.schema.features.map((spec) => (spec.name === 'ret_1d' ? { ...spec, unit } : spec)) } })
+    const request = { stateProbs: [1], returnFeature: 'ret_1d', horizons: [12], nPaths: 3, seed: 1 }
+    for (const quantile of forecastReturns(named('simple return'), request).points[0]!.quantiles) expect(quantile).toBeCloseTo((1 + mean) ** 12 - 1, 12)
+    for (const quantile of forecastReturns(named('log return'), request).points[0]!.quantiles) expect(quantile).toBeCloseTo(Math.expm1(12 * mean), 12)
   })
 
   it('find the return among the features by its name', () => {
