@@ -62,11 +62,25 @@ function CheckList({ checks }: { readonly checks: readonly CheckVerdict[] }) {
       {checks.map(({ check, verdict, message }) => (
         <li key={check}>
           <Icon name={verdict === 'ok' ? 'check' : verdict === 'failed' ? 'danger' : 'more'} label={VERDICT_WORDS[verdict]} />
-          <span>{message}</span>
+          <span>{verdict === 'notReached' ? CHECK_WORDS[check] : message}</span>
         </li>
       ))}
     </ul>
   )
+}
+
+/** What a check that was not reached would have said something about. */
+const CHECK_WORDS: Readonly<Record<CheckVerdict['check'], string>> = {
+  size: 'size of the file',
+  archive: 'archive and its entries',
+  manifest: 'manifest',
+  checksums: 'checksums of the parts',
+  signature: 'signature',
+  formatVersion: 'version of the format',
+  schema: 'fields and their types',
+  invariants: 'what holds for every model',
+  identity: 'digest of the model',
+  goldenRows: 'stored rows, filtered again',
 }
 
 const VERDICT_WORDS = { ok: 'Passed:', failed: 'Failed:', notReached: 'Not reached:' } as const
