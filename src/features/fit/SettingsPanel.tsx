@@ -22,6 +22,8 @@ type Props = {
   readonly name: string
   readonly config: TrainingConfig
   readonly isLocked: boolean
+  /** rows that would be trained on, as the check found; null until it did */
+  readonly nTrainRows: number | null
   readonly onName: (name: string) => void
   readonly onConfig: (config: TrainingConfig) => void
   /** settings of its own kind of data, above the others */
@@ -37,14 +39,14 @@ const COVARIANCES: readonly { readonly value: CovarianceType; readonly label: st
 ]
 
 /** Everything that decides a training. Locked while a run goes on; drawn once then, however often the run reports. */
-export const SettingsPanel = memo(function SettingsPanel({ dataset, name, config, isLocked, onName, onConfig, children }: Props) {
+export const SettingsPanel = memo(function SettingsPanel({ dataset, name, config, isLocked, nTrainRows, onName, onConfig, children }: Props) {
   const set = (change: Partial<TrainingConfig>) => onConfig({ ...config, ...change })
   return (
     <Panel title="Settings" subtitle={isLocked ? 'Locked while the run goes on' : dataset.name}>
       <Stack>
         <TextInput label="Model name" value={name} onChange={onName} isDisabled={isLocked} maxLength={60} />
         {children}
-        <RangeFields dataset={dataset} config={config} isLocked={isLocked} onChange={set} />
+        <RangeFields dataset={dataset} config={config} isLocked={isLocked} nTrainRows={nTrainRows} onChange={set} />
         <FeatureChoice dataset={dataset} config={config} isLocked={isLocked} onConfig={onConfig} />
         <SegmentedControl
           label="States"
@@ -73,9 +75,9 @@ export const SettingsPanel = memo(function SettingsPanel({ dataset, name, config
   )
 })
 
-type RangeProps = { readonly dataset: Dataset; readonly config: TrainingConfig; readonly isLocked: boolean; readonly onChange: (change: Partial<TrainingConfig>) => void }
+type RangeProps = Pick<Props, 'dataset' | 'config' | 'isLocked' | 'nTrainRows'> & { readonly onChange: (change: Partial<TrainingConfig>) => void }
 
-function RangeFields({ dataset, config, isLocked, onChange }: RangeProps) {
+function RangeFields({ dataset, config, isLocked, nTrainRows, onChange }: RangeProps) {
   const { firstDay: first, lastDay: last } = spanOf(dataset)!
   return (
     <>
@@ -85,12 +87,12 @@ function RangeFields({ dataset, config, isLocked, onChange }: RangeProps) {
       </div>
       <NumberInput
         label="Training rows"
-        hint="Counted from the start of the range; the rows after them are held out to score the model."
+        hint="Counted from the start of the range; the rows after them are held out to score the model. Left empty: 80 %, or more where the sample rule needs more."
         value={config.trainRows}
         min={1}
         max={dataset.dates.length}
         isInteger
-        placeholder="80 %"
+        placeholder={nTrainRows === null ? '80 %' : formatInteger(nTrainRows)}
         onChange={(trainRows) => onChange({ trainRows })}
         isDisabled={isLocked}
       />

@@ -74,7 +74,7 @@ export function TrainOnDataset({ dataset, isStartedAtOnce, askedJobId, askedConf
       />
       <Grid>
         <Cell span={4}>
-          <SettingsPanel dataset={dataset} name={name} config={config} isLocked={isRunning} onName={setName} onConfig={(next) => setConfig(withoutOverride(next))}>
+          <SettingsPanel dataset={dataset} name={name} config={config} isLocked={isRunning} nTrainRows={isEach ? null : (check.data?.nTrainRows ?? null)} onName={setName} onConfig={(next) => setConfig(withoutOverride(next))}>
             {dataset.symbols && <SymbolFields symbols={dataset.symbols} config={config} mode={mode} isLocked={isRunning} onConfig={(next) => setConfig(withoutOverride(next))} onMode={setMode} />}
           </SettingsPanel>
         </Cell>
