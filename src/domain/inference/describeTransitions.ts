@@ -31,7 +31,7 @@ export function describeTransitions({ params, mapping }: Pick<DetectorModel, 'pa
   const described = { regimes: mapping.regimes, matrix, stationary: stationary && Array.from(stationary), expectedDurations: durations }
   const pathTitle = pathTitleOf(mapping.regimes, matrix)
   const durationTitle = durationTitleOf(mapping.regimes, durations, periodNoun)
-  return { ...described, pathTitle, durationTitle, moveSummary: `${stayWords(mapping.regimes, matrix)} ${moveWords(mapping.regimes, matrix)}`, longRunSummary: `${durationTitle}. ${longRunWords(mapping.regimes, stationary)}` }
+  return { ...described, pathTitle, durationTitle, moveSummary: `${stayWords(mapping.regimes, matrix)} ${moveWords(mapping.regimes, matrix)}`, longRunSummary: `${durationTitle}. ${longRunWords(mapping.regimes, stationary, periodNoun)}` }
 }
 
 function pathTitleOf(regimes: readonly RegimeName[], matrix: readonly (readonly number[])[]): string {
@@ -67,9 +67,9 @@ function moveWords(regimes: readonly RegimeName[], matrix: readonly (readonly nu
   return `When a regime ends, the likeliest next is: ${moves.join(', ')}.`
 }
 
-function longRunWords(regimes: readonly RegimeName[], stationary: Float64Array | null): string {
+function longRunWords(regimes: readonly RegimeName[], stationary: Float64Array | null, periodNoun: string): string {
   if (stationary === null) return 'The long run depends on the regime one starts in.'
-  return `In the long run ${regimes.map((regime, k) => `${regime} takes ${percent(stationary[k]!)}`).join(', ')} of the days.`
+  return `In the long run ${regimes.map((regime, k) => `${regime} takes ${percent(stationary[k]!)}`).join(', ')} of the ${periodNoun}.`
 }
 
 function percent(share: number): string {

@@ -3,33 +3,37 @@ import { Histogram } from '../../../charts/Histogram'
 import type { HistogramBin } from '../../../charts/Histogram'
 import { ChartFrame } from '../../../charts/frame/ChartFrame'
 import { regimeStyles } from '../../../charts/regimeStyles'
+import { detectFrequency } from '../../../domain/dataset/detectFrequency'
+import { shortRowWords } from '../../../domain/dataset/rowWords'
 import type { CausalInference } from '../../../domain/inference/types'
 import type { ModelVersion } from '../../../domain/model/types'
 import { formatDayRange } from '../../../ui/format/date'
 import { formatFixed, formatInteger } from '../../../ui/format/number'
 import { formatProbabilityPercent } from '../../../ui/format/quantities'
+import { capitalize } from '../../../ui/format/text'
 
 const SURE = 0.75
 
-/** How sure the model was of the most probable regime, day by day with what was known that day. */
+/** How sure the model was of the most probable regime, row by row with what was known then. */
 export function ConfidencePanel({ version, inference }: { readonly version: ModelVersion; readonly inference: CausalInference }) {
   const styles = regimeStyles(inference.regimes)
   const bins = useMemo(() => binsOf(inference), [inference])
   const { dates, confidence } = inference
+  const rows = useMemo(() => shortRowWords(detectFrequency(dates), 2), [dates])
   const nSure = useMemo(() => confidence.reduce((count, value) => count + (value >= SURE ? 1 : 0), 0), [confidence])
   const mean = useMemo(() => confidence.reduce((sum, value) => sum + value, 0) / confidence.length, [confidence])
   const span = useMemo(() => [dates.reduce((first, day) => Math.min(first, day), Infinity), dates.reduce((last, day) => Math.max(last, day), -Infinity)] as const, [dates])
   const share = formatProbabilityPercent(nSure / confidence.length)
   return (
     <ChartFrame
-      title={`At least 75 % sure on ${share} of the days`}
-      subtitle="Days by filtered probability of the most probable regime, %"
+      title={`At least 75 % sure on ${share} of the ${rows}`}
+      subtitle={`${capitalize(rows)} by filtered probability of the most probable regime, %`}
       footer={[`${version.name} ${version.version}`, formatDayRange(...span), `filtered, n = ${formatInteger(dates.length)}`]}
-      summary={`The mean probability of the most probable regime is ${formatProbabilityPercent(mean)}, and ${share} of the days reach 75 %. Probabilities are filtered: each uses rows up to its own day only.`}
+      summary={`The mean probability of the most probable regime is ${formatProbabilityPercent(mean)}, and ${share} of the ${rows} reach 75 %. Probabilities are filtered: each uses rows up to its own date only.`}
       regimes={styles}
       fileName={`confidence-${version.name}-${version.version}`}
       table={{
-        caption: 'Days by confidence and regime',
+        caption: `${capitalize(rows)} by confidence and regime`,
         columns: [{ header: 'Confidence, %', isNumeric: false }, ...styles.map(({ name }) => ({ header: name, isNumeric: true, format: (count: number) => formatInteger(count) }))],
         rows: bins.map(({ label, counts }) => [label, ...counts]),
       }}

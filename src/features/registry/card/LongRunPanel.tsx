@@ -8,7 +8,7 @@ import { formatDays, formatProbability } from '../../../ui/format/quantities'
 import { formatInteger } from '../../../ui/format/number'
 import { ToneLabel } from '../../../ui/tone/ToneLabel'
 
-/** Stationary distribution and expected durations: where the chain spends its days in the long run. */
+/** Stationary distribution and expected durations: where the chain spends its rows in the long run. */
 export function LongRunPanel({ version }: { readonly version: ModelVersion }) {
   const styles = regimeStyles(version.mapping.regimes)
   const { stationary, expectedDurations: durations, durationTitle, longRunSummary } = describeTransitions(version, 'rows')
@@ -17,7 +17,7 @@ export function LongRunPanel({ version }: { readonly version: ModelVersion }) {
   return (
     <ChartFrame
       title={durationTitle}
-      subtitle="Share of days by regime, %, and expected duration"
+      subtitle="Share of rows by regime, %, and expected duration"
       footer={['Expected duration = 1 / (1 − stay), rows of data', stationary ? 'long run = stationary distribution' : 'the stationary distribution is not unique']}
       summary={longRunSummary}
       regimes={styles}

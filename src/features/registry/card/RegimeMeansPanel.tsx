@@ -40,7 +40,7 @@ export function RegimeMeansPanel({ version }: { readonly version: ModelVersion }
     <Panel
       title={title}
       subtitle="Regime means in raw units with 95 % intervals"
-      footer={['n = expected days in the regime', `training range ${formatDayRange(data.firstDay, data.trainLastDay)}`, version.metadata.meanStandardErrors ? 'intervals from the observed information' : 'no intervals: the information is singular, or too much to compute', ...(version.scaler?.bySymbol ? ['each symbol is standardised by itself; shown for one with the mean and deviation of all rows'] : [])]}
+      footer={['n = expected rows in the regime', `training range ${formatDayRange(data.firstDay, data.trainLastDay)}`, version.metadata.meanStandardErrors ? 'intervals from the observed information' : 'no intervals: the information is singular, or too much to compute', ...(version.scaler?.bySymbol ? ['each symbol is standardised by itself; shown for one with the mean and deviation of all rows'] : [])]}
     >
       <Table caption="Mean of every feature by regime" columns={columns} rows={rows} rowKey={({ name }) => name} />
     </Panel>

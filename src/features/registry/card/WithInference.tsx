@@ -22,7 +22,7 @@ export function WithInference({ version, children }: Props) {
   const dataset = useQuery(datasetQuery(store, version.metadata.data.datasetDigest))
   if (dataset.error) {
     return (
-      <EmptyState title="Confidence over the days is drawn here.">
+      <EmptyState title="Confidence over time is drawn here.">
         <p>The data set {version.metadata.data.datasetName} is not in this browser; a bundle brings the model without its data.</p>
       </EmptyState>
     )
