@@ -15,6 +15,7 @@ export function previewFileQuery(engine: EnginePort, { id, file, fileName }: Imp
   return queryOptions({
     ...localQuery,
     gcTime: 0,
+    structuralSharing: false, // thousands of refused cells would be compared one by one
     queryKey: ['previewFile', id, mapping],
     queryFn: async ({ signal }) => unwrap(await engine.run('previewFile', { file, fileName, mapping }, { signal, ...(onProgress && { onProgress }) })),
   })

@@ -86,7 +86,7 @@ export type ColumnPreview = {
 /**
  * What a mapping makes of a file. Nothing is stored yet. Questions about the mapping are asked with a proposed mapping
  * only: a mapping that is passed in counts as the analyst's answer. Refused cells are those of columns in use, the first
- * 10 000 of them listed; `nRefusedCells` counts all.
+ * 2 000 of them listed; `nRefusedCells` counts all.
  */
 export type CsvPreview = {
   readonly mapping: CsvMapping

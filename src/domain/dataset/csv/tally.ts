@@ -26,7 +26,7 @@ export type ColumnTally = {
 const MAX_EXAMPLES = 100
 const MAX_TEXT = 80
 /** Refused cells kept for the list on screen; the count goes on. */
-export const MAX_REFUSED_LISTED = 10_000
+export const MAX_REFUSED_LISTED = 2_000
 
 export function createTally(): Tally {
   return { count: 0, examples: [], lines: createLineRuns() }

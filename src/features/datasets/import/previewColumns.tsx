@@ -28,7 +28,8 @@ const MOST_DECIMALS = 10
 /** Line number, date and every mapped column. */
 export function previewColumns(sight: Sight): readonly Column<ShownLine>[] {
   const { preview } = sight
-  const refused = new Map(preview.refusedCells.map((cell) => [`${cell.line}:${cell.column ?? ''}`, cell]))
+  const lines = new Set([...preview.firstRows, ...preview.lastRows].map(({ line }) => line))
+  const refused = new Map(preview.refusedCells.flatMap((cell) => (lines.has(cell.line) ? [[`${cell.line}:${cell.column ?? ''}`, cell]] : [])))
   return [LINE, dateColumn(sight), ...(preview.long ? [symbolColumn(preview.long.symbolTitle)] : []), ...preview.mapping.columns.slice(0, MOST_COLUMNS).map((column, position) => valueColumn(sight, column, position, refused))]
 }
 

@@ -42,10 +42,15 @@ function kindRows(kinds: readonly KindCount[], mapping: CsvMapping): readonly Ki
       kind,
       count: parts.reduce((sum, { count }) => sum + count, 0),
       columns: parts.map(({ column }) => column),
-      examples: parts.flatMap(({ examples }) => examples.slice(0, Math.max(1, Math.floor(MOST_EXAMPLES / parts.length)))).slice(0, MOST_EXAMPLES),
+      examples: parts.flatMap(({ examples }) => distinct(examples).slice(0, Math.max(1, Math.floor(MOST_EXAMPLES / parts.length)))).slice(0, MOST_EXAMPLES),
       choice: fateOf(mapping, kind),
     }
   })
+}
+
+/** Cells written alike are said once. */
+function distinct(examples: readonly CellPlace[]): readonly CellPlace[] {
+  return examples.filter(({ text }, i) => examples.findIndex((other) => other.text === text) === i)
 }
 
 function columnsOf(mapping: CsvMapping, choose: (kind: CellKind, choice: CellChoice) => void, onChange: Props['onChange']): readonly Column<KindRow>[] {
