@@ -1,0 +1,71 @@
+import { observationsOf, sumLogStds } from '../inference/filterRows'
+import type { ModelVersion } from '../model/types'
+import { levelOf, limitsAt, quantileOf, sampleOf, type MonitorSample } from './alarmLevels'
+import { computeFigure, type FigureContext } from './figures/computeFigure'
+import { FAMILIES, monitorsFor } from './monitors'
+import { rowSeries, type RowSeries } from './rowSeries'
+import { simulatePaths } from './simulatePaths'
+import type { Band, Calibration, FamilyAlarms, MonitorSettings } from './types'
+import { widenBand } from './widenBand'
+
+/** Chance that a lasting change of the size stated is outside the band on a given day. */
+const POWER = 0.8
+
+export type CalibrationRequest = {
+  readonly version: ModelVersion
+  readonly settings: MonitorSettings
+  /** (T, D) raw rows that the model was trained on, in order; null where they are not at hand */
+  readonly trainingRows: Float64Array | null
+}
+
+/** A calibration, and what the figures of this model are computed with. */
+export type Calibrated = { readonly calibration: Calibration; readonly context: FigureContext }
+
+/**
+ * Bands of every monitor such that a healthy model raises one false alarm in `budget` data days in each family: limits are quantiles of simulated
+ * paths, and where the training rows themselves contradict the simulation, wider.
+ *
+ * @throws EngineError as filtering and simulation do
+ */
+export function calibrateMonitors({ version, settings, trainingRows }: CalibrationRequest, onProgress?: (share: number) => void): Calibrated {
+  const { params, metadata, mapping } = version
+  const monitors = monitorsFor(params.nStates, settings.windows)
+  const stressedState = stressedStateOf(mapping.regimes)
+  const paths = simulatePaths({ params, scoreShift: scoreShiftOf(version), stressedState, nTrainRows: metadata.data.nTrainRows, monitors, settings }, (share) => onProgress?.(0.9 * share))
+  const samples = monitors.map((monitor, m) => sampleOf(monitor, paths.values[m]!, paths))
+  const training = trainingRows && rowSeries(params, observationsOf(version, trainingRows), scoreShiftOf(version))
+  const bands: Band[] = []
+  const families: FamilyAlarms[] = []
+  for (const family of FAMILIES) {
+    const members = samples.filter(({ monitor }) => monitor.family === family)
+    if (members.length === 0) continue
+    const { tail, alarms } = levelOf(family, members, paths)
+    families.push(alarms)
+    bands.push(...members.map((sample) => bandOf(sample, tail, { training, settings, share: 1 / members.length, context: paths.context })))
+  }
+  onProgress?.(1)
+  const calibration = { modelDigest: version.digest, settings, nRefits: paths.nRefits, bands, families, nTrainingRows: training?.states.length ?? 0 }
+  return { calibration, context: paths.context }
+}
+
+/** What takes the log score of standardised rows to raw units, nats a row. */
+export function scoreShiftOf({ scaler }: Pick<ModelVersion, 'scaler'>): number {
+  return -sumLogStds(scaler)
+}
+
+/** The state whose share is watched: the most stressed regime, by its name. */
+export function stressedStateOf(regimes: readonly string[]): number {
+  const named = regimes.indexOf('RISK_OFF')
+  return named < 0 ? regimes.length - 1 : named
+}
+
+type BandContext = { readonly training: RowSeries | null; readonly settings: MonitorSettings; readonly share: number; readonly context: FigureContext }
+
+function bandOf(sample: MonitorSample, tail: number, { training, settings, share, context }: BandContext): Band {
+  const { monitor, sorted } = sample
+  const simulated = limitsAt(sample, tail)
+  const { limits, widening } = training ? widenBand(simulated, computeFigure(monitor, training, context), settings.budget, share) : { limits: simulated, widening: null }
+  const rise = limits.upper === null ? null : Math.max(0, limits.upper - quantileOf(sorted, 1 - POWER))
+  const fall = limits.lower === null ? null : Math.max(0, quantileOf(sorted, POWER) - limits.lower)
+  return { ...monitor, ...limits, detectableRise: rise, detectableFall: fall, widening }
+}
