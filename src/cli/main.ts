@@ -2,6 +2,7 @@ import { features } from './commands/features'
 import { fit } from './commands/fit'
 import { importDirectory } from './commands/import'
 import { inspect } from './commands/inspect'
+import { monitor } from './commands/monitor'
 import { predict } from './commands/predict'
 import { reference } from './commands/reference'
 import { verify } from './commands/verify'
@@ -15,7 +16,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 const surroundings = terminalSurroundings(process.stderr)
 try {
-  const outcome = await runCli(process.argv.slice(2), [reference, importDirectory, fit, predict, features, inspect, verify], surroundings)
+  const outcome = await runCli(process.argv.slice(2), [reference, importDirectory, fit, predict, monitor, features, inspect, verify], surroundings)
   surroundings.clearProgress()
   process.stderr.write(outcome.stderr)
   process.stdout.write(outcome.stdout)

@@ -1,20 +1,16 @@
 import { EngineError } from '../../engine'
-import type { Dataset } from '../../domain/dataset/types'
-import { decodeBundle } from '../../domain/bundle/decodeBundle'
-import { dataForModel } from '../../domain/features/dataForModel'
 import { inferBatch } from '../../domain/inference/inferBatch'
 import { inferHindsight } from '../../domain/inference/inferHindsight'
 import type { ModelVersion } from '../../domain/model/types'
-import { ok, type Result } from '../../domain/shared/result'
-import { extractFeatures } from '../../domain/training/extractFeatures'
+import { ok } from '../../domain/shared/result'
 import { nameSymbols } from '../../domain/training/lateStarts'
 import type { FeatureTable } from '../../domain/training/types'
-import { refuse, usageError, type Command, type Refusal } from '../command'
+import { refuse, usageError, type Command } from '../command'
 import type { Flags } from '../flags'
-import { openFile } from '../openFile'
 import { latestAsCsv, latestAsJson, rowsAsCsv, rowsAsJson } from '../output/predictionRows'
-import { CSV_FLAGS, importNotes, readDataset } from '../readDataset'
-import { JOIN_FLAG, readJoined } from '../recipeFlags'
+import { CSV_FLAGS } from '../readDataset'
+import { readModelAndRows } from '../readModelAndRows'
+import { JOIN_FLAG } from '../recipeFlags'
 
 /** What `--csv` without a file is read as. */
 const TO_CSV = 'output-csv'
@@ -42,7 +38,7 @@ export const predict: Command = {
   async run(flags, _positionals, surroundings) {
     if (flags.has('json') && flags.has(TO_CSV)) return usageError('--json and --csv as output exclude each other.')
     if (flags.has('latest') && flags.has('hindsight')) return usageError('--latest is about what was known on the last day; it has no --hindsight.')
-    const inputs = await readInputs(flags, surroundings.now())
+    const inputs = await readModelAndRows(flags, surroundings.now())
     if (!inputs.ok) return inputs
     const { version, table, notes } = inputs.value
     try {
@@ -64,38 +60,6 @@ function predictionText(version: ModelVersion, table: FeatureTable, flags: Flags
 function unseenNotes({ scaler }: ModelVersion, { symbols }: FeatureTable): readonly string[] {
   const unseen = scaler?.bySymbol && symbols ? symbols.names.filter((name) => !scaler.bySymbol!.names.includes(name)) : []
   return unseen.length === 0 ? [] : [`The model was not trained on ${nameSymbols(unseen)}; standardised by the statistics of all its symbols together.`]
-}
-
-type Inputs = { readonly version: ModelVersion; readonly table: FeatureTable; readonly notes: readonly string[] }
-
-async function readInputs(flags: Flags, now: number): Promise<Result<Inputs, Refusal>> {
-  const [bundlePath, csvPath] = [flags.get('bundle'), flags.get('csv')]
-  if (bundlePath === undefined) return usageError('--bundle FILE is missing.')
-  if (csvPath === undefined) return usageError('--csv FILE is missing.')
-  const bundle = await openFile(bundlePath)
-  if (!bundle.ok) return bundle
-  const decoded = await decodeBundle(bundle.value)
-  if (!decoded.ok) return refuse(decoded.error, `${bundlePath}: refused, ${decoded.error.code} (${decoded.error.part})\n${decoded.error.message}`)
-  const dataset = await readDataset(csvPath, flags, now)
-  if (!dataset.ok) return dataset
-  const others = await readJoined(flags, now)
-  if (!others.ok) return others
-  const { version } = decoded.value
-  const data = await dataForModel(version.schema, dataset.value, others.value)
-  if (!data.ok) return refuse(data.error)
-  const notes = [...[dataset.value, ...others.value].flatMap((source) => importNotes(source)), ...recipeNotes(data.value, dataset.value)]
-  return ok({ version, table: extractFeatures(data.value, version.schema.features.map(({ name }) => name)), notes })
-}
-
-/** What the model's recipe made of raw data. */
-function recipeNotes(data: Dataset, raw: Dataset): readonly string[] {
-  const { derivation } = data
-  if (data === raw || !derivation) return []
-  const missing = derivation.undefinedCells.reduce((sum, { count }) => sum + count, 0)
-  return [
-    `${raw.name} holds raw columns; the features were computed by the model's recipe "${derivation.recipe.name}": ${data.dates.length} rows, ` +
-      `${derivation.warmUpRows} rows of warm-up left out, ${missing} cells without a value.`,
-  ]
 }
 
 /** True where nothing or another flag follows. */

@@ -60,13 +60,22 @@ function countBits(bits: number): number {
   return n
 }
 
-/** Alarms raised over consecutive days of one monitor: how often it began to alert from Normal or Pending. */
-export function countAlarms(values: ArrayLike<number>, from: number, to: number, limits: Limits): number {
+/**
+ * Alarms raised over consecutive days of one monitor: how often it began to alert from Normal or Pending.
+ *
+ * @param repeatEvery  days after which an alarm that lasts counts again
+ */
+export function countAlarms(values: ArrayLike<number>, from: number, to: number, limits: Limits, repeatEvery = Infinity): number {
   const machine = createMonitorMachine(limits)
   let alarms = 0
+  let began = 0
   for (let t = from; t < to; t++) {
     const before = machine.state
-    if (machine.step(values[t]!) === 'Alerting' && before !== 'Alerting' && before !== 'Recovering') alarms++
+    const isOpen = machine.step(values[t]!) === 'Alerting' || machine.state === 'Recovering'
+    const isNew = isOpen && before !== 'Alerting' && before !== 'Recovering'
+    if (!isNew && !(isOpen && t - began >= repeatEvery)) continue
+    began = t
+    alarms++
   }
   return alarms
 }

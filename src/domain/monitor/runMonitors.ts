@@ -1,6 +1,7 @@
 import type { ModelVersion } from '../model/types'
 import { observationsOf } from '../inference/filterRows'
-import type { DayNumber } from '../shared/day'
+import { detectFrequency } from '../dataset/detectFrequency'
+import { freshness } from '../inference/freshness'
 import type { FeatureTable } from '../training/types'
 import { schemaRows } from '../inference/rowReader'
 import type { Calibrated } from './calibrateMonitors'
@@ -10,9 +11,6 @@ import { createMonitorMachine } from './monitorStates'
 import { rowSeries, sliceSeries } from './rowSeries'
 import type { Alarm, Band, MonitorReport, MonitorState, MonitorTrack } from './types'
 
-/** Days between rows that count as one session: a weekday; months and weeks have their own. */
-export type SessionsBetween = (before: DayNumber, after: DayNumber) => number
-
 /**
  * Every monitor on every row after the last training day. The filter begins at the table's first row, so that it has forgotten where it
  * began; windows hold rows the model was not fitted to and nothing else. A row's answers read no later row.
@@ -20,12 +18,13 @@ export type SessionsBetween = (before: DayNumber, after: DayNumber) => number
  * @param table  one series in raw units, with the columns of the model in any order
  * @throws EngineFailure 'featureMismatch'; EngineError 'invalidArgument' for infinite cells
  */
-export function runMonitors(version: ModelVersion, table: FeatureTable, { calibration, context }: Calibrated, sessionsBetween: SessionsBetween): MonitorReport {
+export function runMonitors(version: ModelVersion, table: FeatureTable, { calibration, context }: Calibrated): MonitorReport {
+  const frequency = detectFrequency(table.dates)
   const first = firstNewRow(version, table.dates)
   const dates = table.dates.slice(first)
   const all = rowSeries(version.params, observationsOf(version, schemaRows(version.schema, table)), scoreShiftOf(version))
   const series = sliceSeries(all, first, table.dates.length)
-  const missed = Array.from(dates, (day, t) => (t === 0 ? 0 : Math.max(0, sessionsBetween(dates[t - 1]!, day) - 1)))
+  const missed = Array.from(dates, (day, t) => (t === 0 ? 0 : freshness(dates[t - 1]!, day, frequency).missedSessions))
   const tracks = calibration.bands.map((band): MonitorTrack => {
     const values = computeFigure(band, series, context)
     const machine = createMonitorMachine(band)

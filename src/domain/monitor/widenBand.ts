@@ -12,21 +12,22 @@ export type Widened = { readonly limits: Limits; readonly widening: Widening | n
 /**
  * Widens a band that the training rows themselves left more often than chance allows: real rows depend on each other in ways no HMM has, and a
  * monitor that never falls silent tells nothing. The limits move away from the centre by the smallest factor that leaves no more alarms than
- * its share of the budget.
+ * its share of the budget; an alarm that lasts counts again with every budget of days.
  *
  * @param values  the figure on the training rows
  * @param share  alarms in a budget of days that fall to this monitor
  */
 export function widenBand(limits: Limits, values: Float64Array, budget: number, share: number): Widened {
-  const alarmsInTraining = countAlarms(values, 0, values.length, limits)
+  const alarmsWithin = (band: Limits): number => countAlarms(values, 0, values.length, band, budget)
+  const alarmsInTraining = alarmsWithin(limits)
   const expected = (share * values.length) / budget
   if (alarmsInTraining <= poissonQuantile(expected, 1 - UNLIKELY)) return { limits, widening: null }
   const allowed = Math.floor(expected)
   let [narrow, wide] = [1, 2]
-  while (countAlarms(values, 0, values.length, scaled(limits, wide)) > allowed) wide *= 2
+  while (alarmsWithin(scaled(limits, wide)) > allowed) wide *= 2
   for (let step = 0; step < SEARCH_STEPS; step++) {
     const factor = (narrow + wide) / 2
-    if (countAlarms(values, 0, values.length, scaled(limits, factor)) <= allowed) wide = factor
+    if (alarmsWithin(scaled(limits, factor)) <= allowed) wide = factor
     else narrow = factor
   }
   return { limits: scaled(limits, wide), widening: { factor: wide, alarmsInTraining } }
