@@ -17,11 +17,11 @@ export function persistMutation(store: StorePort, client: QueryClient) {
   })
 }
 
-/** Forgets everything, what the page still holds in memory included. */
+/** Forgets everything, what the page still holds in memory included; it is done when the store is empty, whatever is read again then. */
 export function eraseAllMutation(store: StorePort, client: QueryClient) {
   return mutationOptions({
     mutationKey: ['eraseAll'],
     mutationFn: () => store.eraseAll(),
-    onSuccess: () => client.resetQueries(),
+    onSuccess: () => void client.resetQueries(),
   })
 }

@@ -56,7 +56,7 @@ describe('a browser that is killed', () => {
       expect(after.events).toBe(before.events + 2)
     }
     await goTo(page, '/models')
-    await page.getByRole('link', { name: after.inUse }).click()
+    await page.getByRole('table').getByRole('link', { name: after.inUse }).click()
     await page.getByText('Integrity verified').waitFor()
     await context.close()
     return after

@@ -43,7 +43,16 @@ async function faults(): Promise<readonly string[]> {
 
 /** Fades are over: a half-transparent popup has the wrong contrast. */
 async function settled(): Promise<void> {
-  await Promise.allSettled(document.getAnimations().filter(isFinite).map((animation) => animation.finished))
+  do {
+    await frame()
+    await frame()
+    await Promise.allSettled(document.getAnimations().filter(isFinite).map((animation) => animation.finished))
+  } while (document.getAnimations().some((animation) => isFinite(animation) && animation.playState === 'running'))
+}
+
+/** A popup begins to fade in a frame after it is there. */
+function frame(): Promise<unknown> {
+  return new Promise((resolve) => requestAnimationFrame(resolve))
 }
 
 function isFinite(animation: Animation): boolean {
