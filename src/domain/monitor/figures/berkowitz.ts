@@ -1,8 +1,7 @@
 import { log } from '../../../engine'
 import type { RowSeries } from '../rowSeries'
-import { keepLarger } from './rolling'
+import { largestOverFeatures, MIN_PRESENT } from './rolling'
 
-const MIN_PRESENT = 0.8
 /** A feature that stands still has no variance left; the statistic stays finite. */
 const SMALLEST_VARIANCE = 1e-12
 
@@ -12,10 +11,7 @@ const SMALLEST_VARIANCE = 1e-12
  * another spread, or days that depend on each other. Cost O(T D). Berkowitz (2001) J. Bus. Econ. Stat. 19:465.
  */
 export function berkowitz({ residuals, nFeatures }: RowSeries, window: number): Float64Array {
-  const nRows = residuals.length / nFeatures
-  const largest = new Float64Array(nRows).fill(NaN)
-  for (let d = 0; d < nFeatures; d++) keepLarger(largest, ofFeature(residuals, nFeatures, d, window))
-  return largest
+  return largestOverFeatures(residuals.length / nFeatures, nFeatures, (d) => ofFeature(residuals, nFeatures, d, window))
 }
 
 /** Running sums over pairs (z[t-1], z[t]), six a row: n, x, y, xx, xy, yy. */

@@ -1,11 +1,10 @@
 import { normalQuantile } from '../../../engine'
 import type { RowSeries } from '../rowSeries'
-import { keepLarger } from './rolling'
+import { largestOverFeatures, MIN_PRESENT } from './rolling'
 
 const N_BINS = 10
 /** Deciles of the standard normal. */
 const EDGES = Array.from({ length: N_BINS - 1 }, (_, i) => normalQuantile((i + 1) / N_BINS))
-const MIN_PRESENT = 0.8
 
 /**
  * Pearson's chi-square of the forecast's probability integral transform on ten equal bins over the last `window` rows, the largest
@@ -13,10 +12,7 @@ const MIN_PRESENT = 0.8
  * Diebold, Gunther and Tay (1998) Int. Econ. Rev. 39:863.
  */
 export function pitUniformity({ residuals, nFeatures }: RowSeries, window: number): Float64Array {
-  const nRows = residuals.length / nFeatures
-  const largest = new Float64Array(nRows).fill(NaN)
-  for (let d = 0; d < nFeatures; d++) keepLarger(largest, ofFeature(residuals, nFeatures, d, window))
-  return largest
+  return largestOverFeatures(residuals.length / nFeatures, nFeatures, (d) => ofFeature(residuals, nFeatures, d, window))
 }
 
 function ofFeature(residuals: Float64Array, nFeatures: number, d: number, window: number): Float64Array {

@@ -1,5 +1,5 @@
 /** Share of a window's days that must have a value for the window to have one. */
-const MIN_PRESENT = 0.8
+export const MIN_PRESENT = 0.8
 
 /**
  * Mean of the last `window` values at each row, missing ones (NaN) left out; NaN until the window is full, or where more than a fifth
@@ -21,7 +21,13 @@ export function rollingMean(values: ArrayLike<number>, window: number): Float64A
   return out
 }
 
-/** Takes the larger of two figures row by row, in place; a missing one gives way. */
-export function keepLarger(into: Float64Array, other: Float64Array): void {
-  for (let t = 0; t < into.length; t++) if (!(into[t]! >= other[t]!) && !Number.isNaN(other[t])) into[t] = other[t]!
+/** (T) the largest value over features at each row; a missing one gives way. */
+export function largestOverFeatures(nRows: number, nFeatures: number, figureOf: (feature: number) => Float64Array): Float64Array {
+  const largest = new Float64Array(nRows).fill(NaN)
+  for (let d = 0; d < nFeatures; d++) {
+    figureOf(d).forEach((value, t) => {
+      if (!Number.isNaN(value) && !(largest[t]! >= value)) largest[t] = value
+    })
+  }
+  return largest
 }
