@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const BENCH_NAMES = ['engine', 'workers', 'training', 'memory', 'growth', 'page', 'registry'] as const
+export const BENCH_NAMES = ['engine', 'workers', 'training', 'memory', 'growth', 'page', 'registry', 'import'] as const
 export type BenchName = (typeof BENCH_NAMES)[number]
 
 export type Options = {
@@ -28,6 +28,7 @@ Measures and prints medians with their spread, beside the goals. Names, all of t
   growth    time of an iteration against rows, states and features
   page      the built app: first visit, the page's thread during a fit, cancel
   registry  the built app over 10 000 versions and 100 000 events: the list, a keystroke in its search, the log
+  import    a CSV file of a million rows and ten columns through the import of the built app
 
 --runs N     rounds of each (default 5; short jobs take more); TypeScript and WebAssembly take turns within a round
 --quick      two rounds, without the largest sizes: to see that everything works

@@ -2,6 +2,7 @@ import type { BenchName } from '../options'
 import type { Bench } from './bench'
 import { benchEngine } from './engine'
 import { benchGrowth } from './growth'
+import { benchImport } from './import'
 import { benchMemory } from './memory'
 import { benchPage } from './page'
 import { benchRegistry } from './registry'
@@ -16,4 +17,5 @@ export const BENCHES: Readonly<Record<BenchName, Bench>> = {
   growth: benchGrowth,
   page: benchPage,
   registry: benchRegistry,
+  import: benchImport,
 }
