@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { isoFromDay } from '../../domain/shared/day'
 import { ok } from '../../domain/shared/result'
 import { refuse, type Command } from '../command'
+import type { Answer } from '../import/answers'
 import { compareImport } from '../import/compare'
 import { readExpected, type Expected, type ExpectedFile } from '../import/expected'
 import { readAnswered, type AnsweredImport } from '../import/readAnswered'
@@ -19,7 +20,7 @@ export const importDirectory: Command = {
   notes:
     'One line a file, the last line "N passed, N failed". What a file leaves open is said in its line with the answer: that of "answers" in expected.json, ' +
     'else the default (first form of dates, proposed decimal mark, first line of a date, last day of a month or quarter, codes mean no value, units and outliers kept); ' +
-    'if the numbers then differ, the other answers to the same questions are tried, and the line says so. Exit status 1 if a file fails.',
+    'if the numbers then differ, the other answers to the same questions are tried, and the line says "found by trying". Exit status 1 if a file fails.',
   async run(_flags, [directory = ''], { showProgress }) {
     const path = join(directory, 'expected.json')
     const text = await readFile(path, 'utf8').catch(() => null)
@@ -56,7 +57,7 @@ function describe({ dataset, preview, answers }: AnsweredImport): string {
   const { receipt, dates, columns } = dataset
   const days = [...dates].sort((a, b) => a - b)
   const lines = receipt.linesKept !== undefined && receipt.linesKept !== dates.length ? ` of ${receipt.linesKept} lines` : ''
-  const asked = answers.map(({ code, words, by }) => `${code}: ${words} (${by === 'default' ? 'not named in expected.json' : 'answer in expected.json'})`)
+  const asked = answers.map((answer) => `${answer.code}: ${answer.words} (${sourceOf(answer)})`)
   const notices = preview.notices.filter(({ code }) => code !== 'textColumn').map(({ message }) => message)
   return [
     `${dates.length} rows${lines}, ${isoFromDay(days[0]!)} to ${isoFromDay(days.at(-1)!)}, ${columns.length} ${columns.length === 1 ? 'column' : 'columns'}, ` +
@@ -64,6 +65,11 @@ function describe({ dataset, preview, answers }: AnsweredImport): string {
     ...(asked.length === 0 ? [] : [`asked ${asked.join(', ')}`]),
     ...(notices.length === 0 ? [] : [`says ${notices.join(' ')}`]),
   ].join('; ')
+}
+
+function sourceOf({ by, insteadOf }: Answer): string {
+  if (by === 'answered') return 'answer in expected.json'
+  return by === 'default' ? 'the default; not named in expected.json' : `found by trying; the default, ${insteadOf}, gives other numbers`
 }
 
 function oneLine(text: string): string {

@@ -3,8 +3,10 @@ import type { CsvPreview, ImportQuestion } from '../../domain/dataset/csvTypes'
 import type { CsvMapping } from '../../domain/dataset/types'
 import type { Answers } from './expected'
 
-/** An answer to one question: the part of the mapping, in words, and who gave it. */
-export type Answer = { readonly code: string; readonly words: string; readonly change: Partial<CsvMapping>; readonly by: 'answered' | 'default' }
+/** An answer to one question: the part of the mapping, in words, and where it comes from; 'tried': found after the default `insteadOf` gave other numbers. */
+export type Answer = { readonly code: string; readonly words: string; readonly change: Partial<CsvMapping>; readonly by: 'answered' | 'default' | 'tried'; readonly insteadOf?: string }
+
+type Option = Pick<Answer, 'code' | 'words' | 'change'>
 
 /**
  * The answers there are to a question, the one to be given first: that of expected.json if it names one, else the default.
@@ -13,31 +15,36 @@ export type Answer = { readonly code: string; readonly words: string; readonly c
 export function answersTo(question: ImportQuestion, preview: CsvPreview, given: Answers): readonly Answer[] {
   const named = namedAnswer(question, preview, given)
   if (named !== null) return [named]
-  const by = 'default'
+  const options = optionsOf(question, preview)
+  return options.map((option, i) => (i === 0 ? { ...option, by: 'default' } : { ...option, by: 'tried', insteadOf: options[0]!.words }))
+}
+
+/** The default first. */
+function optionsOf(question: ImportQuestion, preview: CsvPreview): readonly Option[] {
   const { code } = question
   switch (question.code) {
     case 'ambiguousDateFormat':
-      return question.candidates.map((dateFormat): Answer => ({ code, by, words: dateFormat, change: { dateFormat } }))
+      return question.candidates.map((dateFormat) => ({ code, words: dateFormat, change: { dateFormat } }))
     case 'ambiguousDecimalMark':
-      return distinct([preview.mapping.decimalMark, '.', ','] as const).map((decimalMark) => ({ code, by, words: decimalMark, change: { decimalMark } }))
+      return distinct([preview.mapping.decimalMark, '.', ','] as const).map((decimalMark) => ({ code, words: decimalMark, change: { decimalMark } }))
     case 'conflictingDuplicateDates':
-      return (['first', 'last'] as const).map((conflictingDates) => ({ code, by, words: conflictingDates, change: { conflictingDates } }))
+      return (['first', 'last'] as const).map((conflictingDates) => ({ code, words: conflictingDates, change: { conflictingDates } }))
     case 'periodDay':
-      return (['last', 'first'] as const).map((periodDay) => ({ code, by, words: `${periodDay} day`, change: { periodDay } }))
+      return (['last', 'first'] as const).map((periodDay) => ({ code, words: `${periodDay} day`, change: { periodDay } }))
     case 'missingCodes': {
       const missingCodes = question.codes.map(({ index, value }) => ({ index, value }))
       return [
-        { code, by, words: `${distinct(missingCodes.map(({ value }) => value)).join(' and ')} mean no value`, change: { missingCodes } },
-        { code, by, words: 'numbers', change: { missingCodes: [] } },
+        { code, words: `${distinct(missingCodes.map(({ value }) => value)).join(' and ')} mean no value`, change: { missingCodes } },
+        { code, words: 'numbers', change: { missingCodes: [] } },
       ]
     }
     case 'mixedUnits':
       return [
-        { code, by, words: 'kept', change: { mixedUnits: 'keep' } },
-        { code, by, words: 'kept, percents as fractions', change: { mixedUnits: 'keep', percents: 'fraction' } },
+        { code, words: 'kept', change: { mixedUnits: 'keep' } },
+        { code, words: 'kept, percents as fractions', change: { mixedUnits: 'keep', percents: 'fraction' } },
       ]
     case 'outliers':
-      return (['keep', 'missing'] as const).map((outliers) => ({ code, by, words: outliers, change: { outliers } }))
+      return (['keep', 'missing'] as const).map((outliers) => ({ code, words: outliers, change: { outliers } }))
     case 'noDateColumn':
       return []
   }

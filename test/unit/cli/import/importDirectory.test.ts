@@ -13,12 +13,20 @@ it('reads every committed file of awkward shape as expected.json says', async ()
   expect(run.exitCode).toBe(0)
 })
 
+it('says of the one file whose default answer gives other numbers that its answer was found by trying', async () => {
+  const { stdout } = await runRegime('import', 'test/fixtures/csv')
+  const tried = stdout.split('\n').filter((line) => line.includes('found by trying'))
+  expect(tried).toEqual([expect.stringContaining('shuffled-duplicates-total.csv')])
+  expect(tried[0]).toContain('conflictingDuplicateDates: last (found by trying; the default, first, gives other numbers)')
+})
+
 it('reads files of every kind that analysts have', { timeout: 60_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'regimescope-import-'))
   for (const { name, bytes } of DIRTY_FILES) await writeFile(join(folder, name), bytes)
   await writeFile(join(folder, 'expected.json'), JSON.stringify(Object.fromEntries(DIRTY_FILES.map((each) => [each.name, expectedOf(each)]))))
   const { stdout } = await runRegime('import', folder)
   expect(stdout.split('\n').filter((line) => line.startsWith('FAILED'))).toEqual([])
+  expect(stdout.split('\n').filter((line) => line.includes('found by trying'))).toEqual([])
   expect(stdout.trimEnd().split('\n').at(-1)).toBe(`${DIRTY_FILES.length} passed, 0 failed`)
 })
 
