@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { IconButton } from '../../ui/actions/IconButton'
 import { VisuallyHidden } from '../../ui/feedback/VisuallyHidden'
 import { Panel } from '../../ui/layout/Panel'
-import { toneColor } from '../../ui/tone/tone'
 import type { RegimeStyle } from '../regimeStyle'
 import { ChartMenu } from './ChartMenu'
 import { ChartTableView } from './ChartTableView'
@@ -41,7 +40,7 @@ export function ChartFrame({ title, subtitle, footer, summary, table, fileName, 
     title,
     subtitle,
     footer: [footer.join(' · '), summary],
-    legend: regimes.map((regime) => ({ fill: toneColor(regime.tone), label: regime.name })),
+    legend: regimes.map((regime) => ({ tone: regime.tone, label: regime.name })),
   }
   return (
     <Panel

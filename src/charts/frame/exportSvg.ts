@@ -1,33 +1,32 @@
+import type { Tone } from '../../ui/tone/tone'
+import { drawWords, type PlacedWords } from './drawWords'
+import { setAll, svgElement } from './svgElement'
+
 /** Words that go with an exported picture. */
 export type PictureWords = {
   readonly title: string
   readonly subtitle: string
   readonly footer: readonly string[]
-  /** colour, pattern and name of each regime drawn; empty if the chart has none */
-  readonly legend: readonly { readonly fill: string; readonly label: string }[]
+  /** each regime drawn; empty if the chart has none */
+  readonly legend: readonly { readonly tone: Tone; readonly label: string }[]
 }
 
-const NS = 'http://www.w3.org/2000/svg'
 const PADDING = 16
 const STYLED = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-opacity', 'opacity', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'display', 'visibility'] as const
 
 /**
- * One self-contained SVG of every chart inside `root`, laid out as on screen, with title, legend and footer.
+ * One self-contained SVG of every chart inside `root`, laid out as on screen, with title, legend and footer; long words go over several lines.
  * Styles are written into the elements, so that the file looks the same outside the app.
  */
 export function exportSvg(root: HTMLElement, words: PictureWords): string {
   const box = root.getBoundingClientRect()
   const theme = getComputedStyle(root)
-  const ink = theme.getPropertyValue('--text').trim()
-  const muted = theme.getPropertyValue('--muted').trim()
-  const top = PADDING + 44 + (words.legend.length > 0 ? 24 : 0)
   const width = Math.ceil(box.width) + 2 * PADDING
-  const height = top + Math.ceil(box.height) + 16 + words.footer.length * 16 + PADDING
-  const svg = element('svg', { xmlns: NS, width, height, viewBox: `0 0 ${width} ${height}`, 'font-family': theme.fontFamily })
-  svg.append(element('rect', { width, height, fill: theme.getPropertyValue('--panel').trim() }))
-  svg.append(text(words.title, { x: PADDING, y: PADDING + 14, 'font-size': 14, 'font-weight': 600, fill: ink }))
-  svg.append(text(words.subtitle, { x: PADDING, y: PADDING + 32, 'font-size': 12, fill: muted }))
-  svg.append(...patterns(root.ownerDocument), ...legend(words.legend, ink, root))
+  const { head, foot } = drawWords(words, { left: PADDING, width: Math.ceil(box.width), theme })
+  const top = PADDING + head.height
+  const height = top + Math.ceil(box.height) + foot.height + PADDING
+  const svg = svgElement('svg', { width, height, viewBox: `0 0 ${width} ${height}`, 'font-family': theme.fontFamily })
+  svg.append(svgElement('rect', { width, height, fill: theme.getPropertyValue('--panel').trim() }), ...patterns(root.ownerDocument), moved(head, PADDING))
   for (const chart of root.querySelectorAll('svg')) {
     if (chart.parentElement?.closest('svg') || chart.closest('[data-export="skip"]')) continue
     const at = chart.getBoundingClientRect()
@@ -35,10 +34,14 @@ export function exportSvg(root: HTMLElement, words: PictureWords): string {
     setAll(copy, { x: at.left - box.left + PADDING, y: at.top - box.top + top, width: at.width, height: at.height })
     svg.append(copy)
   }
-  words.footer.forEach((line, i) =>
-    svg.append(text(line, { x: PADDING, y: top + box.height + 20 + i * 16, 'font-size': 12, fill: muted })),
-  )
+  svg.append(moved(foot, top + Math.ceil(box.height)))
   return new XMLSerializer().serializeToString(svg)
+}
+
+function moved({ elements }: PlacedWords, y: number): Element {
+  const group = svgElement('g', { transform: `translate(0 ${y})` })
+  group.append(...elements)
+  return group
 }
 
 /** The same picture as PNG, at twice the size for print. */
@@ -89,36 +92,4 @@ function patterns(page: Document): Element[] {
   const originals = [...defs.querySelectorAll('*')]
   copy.querySelectorAll('*').forEach((target, i) => writeStyle(originals[i]!, target))
   return [copy]
-}
-
-function legend(entries: PictureWords['legend'], ink: string, root: HTMLElement): Element[] {
-  let x = PADDING
-  return entries.flatMap((entry) => {
-    const swatch = element('rect', { x, y: PADDING + 44, width: 12, height: 12, fill: resolved(entry.fill, root) })
-    const label = text(entry.label, { x: x + 18, y: PADDING + 54, 'font-size': 12, fill: ink })
-    x += 18 + entry.label.length * 7.5 + 20
-    return [swatch, label]
-  })
-}
-
-/** `var(--x)` as the colour it stands for. */
-function resolved(fill: string, root: HTMLElement): string {
-  const name = /^var\((--[\w-]+)\)$/.exec(fill)?.[1]
-  return name ? getComputedStyle(root).getPropertyValue(name).trim() : fill
-}
-
-function text(content: string, attributes: Record<string, string | number>): Element {
-  const node = element('text', attributes)
-  node.textContent = content
-  return node
-}
-
-function element(name: string, attributes: Record<string, string | number>): Element {
-  const node = document.createElementNS(NS, name)
-  setAll(node, attributes)
-  return node
-}
-
-function setAll(node: Element, attributes: Record<string, string | number>): void {
-  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, String(value))
 }
