@@ -31,7 +31,7 @@ export function exportSvg(root: HTMLElement, words: PictureWords): string {
     if (chart.parentElement?.closest('svg') || chart.closest('[data-export="skip"]')) continue
     const at = chart.getBoundingClientRect()
     const copy = styledCopy(chart)
-    setAll(copy, { x: at.left - box.left + PADDING, y: at.top - box.top + top, width: at.width, height: at.height })
+    setAll(copy, { x: at.left - box.left + PADDING, y: at.top - box.top + top, width: at.width, height: at.height, overflow: getComputedStyle(chart).overflow })
     svg.append(copy)
   }
   svg.append(moved(foot, top + Math.ceil(box.height)))
