@@ -1,7 +1,7 @@
 import { startChainCheck, toJsonLines } from '../domain/audit/chain'
 import type { AuditEvent } from '../domain/audit/types'
 import type { AuditStore } from '../domain/ports'
-import type { StoreDatabase } from './schema'
+import type { StoreDatabase } from './database'
 import { orThrow, type Session } from './session'
 
 /** Events read at a time, so that a long log neither fills the memory nor keeps the page waiting. */
@@ -10,7 +10,7 @@ const CHUNK = 1000
 export function createAuditStore({ db }: Session): AuditStore {
   return {
     list: ({ subjectDigest, actions } = {}) => orThrow(() => list(db, subjectDigest, actions)),
-    page: (before, limit) => orThrow(() => page(db, before, limit)),
+    page: (before, limit) => orThrow(() => db.getLast('auditEvents', limit, before ?? undefined)),
     count: () => orThrow(() => db.count('auditEvents')),
     verify: () =>
       orThrow(async () => {
@@ -46,15 +46,4 @@ async function list(db: StoreDatabase, subjectDigest: string | undefined, action
   if (actions === undefined) return db.getAll('auditEvents')
   const found = await Promise.all(actions.map((action) => db.getAllFromIndex('auditEvents', 'byAction', action)))
   return found.flat().sort((a, b) => a.sequence - b.sequence)
-}
-
-async function page(db: StoreDatabase, before: number | null, limit: number): Promise<AuditEvent[]> {
-  const events: AuditEvent[] = []
-  const range = before === null ? null : IDBKeyRange.upperBound(before, true)
-  let cursor = await db.transaction('auditEvents').store.openCursor(range, 'prev')
-  while (cursor && events.length < limit) {
-    events.push(cursor.value)
-    cursor = await cursor.continue()
-  }
-  return events
 }

@@ -2,7 +2,8 @@ import { appendEvent } from '../domain/audit/chain'
 import type { AuditEntry, AuditEvent } from '../domain/audit/types'
 import type { StoreFailure } from '../domain/ports'
 import { fail, ok, type Result } from '../domain/shared/result'
-import type { StoreDatabase, StoreName } from './schema'
+import type { StoreDatabase } from './database'
+import type { StoreName } from './schema'
 import { transact, type Reader, type Writer } from './transact'
 
 /** A change decided on what was read: the events that record it, and the writes that make it. */
@@ -47,8 +48,7 @@ export async function commitChange<T>(db: StoreDatabase, plan: () => Promise<Res
 }
 
 async function lastEvent(db: StoreDatabase): Promise<AuditEvent | null> {
-  const cursor = await db.transaction('auditEvents').store.openCursor(null, 'prev')
-  return cursor?.value ?? null
+  return (await db.getLast('auditEvents', 1))[0] ?? null
 }
 
 async function chainAfter(head: AuditEvent | null, entries: readonly AuditEntry[]): Promise<AuditEvent[]> {

@@ -4,6 +4,7 @@ import { ok, type Result } from '../domain/shared/result'
 import { createAuditStore } from './auditStore'
 import { persistStorage, storageStatus } from './browserStorage'
 import { openChangeChannel } from './changeChannel'
+import { createDatabase, type StoreDatabase } from './database'
 import { createDatasetStore } from './datasetStore'
 import { eraseAll } from './eraseAll'
 import { createMappingStore } from './mappingStore'
@@ -12,7 +13,6 @@ import { openDatabase, type OpenOptions } from './openDatabase'
 import { createRegistryStore } from './registryStore'
 import { createRecipeStore } from './recipeStore'
 import { createRunStore, settleAbandonedRuns } from './runStore'
-import type { StoreDatabase } from './schema'
 import { attempt, orThrow, type Session } from './session'
 import { createSettingsStore } from './settingsStore'
 import { holdTabLock } from './tabLock'
@@ -34,7 +34,7 @@ export async function createIdbStore({ clock, hashes = HASHES_HERE, ...options }
   const lostListeners = new Set<LostListener>()
   const opened = await openDatabase({ ...options, onLost: (reason) => lostListeners.forEach((listener) => listener(reason)) })
   if (!opened.ok) return opened
-  const db = opened.value
+  const db = createDatabase(opened.value)
   const store = await attempt(async () => ok(await assemble(db, { clock, hashes, name: options.name }, lostListeners)))
   if (!store.ok) db.close()
   return store

@@ -5,9 +5,10 @@ import type { TrashEntry } from '../domain/registry/types'
 import type { Digest } from '../domain/shared/digest'
 import { fail, ok, type Result } from '../domain/shared/result'
 import { datasetDeleted, datasetImported, datasetRestored } from './auditEntries'
+import type { StoreDatabase } from './database'
 import { datasetOf, recordsOf, summaryOfRecord } from './datasetRecords'
 import { corrupt, exists, notFound } from './failures'
-import type { ColumnRecord, DatasetRecord, StoreDatabase } from './schema'
+import type { DatasetRecord } from './schema'
 import { attempt, change, orThrow, type Session } from './session'
 import type { Writer } from './transact'
 import { isStillTrashed, isTrashed, trashedDigests } from './trashed'
@@ -31,17 +32,18 @@ async function list(db: StoreDatabase): Promise<DatasetSummary[]> {
 }
 
 async function load(db: StoreDatabase, digest: Digest, hashes: NumberHashes): Promise<Result<Dataset, StoreFailure>> {
-  const transaction = db.transaction(['datasets', 'datasetDates', 'datasetColumns', 'trash'])
-  const [record, trashed] = await Promise.all([transaction.objectStore('datasets').get(digest), transaction.objectStore('trash').get(['dataset', digest])])
-  if (record === undefined || trashed !== undefined) return fail(notFound('data set', digest))
-  const dates = await transaction.objectStore('datasetDates').get(digest)
-  const columns: ColumnRecord[] = []
-  // One by one, so that a column of a million rows is a task of its own.
-  for (let index = 0; index < record.columns.length; index++) {
-    const column = await transaction.objectStore('datasetColumns').get([digest, index])
-    if (column) columns.push(column)
-  }
-  const dataset = datasetOf(record, dates, columns)
+  const [record, isDeleted, dates, columns] = await db.together(['datasets', 'datasetDates', 'datasetColumns', 'trash'], async (reads) => {
+    // Column by column, so that one of a million rows is a task of its own.
+    const keys = await reads.getAllKeys('datasetColumns', columnKeys(digest))
+    return Promise.all([
+      reads.get('datasets', digest),
+      reads.getKey('trash', ['dataset', digest]).then((key) => key !== undefined),
+      reads.get('datasetDates', digest),
+      Promise.all(keys.map((key) => reads.get('datasetColumns', key))),
+    ])
+  })
+  if (record === undefined || isDeleted) return fail(notFound('data set', digest))
+  const dataset = datasetOf(record, dates, columns.filter((column) => column !== undefined))
   if (dataset === null || dataset.digest !== digest || !(await verifyDataset(dataset, hashes))) return fail(corrupt('data set', record.name))
   return ok(dataset)
 }

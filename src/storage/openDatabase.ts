@@ -1,8 +1,8 @@
 import { openDB, type IDBPDatabase, type IDBPTransaction } from 'idb'
 import type { StoreFailure } from '../domain/ports'
 import { fail, ok, type Result } from '../domain/shared/result'
+import type { RawDatabase } from './database'
 import { migrate, MIGRATIONS, type Migration } from './migrations'
-import type { StoreDatabase, StoreSchema } from './schema'
 import { storeFailureOf } from './storeError'
 import { abortQuietly } from './transact'
 
@@ -18,14 +18,13 @@ export type OpenOptions = {
 const BLOCKED_AFTER_MS = 5000
 
 /** Opens the database and brings it to the newest version. An older tab is asked to let go and does; see `blocking`. */
-export async function openDatabase(options: OpenOptions): Promise<Result<StoreDatabase, StoreFailure>> {
+export async function openDatabase(options: OpenOptions): Promise<Result<RawDatabase, StoreFailure>> {
   const { name, migrations = MIGRATIONS, blockedAfterMs = BLOCKED_AFTER_MS, onLost } = options
   let giveUp: ((failure: StoreFailure) => void) | null = null
   const blocked = new Promise<StoreFailure>((resolve) => (giveUp = resolve))
   let timer: ReturnType<typeof setTimeout> | undefined
-  const opening = openDB<StoreSchema>(name, migrations.length, {
-    upgrade: (db, oldVersion, _newVersion, transaction) =>
-      void migrateOrAbort(migrations, db as unknown as IDBPDatabase, oldVersion, transaction as unknown as UpgradeTransaction),
+  const opening = openDB(name, migrations.length, {
+    upgrade: (db, oldVersion, _newVersion, transaction) => void migrateOrAbort(migrations, db, oldVersion, transaction),
     blocked: () => (timer = setTimeout(() => giveUp?.(blockedFailure()), blockedAfterMs)),
     blocking: (_current, _blocked, event) => {
       ;(event.target as IDBDatabase).close()

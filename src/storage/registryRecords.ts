@@ -1,16 +1,14 @@
 import type { Annotation, RegistryState } from '../domain/registry/state'
 import type { Digest } from '../domain/shared/digest'
-import type { PointerRecord, StoreDatabase } from './schema'
+import type { StoreDatabase } from './database'
+import type { PointerRecord } from './schema'
 import type { Writer } from './transact'
 
 /** The state of the registry as the store keeps it, read in one transaction. */
 export async function readRegistry(db: StoreDatabase): Promise<RegistryState> {
-  const transaction = db.transaction(['pointers', 'modelSummaries', 'annotations'])
-  const [pointers, live, annotations] = await Promise.all([
-    transaction.objectStore('pointers').getAll(),
-    transaction.objectStore('modelSummaries').getAllKeys(),
-    transaction.objectStore('annotations').getAll(),
-  ])
+  const [pointers, live, annotations] = await db.together(['pointers', 'modelSummaries', 'annotations'], (reads) =>
+    Promise.all([reads.getAll('pointers'), reads.getAllKeys('modelSummaries'), reads.getAll('annotations')]),
+  )
   return {
     ...readPointers(pointers),
     live: new Set(live),

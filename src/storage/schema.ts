@@ -1,4 +1,4 @@
-import type { DBSchema, IDBPDatabase, StoreNames } from 'idb'
+import type { DBSchema, StoreNames } from 'idb'
 import type { AuditEvent } from '../domain/audit/types'
 import type { Dataset, DatasetSummary } from '../domain/dataset/types'
 import type { SavedMapping } from '../domain/dataset/savedMapping'
@@ -54,8 +54,6 @@ export interface StoreSchema extends DBSchema {
   trash: { key: [TrashEntry['kind'], string]; value: TrashRecord }
   runs: { key: string; value: RunRecord }
 }
-
-export type StoreDatabase = IDBPDatabase<StoreSchema>
 
 export type StoreName = StoreNames<StoreSchema>
 

@@ -1,7 +1,7 @@
 import type { ClockPort, StoreFailure, StoreKind } from '../domain/ports'
 import { fail, type Result } from '../domain/shared/result'
 import { commitChange, type Change } from './commitChange'
-import type { StoreDatabase } from './schema'
+import type { StoreDatabase } from './database'
 import { StoreError, storeFailureOf } from './storeError'
 
 /** What the record stores share: one connection, one clock, one voice to the other tabs. */

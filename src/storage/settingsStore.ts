@@ -4,17 +4,20 @@ import type { Digest } from '../domain/shared/digest'
 import { fail, ok, type Result } from '../domain/shared/result'
 import { servingOf } from '../domain/registry/state'
 import { datasetPutInUse } from './auditEntries'
+import type { StoreDatabase } from './database'
 import { live as liveDataset } from './datasetStore'
 import { notFound } from './failures'
 import { live } from './modelStore'
 import { runCommands } from './runCommands'
-import type { PointerRecord, StoreDatabase } from './schema'
+import type { PointerRecord } from './schema'
 import { change, orThrow, type Session } from './session'
 import { StoreError } from './storeError'
 import { transact } from './transact'
 
 /** Keys of the pointers to the data of a model begin with this. */
 const DATA = 'data:'
+
+const DAMAGED = 'damaged:'
 
 export function createSettingsStore(session: Session): SettingsStore {
   return {
@@ -40,7 +43,7 @@ async function read(db: StoreDatabase): Promise<Settings> {
   const [theme, modelInUse, ofData] = await Promise.all([
     db.get('settings', 'theme'),
     readServing(db),
-    db.getAll('pointers', IDBKeyRange.bound(DATA, `${DATA}\uffff`)),
+    db.getAll('pointers', startingWith(DATA)),
   ])
   const dataByModel = Object.fromEntries(ofData.flatMap((record) => ('digest' in record ? [[record.key.slice(DATA.length), record.digest]] : [])))
   return { theme: theme?.value ?? 'system', modelInUse, dataByModel }
@@ -48,11 +51,15 @@ async function read(db: StoreDatabase): Promise<Settings> {
 
 /** What serves, from the few pointers that decide it: the rest may be many. */
 async function readServing(db: StoreDatabase): Promise<Digest | null> {
-  const store = db.transaction('pointers').store
-  const [production, previous, chosen] = await Promise.all((['production', 'previous', 'chosen'] as const).map(async (key) => digestIn(await store.get(key))))
-  const suspects = [production, previous].filter((digest) => digest !== null && digest !== undefined)
-  const damaged = await Promise.all(suspects.map(async (digest) => digestIn(await store.get(`damaged:${digest}`))))
-  return servingOf({ production: production ?? null, previous: previous ?? null, chosen: chosen ?? null, damaged: new Set(damaged.filter((digest) => digest !== null)) }).digest
+  const [production, previous, chosen, damaged] = await db.together(['pointers'], (reads) =>
+    Promise.all([reads.get('pointers', 'production'), reads.get('pointers', 'previous'), reads.get('pointers', 'chosen'), reads.getAll('pointers', startingWith(DAMAGED))]),
+  )
+  const marked = damaged.flatMap((record) => digestIn(record) ?? [])
+  return servingOf({ production: digestIn(production), previous: digestIn(previous), chosen: digestIn(chosen), damaged: new Set(marked) }).digest
+}
+
+function startingWith(prefix: string): IDBKeyRange {
+  return IDBKeyRange.bound(prefix, `${prefix}\uffff`)
 }
 
 function digestIn(record: PointerRecord | undefined): Digest | null {

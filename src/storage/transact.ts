@@ -1,5 +1,6 @@
 import type { StoreKey, StoreValue } from 'idb'
-import type { StoreDatabase, StoreName, StoreSchema } from './schema'
+import type { StoreDatabase } from './database'
+import type { StoreName, StoreSchema } from './schema'
 
 /** Writes of one transaction. Their outcome is the transaction's: all of them, or none. */
 export type Writer = {
@@ -28,7 +29,7 @@ export async function transact<T>(
   stores: readonly StoreName[],
   work: (writer: Writer, reader: Reader) => T | Promise<T>,
 ): Promise<T> {
-  const transaction = db.transaction([...stores], 'readwrite', { durability: 'strict' })
+  const transaction = db.raw.transaction([...stores], 'readwrite', { durability: 'strict' })
   transaction.done.catch(() => {})
   const track = (request: Promise<unknown>): void => void request.catch(() => {})
   const writer: Writer = {
@@ -39,7 +40,7 @@ export async function transact<T>(
   }
   const reader: Reader = {
     get: (store, key) => transaction.objectStore(store).get(key),
-    lastSequence: async () => (await transaction.objectStore('auditEvents').openKeyCursor(null, 'prev'))?.key ?? 0,
+    lastSequence: async () => ((await transaction.objectStore('auditEvents').openKeyCursor(null, 'prev'))?.key as number | undefined) ?? 0,
   }
   try {
     const result = await work(writer, reader)

@@ -1,7 +1,8 @@
 import type { TrashStore } from '../domain/ports'
 import type { TrashEntry } from '../domain/registry/types'
+import type { StoreDatabase } from './database'
 import { purgeDataset } from './datasetStore'
-import type { StoreDatabase, TrashRecord } from './schema'
+import type { TrashRecord } from './schema'
 import { orThrow, type Session } from './session'
 import { transact, type Writer } from './transact'
 

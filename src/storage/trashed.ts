@@ -1,6 +1,6 @@
 import type { TrashEntry } from '../domain/registry/types'
 import type { Digest } from '../domain/shared/digest'
-import type { StoreDatabase } from './schema'
+import type { StoreDatabase } from './database'
 import type { Reader } from './transact'
 
 export async function isTrashed(db: StoreDatabase, kind: TrashEntry['kind'], digest: Digest): Promise<boolean> {
