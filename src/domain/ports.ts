@@ -10,6 +10,7 @@ import type { ModelSummary, Settings, TrashEntry } from './registry/types'
 import type { Digest } from './shared/digest'
 import type { Failure } from './shared/failure'
 import type { Result } from './shared/result'
+import type { RawSignature, SigningKey } from './signing/types'
 
 /**
  * The engine, wherever it runs. Rejects with `EngineFailure` (code 'workerLost', 'cancelled' or an engine error's code);
@@ -117,6 +118,18 @@ export type SettingsStore = {
   chooseData(model: Digest, dataset: Digest | null): Promise<Settings>
 }
 
+/** Keys that sign here. Their private halves never leave the store: they are made in it and sign in it. */
+export type KeyStore = {
+  /** the one that signs first, then the retired ones, the youngest first */
+  list(): Promise<readonly SigningKey[]>
+  /** makes the key that signs from now on; the one before it is retired */
+  make(name: string): Promise<Result<SigningKey, StoreFailure>>
+  /** for good; what it signed is then signed by an unknown key */
+  remove(fingerprint: Digest): Promise<Result<SigningKey, StoreFailure>>
+  /** with the key that signs; 'notFound' if there is none */
+  sign(bytes: Uint8Array<ArrayBuffer>): Promise<Result<RawSignature, StoreFailure>>
+}
+
 export type TrashStore = {
   list(): Promise<readonly TrashEntry[]>
   /** deletes for good, to free the room it takes */
@@ -148,6 +161,7 @@ export type StorePort = {
   readonly registry: RegistryStore
   readonly audit: AuditStore
   readonly settings: SettingsStore
+  readonly keys: KeyStore
   readonly trash: TrashStore
   readonly runs: RunStore
   status(): Promise<StorageStatus>
@@ -160,6 +174,6 @@ export type StorePort = {
   onLost(listener: (reason: 'upgrade' | 'terminated') => void): () => void
 }
 
-export type StoreKind = 'datasets' | 'mappings' | 'recipes' | 'models' | 'audit' | 'settings' | 'trash' | 'runs'
+export type StoreKind = 'datasets' | 'mappings' | 'recipes' | 'models' | 'audit' | 'settings' | 'signing' | 'trash' | 'runs'
 
 export type ClockPort = { now(): number }

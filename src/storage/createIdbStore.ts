@@ -15,6 +15,7 @@ import { createRecipeStore } from './recipeStore'
 import { createRunStore, settleAbandonedRuns } from './runStore'
 import { attempt, orThrow, type Session } from './session'
 import { createSettingsStore } from './settingsStore'
+import { createKeyStore } from './signing/keyStore'
 import { holdTabLock } from './tabLock'
 import { createTrashStore, purgeOldTrash } from './trashStore'
 
@@ -27,7 +28,7 @@ export type IdbStore = StorePort & {
 
 type LostListener = Parameters<StorePort['onLost']>[0]
 
-const ALL_KINDS: readonly StoreKind[] = ['datasets', 'mappings', 'recipes', 'models', 'audit', 'settings', 'trash', 'runs']
+const ALL_KINDS: readonly StoreKind[] = ['datasets', 'mappings', 'recipes', 'models', 'audit', 'settings', 'signing', 'trash', 'runs']
 
 /** Everything the page keeps, in one IndexedDB database. Opening it also empties the old trash and settles abandoned runs. */
 export async function createIdbStore({ clock, hashes = HASHES_HERE, ...options }: IdbStoreOptions): Promise<Result<IdbStore, StoreFailure>> {
@@ -58,6 +59,7 @@ async function assemble(db: StoreDatabase, { clock, hashes, name }: Assembly, lo
     registry: createRegistryStore(session),
     audit: createAuditStore(session),
     settings: createSettingsStore(session),
+    keys: createKeyStore(session),
     trash: createTrashStore(session),
     runs: createRunStore(session, lock.tab),
     status: storageStatus,

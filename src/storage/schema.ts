@@ -8,6 +8,7 @@ import type { RunEntry } from '../domain/ports'
 import type { Annotation, Trial } from '../domain/registry/state'
 import type { ModelSummary, Settings, TrashEntry } from '../domain/registry/types'
 import type { Digest } from '../domain/shared/digest'
+import type { SigningKey, TrustedSigner } from '../domain/signing/types'
 
 /** A data set without its numbers. Deleted ones stay here until the trash is emptied; an entry in `trash` hides them. */
 export type DatasetRecord = DatasetSummary & Pick<Dataset, 'provenance'>
@@ -33,6 +34,20 @@ export type SettingRecord = { readonly key: 'theme'; readonly value: Settings['t
 /** `wasInUse`: restoring the version chooses it again if nothing took its place. `stage`: where it was; absent: staging. */
 export type TrashRecord = TrashEntry & { readonly wasInUse: boolean; readonly stage?: 'staging' | 'archive' }
 
+/** `privateKey` signs here and cannot be read out; a retired key has none. */
+export type KeyRecord = SigningKey & { readonly privateKey: CryptoKey | null }
+
+/**
+ * A signed bundle of a version, byte for byte as its signatures cover it. Versions signed on both sides of an export may have several
+ * that differ in their history; `statement` is the SHA-256 of what was signed, `keptAt` tells when each signature came here, by fingerprint.
+ */
+export type SignedBundleRecord = {
+  readonly digest: Digest
+  readonly statement: Digest
+  readonly bundle: Uint8Array<ArrayBuffer>
+  readonly keptAt: Readonly<Record<Digest, number>>
+}
+
 /** `tab`: whose run it is; a running entry of a tab that is gone was interrupted. */
 export type RunRecord = RunEntry & { readonly tab: string }
 
@@ -53,6 +68,9 @@ export interface StoreSchema extends DBSchema {
   auditEvents: { key: number; value: AuditEvent; indexes: { bySubject: string; byAction: string } }
   trash: { key: [TrashEntry['kind'], string]; value: TrashRecord }
   runs: { key: string; value: RunRecord }
+  keys: { key: string; value: KeyRecord }
+  signers: { key: string; value: TrustedSigner }
+  signedBundles: { key: [string, string]; value: SignedBundleRecord }
 }
 
 export type StoreName = StoreNames<StoreSchema>
@@ -72,4 +90,7 @@ export const STORE_NAMES: readonly StoreName[] = [
   'auditEvents',
   'trash',
   'runs',
+  'keys',
+  'signers',
+  'signedBundles',
 ]

@@ -15,13 +15,17 @@ import { EMPTY_REGISTRY, servingOf, stageOf } from '../../src/domain/registry/st
 import type { Settings, TrashEntry } from '../../src/domain/registry/types'
 import type { Digest } from '../../src/domain/shared/digest'
 import { fail, ok } from '../../src/domain/shared/result'
+import { signerNameOf } from '../../src/domain/signing/signerName'
 import * as entries from '../../src/storage/auditEntries'
 import { recordsOf } from '../../src/storage/datasetRecords'
+import { keyMade, keyRemoved, keyRetired } from '../../src/storage/signing/entries'
+import { noSigningKey, refusedName, unknownKey } from '../../src/storage/signing/failures'
+import { keyOf, makeKeyPair, signWith, sortKeys } from '../../src/storage/signing/keyPair'
 import { corrupt, exists, labelTaken, notFound } from '../../src/storage/failures'
 import { isIntact } from '../../src/storage/modelStore'
 import { differences } from '../../src/storage/registryRecords'
 import { refused } from '../../src/storage/runCommands'
-import type { TrashRecord } from '../../src/storage/schema'
+import type { KeyRecord, TrashRecord } from '../../src/storage/schema'
 import { StoreError } from '../../src/storage/storeError'
 import { summarizeModel } from '../../src/storage/summarizeModel'
 
@@ -36,6 +40,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
   const labels = new Map<string, { name: string; version: string; digest: Digest }>()
   const trash = new Map<string, TrashRecord>()
   const runs = new Map<string, RunEntry>()
+  const keys = new Map<Digest, KeyRecord>()
   const listeners = new Set<(kinds: readonly StoreKind[]) => void>()
   let events: AuditEvent[] = []
   let settings: Omit<Settings, 'modelInUse'> = { theme: 'system', dataByModel: {} }
@@ -231,6 +236,30 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
         return read()
       },
     },
+    keys: {
+      list: async () => sortKeys([...keys.values()]),
+      async make(typed) {
+        const name = signerNameOf(typed)
+        if (!name.ok) return fail(refusedName(name.error))
+        const record = await makeKeyPair(name.value, clock.now())
+        const former = [...keys.values()].find(({ retiredAt }) => retiredAt === null)
+        if (former) keys.set(former.fingerprint, { ...former, retiredAt: clock.now(), privateKey: null })
+        keys.set(record.fingerprint, record)
+        await log(...(former ? [keyRetired(former, clock.now())] : []), keyMade(record, clock.now()))
+        return ok(keyOf(record))
+      },
+      async remove(fingerprint) {
+        const record = keys.get(fingerprint)
+        if (!record) return fail(unknownKey(fingerprint))
+        keys.delete(fingerprint)
+        await log(keyRemoved(record, clock.now()))
+        return ok(keyOf(record))
+      },
+      async sign(bytes) {
+        const record = [...keys.values()].find(({ retiredAt }) => retiredAt === null)
+        return record?.privateKey ? ok(await signWith(record, record.privateKey, bytes)) : fail(noSigningKey())
+      },
+    },
     trash: {
       list: async () => [...trash.values()].map(({ kind, digest, label, deletedAt }) => ({ kind, digest, label, deletedAt })).sort((a, b) => b.deletedAt - a.deletedAt),
       async empty() {
@@ -246,7 +275,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
     persist: async () => (isPersistent = true),
     async eraseAll() {
       const erased = entries.erasedAll(events.length, events.at(-1)?.hash ?? null, clock.now())
-      for (const map of [datasets, mappings, recipes, models, labels, trash, runs]) map.clear()
+      for (const map of [datasets, mappings, recipes, models, labels, trash, runs, keys]) map.clear()
       settings = { theme: 'system', dataByModel: {} }
       registry = EMPTY_REGISTRY
       events = []

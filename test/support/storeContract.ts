@@ -4,6 +4,7 @@ import { bitsOf } from './bitsOf'
 import { createFixedClock, type FixedClock } from './fixedClock'
 import { makeDataset } from './makeDataset'
 import { describeRecipeContract } from './recipeContract'
+import { describeSigningContract } from './signingContract'
 import { makeSymbolDataset } from './makeSymbolDataset'
 import { makeMapping } from './makeMapping'
 import { makeModel } from './makeModel'
@@ -15,6 +16,7 @@ export function describeStoreContract(create: (clock: FixedClock) => Promise<Sto
     return { clock, store: await create(clock) }
   }
   describeRecipeContract(async () => (await open()).store)
+  describeSigningContract(open)
 
   const actionsOf = async (store: StorePort) => (await store.audit.list()).map(({ action }) => action)
 

@@ -26,5 +26,8 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   retentionSet: 'Retention set',
   regimesRelabelled: 'Regimes relabelled',
   sampleRuleOverridden: 'Sample rule overridden',
+  signingKeyMade: 'Signing key made',
+  signingKeyRetired: 'Signing key retired',
+  signingKeyRemoved: 'Signing key removed',
   erasedAll: 'Everything erased',
 }

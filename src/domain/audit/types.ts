@@ -39,6 +39,9 @@ export type AuditAction =
   | 'retentionSet'
   | 'regimesRelabelled'
   | 'sampleRuleOverridden'
+  | 'signingKeyMade'
+  | 'signingKeyRetired'
+  | 'signingKeyRemoved'
   | 'erasedAll'
 
 /** What the caller states; the log adds sequence and hashes. */

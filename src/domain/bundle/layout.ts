@@ -1,5 +1,6 @@
 import type { HmmParams } from '../../engine'
 import type { ModelVersion } from '../model/types'
+import { plainName } from '../shared/plainName'
 
 /** Arrays of a bundle: member name without ".npy", as numpy.load names them. */
 export const ARRAY_NAMES = ['startprob', 'transmat', 'means', 'covars', 'feature_means', 'feature_stds', 'golden_inputs', 'golden_filtered'] as const
@@ -26,6 +27,5 @@ export function shapesOf(sizes: Pick<HmmParams, 'nStates' | 'nFeatures' | 'covar
 
 /** File name of a version's bundle: 'us-market-1.2.0.regime.npz'. */
 export function bundleFileName(version: Pick<ModelVersion, 'name' | 'version'>): string {
-  const plain = version.name.normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll(/[^A-Za-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').toLowerCase()
-  return `${plain === '' ? 'model' : plain}-${version.version}.regime.npz`
+  return `${plainName(version.name) || 'model'}-${version.version}.regime.npz`
 }

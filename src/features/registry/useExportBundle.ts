@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { bundleFileName } from '../../domain/bundle/layout'
 import type { ModelVersion } from '../../domain/model/types'
 import { encodeBundleMutation } from '../../queries/bundles'
 import { useServices } from '../../services/ServicesContext'
@@ -17,8 +18,4 @@ export function useExportBundle() {
     },
     onError: (error) => showToast({ kind: 'danger', title: 'The bundle was not exported', text: error.message }),
   })
-}
-
-function bundleFileName({ name, version }: ModelVersion): string {
-  return `${name}-${version}.regime.npz`
 }

@@ -23,7 +23,7 @@ export function ErasePanel() {
   }
   const confirm = () => erase.mutate(undefined, { onSuccess: close })
   return (
-    <Panel title="Erase all" subtitle="Data sets, models, trash, settings and the audit log of this browser">
+    <Panel title="Erase all" subtitle="Data sets, models, trash, settings, signing keys and the audit log of this browser">
       <Stack gap="s3">
         {erase.isSuccess && (
           <InlineNotice kind="info" word="Erased" isAnnounced>

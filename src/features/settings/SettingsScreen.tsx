@@ -4,6 +4,7 @@ import { AuditPanel } from './AuditPanel'
 import { EnginePanel } from './EnginePanel'
 import { ErasePanel } from './ErasePanel'
 import { PrivacyPanel } from './PrivacyPanel'
+import { SigningKeyPanel } from './signing/SigningKeyPanel'
 import { StoragePanel } from './StoragePanel'
 import { TrashPanel } from './TrashPanel'
 
@@ -24,6 +25,7 @@ export function SettingsScreen() {
         <Cell span={8} isTop>
           <Stack>
             <AuditPanel />
+            <SigningKeyPanel />
             <TrashPanel />
           </Stack>
         </Cell>

@@ -1,7 +1,7 @@
 import { digestOfBytes, type Digest } from '../../shared/digest'
 import type { Failure } from '../../shared/failure'
 import { fail, ok, type Result } from '../../shared/result'
-import { bytesFromBase64 } from './base64'
+import { base64FromBytes, bytesFromBase64 } from './base64'
 
 /** A P-256 key that can verify; `fingerprint` is the SHA-256 of its SubjectPublicKeyInfo in DER (RFC 5280, 4.1.2.7). */
 export type PublicKey = { readonly fingerprint: Digest; readonly key: CryptoKey }
@@ -24,6 +24,12 @@ export async function readPublicKey(pem: string): Promise<Result<PublicKey, Fail
   } catch {
     return invalid('This public key is not one of the curve P-256 (ECDSA), the only kind that signs bundles.')
   }
+}
+
+/** A SubjectPublicKeyInfo as PEM text (RFC 7468, section 13), lines of 64 characters. */
+export function pemOfSpki(spki: Uint8Array): string {
+  const lines = base64FromBytes(spki).match(/.{1,64}/g) ?? []
+  return ['-----BEGIN PUBLIC KEY-----', ...lines, '-----END PUBLIC KEY-----', ''].join('\n')
 }
 
 function invalid(message: string): Result<never, Failure<'publicKeyInvalid'>> {

@@ -1,0 +1,29 @@
+import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
+import type { StorePort } from '../domain/ports'
+import type { Digest } from '../domain/shared/digest'
+import { unwrap } from './failureError'
+import { storeKey } from './keys'
+import { smallResult } from './localQuery'
+import { invalidateKinds } from './storeChanges'
+
+/** Keys made here: the one that signs first, then the retired ones. */
+export function signingKeysQuery(store: StorePort) {
+  return queryOptions({ ...smallResult, queryKey: storeKey('signing', 'keys'), queryFn: () => store.keys.list() })
+}
+
+/** Makes the key that signs from now on. */
+export function makeKeyMutation(store: StorePort, client: QueryClient) {
+  return mutationOptions({
+    mutationKey: storeKey('signing', 'make'),
+    mutationFn: async (name: string) => unwrap(await store.keys.make(name)),
+    onSuccess: () => invalidateKinds(client, ['signing', 'audit']),
+  })
+}
+
+export function removeKeyMutation(store: StorePort, client: QueryClient) {
+  return mutationOptions({
+    mutationKey: storeKey('signing', 'remove'),
+    mutationFn: async (fingerprint: Digest) => unwrap(await store.keys.remove(fingerprint)),
+    onSuccess: () => invalidateKinds(client, ['signing', 'audit']),
+  })
+}
