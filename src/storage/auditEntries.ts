@@ -45,6 +45,11 @@ export function modelSaved(version: ModelVersion, importReason: string | undefin
   return entries
 }
 
+/** Whoever uses this browser goes by another name from here on. */
+export function analystNamed(name: string, at: number): AuditEntry {
+  return { at, action: 'analystNamed', subject: name, subjectDigest: null, reason: null, details: {} }
+}
+
 /** The first event of the log after everything was erased. */
 export function erasedAll(nEventsErased: number, lastHash: string | null, at: number): AuditEntry {
   return { at, action: 'erasedAll', subject: 'everything', subjectDigest: null, reason: null, details: { nEventsErased, lastHash } }

@@ -1,3 +1,4 @@
+import { DEFAULT_ANALYST } from '../domain/audit/actor'
 import { appendEvent } from '../domain/audit/chain'
 import type { AuditEntry, AuditEvent } from '../domain/audit/types'
 import type { StoreFailure } from '../domain/ports'
@@ -16,7 +17,7 @@ export type Change<T> = {
 }
 
 /** Whatever the audit log speaks of changes only together with it. */
-const AUDITED_STORES: readonly StoreName[] = ['datasets', 'datasetDates', 'datasetColumns', 'modelVersions', 'modelSummaries', 'annotations', 'labels', 'pointers', 'trash', 'keys', 'signers', 'signedBundles', 'auditEvents']
+const AUDITED_STORES: readonly StoreName[] = ['datasets', 'datasetDates', 'datasetColumns', 'modelVersions', 'modelSummaries', 'annotations', 'labels', 'pointers', 'settings', 'trash', 'keys', 'signers', 'signedBundles', 'auditEvents']
 
 /** Every round has a winner, so this many lost rounds mean this many changes elsewhere in the meantime. */
 const MAX_ROUNDS = 50
@@ -28,11 +29,11 @@ const MAX_ROUNDS = 50
  */
 export async function commitChange<T>(db: StoreDatabase, plan: () => Promise<Result<Change<T>, StoreFailure>>): Promise<Result<T, StoreFailure>> {
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const head = await lastEvent(db)
+    const [head, analyst] = await Promise.all([lastEvent(db), readAnalyst(db)])
     const planned = await plan()
     if (!planned.ok) return planned
     const { entries, write, value, stillHolds } = planned.value
-    const events = await chainAfter(head, entries)
+    const events = await chainAfter(head, entries, analyst)
     const isWritten = await transact(db, AUDITED_STORES, async (writer, reader) => {
       const sequence = await reader.lastSequence()
       const current = sequence === 0 ? undefined : await reader.get('auditEvents', sequence)
@@ -51,8 +52,14 @@ async function lastEvent(db: StoreDatabase): Promise<AuditEvent | null> {
   return (await db.getLast('auditEvents', 1))[0] ?? null
 }
 
-async function chainAfter(head: AuditEvent | null, entries: readonly AuditEntry[]): Promise<AuditEvent[]> {
+/** Who uses this browser, by the name given in Settings. */
+export async function readAnalyst(db: StoreDatabase): Promise<string> {
+  const record = await db.get('settings', 'analyst')
+  return record?.key === 'analyst' ? record.value : DEFAULT_ANALYST
+}
+
+async function chainAfter(head: AuditEvent | null, entries: readonly AuditEntry[], analyst: string): Promise<AuditEvent[]> {
   const events: AuditEvent[] = []
-  for (const entry of entries) events.push(await appendEvent(events.at(-1) ?? head, entry))
+  for (const entry of entries) events.push(await appendEvent(events.at(-1) ?? head, entry, analyst))
   return events
 }

@@ -29,7 +29,7 @@ export type PointerRecord =
 /** Tags and notes of a version; they outlive its deletion, until the trash is emptied. */
 export type AnnotationRecord = Annotation & { readonly digest: Digest }
 
-export type SettingRecord = { readonly key: 'theme'; readonly value: Settings['theme'] }
+export type SettingRecord = { readonly key: 'theme'; readonly value: Settings['theme'] } | { readonly key: 'analyst'; readonly value: Settings['analyst'] }
 
 /** `wasInUse`: restoring the version chooses it again if nothing took its place. `stage`: where it was; absent: staging. */
 export type TrashRecord = TrashEntry & { readonly wasInUse: boolean; readonly stage?: 'staging' | 'archive' }

@@ -1,9 +1,11 @@
+import { analystOf } from '../domain/audit/actor'
 import type { SettingsStore, StoreFailure } from '../domain/ports'
 import type { Settings } from '../domain/registry/types'
 import type { Digest } from '../domain/shared/digest'
 import { fail, ok, type Result } from '../domain/shared/result'
 import { servingOf } from '../domain/registry/state'
-import { datasetPutInUse } from './auditEntries'
+import { analystNamed, datasetPutInUse } from './auditEntries'
+import { readAnalyst } from './commitChange'
 import type { StoreDatabase } from './database'
 import { live as liveDataset } from './datasetStore'
 import { notFound } from './failures'
@@ -22,9 +24,10 @@ const DAMAGED = 'damaged:'
 export function createSettingsStore(session: Session): SettingsStore {
   return {
     read: () => orThrow(() => read(session.db)),
-    write: ({ theme, modelInUse }) =>
+    write: ({ theme, modelInUse, analyst }) =>
       orThrow(async () => {
         if (modelInUse !== undefined) unwrap(await pointAt(session, modelInUse))
+        if (analyst !== undefined) unwrap(await nameAnalyst(session, analyst))
         if (theme !== undefined) {
           await transact(session.db, ['settings'], (writer) => writer.put('settings', { key: 'theme', value: theme }))
           session.announce(['settings'])
@@ -40,13 +43,14 @@ export function createSettingsStore(session: Session): SettingsStore {
 }
 
 async function read(db: StoreDatabase): Promise<Settings> {
-  const [theme, modelInUse, ofData] = await Promise.all([
+  const [theme, analyst, modelInUse, ofData] = await Promise.all([
     db.get('settings', 'theme'),
+    readAnalyst(db),
     readServing(db),
     db.getAll('pointers', startingWith(DATA)),
   ])
   const dataByModel = Object.fromEntries(ofData.flatMap((record) => ('digest' in record ? [[record.key.slice(DATA.length), record.digest]] : [])))
-  return { theme: theme?.value ?? 'system', modelInUse, dataByModel }
+  return { theme: theme?.key === 'theme' ? theme.value : 'system', analyst, modelInUse, dataByModel }
 }
 
 /** What serves, from the few pointers that decide it: the rest may be many. */
@@ -71,6 +75,16 @@ function pointAt(session: Session, digest: Digest | null): Promise<Result<null, 
     if (digest !== null && !registry.live.has(digest)) return fail(notFound('model version', digest))
     return ok({ commands: [{ kind: 'choose', digest }], valueOf: () => null })
   })
+}
+
+/** A change of the name is logged under the name until then; the same name again changes nothing. */
+async function nameAnalyst(session: Session, typed: string): Promise<Result<null, StoreFailure>> {
+  const name = analystOf(typed)
+  if (!name.ok) return name
+  if (name.value === (await readAnalyst(session.db))) return ok(null)
+  return change(session, ['settings'], async () =>
+    ok({ entries: [analystNamed(name.value, session.clock.now())], value: null, write: (writer) => writer.put('settings', { key: 'analyst', value: name.value }) }),
+  )
 }
 
 /** The data set a model is shown on; its own needs no pointer. */

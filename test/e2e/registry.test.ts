@@ -26,6 +26,13 @@ it('takes two models through shadow to production and back by keyboard, and find
   }
   await page.getByText('not in production').waitFor()
   await forbidPointer(page)
+  await goTo(page, '/settings')
+  const name = page.getByRole('textbox', { name: 'Your name' })
+  await tabTo(page, name)
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('Ada Lovelace')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'You act as “Ada Lovelace”' }).waitFor()
   await goTo(page, '/models')
   await forbidPointer(page)
   for (const version of ['1.0.0', '1.1.0']) {
@@ -55,6 +62,8 @@ it('takes two models through shadow to production and back by keyboard, and find
   await goTo(page, `${new URL(page.url()).hash.slice(1)}?tab=lineage`)
   const history = page.getByRole('table', { name: 'Audit events of this version' })
   for (const what of ['Moved to shadow', 'Promoted to production', 'Smoke test passed', 'Rolled back to']) await history.getByText(what).first().waitFor()
+  await history.getByRole('row', { name: /Ada Lovelace Promoted to production/ }).waitFor()
+  await history.getByRole('row', { name: /system Smoke test passed/ }).waitFor()
 
   await goTo(page, new URL(page.url()).hash.slice(1).replace('?tab=lineage', ''))
   await press(page, page.getByRole('button', { name: 'Edit tags and notes' }))
@@ -72,7 +81,9 @@ it('takes two models through shadow to production and back by keyboard, and find
   const exportButton = page.getByRole('button', { name: 'Export JSON Lines' })
   await tabTo(page, exportButton)
   const lines = (await textOf(await downloadOf(page, () => page.keyboard.press('Enter')))).trimEnd().split('\n')
-  const actions = lines.map((line) => (JSON.parse(line) as { action: string }).action)
+  const events = lines.map((line) => JSON.parse(line) as { action: string; actor: string })
+  const actions = events.map(({ action }) => action)
+  expect(events.at(-1)!.actor).toBe('Ada Lovelace')
   expect(actions.filter((action) => action === 'modelPromoted')).toHaveLength(2)
   expect(actions.slice(-2)).toEqual(['modelRolledBack', 'modelAnnotated'])
   expect(await pointerUses(page), 'pointer events').toBe(0)

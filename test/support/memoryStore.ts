@@ -1,3 +1,4 @@
+import { analystOf, DEFAULT_ANALYST } from '../../src/domain/audit/actor'
 import { appendEvent, toJsonLines, verifyChain } from '../../src/domain/audit/chain'
 import type { AuditEntry, AuditEvent } from '../../src/domain/audit/types'
 import { summarizeDataset } from '../../src/domain/dataset/summarizeDataset'
@@ -29,6 +30,8 @@ import type { KeyRecord, TrashRecord } from '../../src/storage/schema'
 import { StoreError } from '../../src/storage/storeError'
 import { summarizeModel } from '../../src/storage/summarizeModel'
 
+const DEFAULT_SETTINGS: Omit<Settings, 'modelInUse'> = { theme: 'system', analyst: DEFAULT_ANALYST, dataByModel: {} }
+
 /** A store that lives in memory and honours the port. `announce` plays another tab. */
 export type MemoryStore = StorePort & { announce(kinds: readonly StoreKind[]): void }
 
@@ -43,12 +46,12 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
   const keys = new Map<Digest, KeyRecord>()
   const listeners = new Set<(kinds: readonly StoreKind[]) => void>()
   let events: AuditEvent[] = []
-  let settings: Omit<Settings, 'modelInUse'> = { theme: 'system', dataByModel: {} }
+  let settings: Omit<Settings, 'modelInUse'> = DEFAULT_SETTINGS
   let registry = EMPTY_REGISTRY
   let isPersistent = false
 
   const log = async (...added: AuditEntry[]): Promise<void> => {
-    for (const entry of added) events = [...events, await appendEvent(events.at(-1) ?? null, entry)]
+    for (const entry of added) events = [...events, await appendEvent(events.at(-1) ?? null, entry, settings.analyst)]
   }
   const read = (): Settings => ({ ...settings, modelInUse: servingOf(registry).digest })
   const run = async (command: RegistryCommand) => {
@@ -214,11 +217,16 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
     },
     settings: {
       read: async () => read(),
-      async write({ theme, modelInUse }) {
+      async write({ theme, modelInUse, analyst }) {
         if (modelInUse !== undefined) {
           if (modelInUse !== null && !liveModel(modelInUse)) throw new StoreError(notFound('model version', modelInUse))
           const chosen = await run({ kind: 'choose', digest: modelInUse })
           if (!chosen.ok) throw new StoreError(chosen.error)
+        }
+        if (analyst !== undefined) {
+          const name = analystOf(analyst)
+          if (!name.ok) throw new StoreError(name.error)
+          if (name.value !== settings.analyst) await log(entries.analystNamed(name.value, clock.now())).finally(() => (settings = { ...settings, analyst: name.value }))
         }
         if (theme !== undefined) settings = { ...settings, theme }
         return read()
@@ -276,10 +284,11 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
     async eraseAll() {
       const erased = entries.erasedAll(events.length, events.at(-1)?.hash ?? null, clock.now())
       for (const map of [datasets, mappings, recipes, models, labels, trash, runs, keys]) map.clear()
-      settings = { theme: 'system', dataByModel: {} }
+      settings = { ...DEFAULT_SETTINGS, analyst: settings.analyst }
       registry = EMPTY_REGISTRY
       events = []
       await log(erased)
+      settings = DEFAULT_SETTINGS
     },
     onChange(listener) {
       listeners.add(listener)

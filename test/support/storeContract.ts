@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { StorePort } from '../../src/domain/ports'
+import { describeAnalystContract } from './analystContract'
 import { bitsOf } from './bitsOf'
 import { createFixedClock, type FixedClock } from './fixedClock'
 import { makeDataset } from './makeDataset'
+import { describeMappingContract } from './mappingContract'
 import { describeRecipeContract } from './recipeContract'
 import { describeSigningContract } from './signingContract'
 import { makeSymbolDataset } from './makeSymbolDataset'
@@ -16,6 +18,8 @@ export function describeStoreContract(create: (clock: FixedClock) => Promise<Sto
     return { clock, store: await create(clock) }
   }
   describeRecipeContract(async () => (await open()).store)
+  describeAnalystContract(async () => (await open()).store)
+  describeMappingContract(open)
   describeSigningContract(open)
 
   const actionsOf = async (store: StorePort) => (await store.audit.list()).map(({ action }) => action)
@@ -178,9 +182,9 @@ export function describeStoreContract(create: (clock: FixedClock) => Promise<Sto
   describe('settings', () => {
     it('start from the defaults and keep what is written', async () => {
       const { store } = await open()
-      expect(await store.settings.read()).toEqual({ theme: 'system', modelInUse: null, dataByModel: {} })
-      expect(await store.settings.write({ theme: 'dark' })).toEqual({ theme: 'dark', modelInUse: null, dataByModel: {} })
-      expect(await store.settings.read()).toEqual({ theme: 'dark', modelInUse: null, dataByModel: {} })
+      expect(await store.settings.read()).toEqual({ theme: 'system', analyst: 'analyst', modelInUse: null, dataByModel: {} })
+      expect(await store.settings.write({ theme: 'dark' })).toEqual({ theme: 'dark', analyst: 'analyst', modelInUse: null, dataByModel: {} })
+      expect(await store.settings.read()).toEqual({ theme: 'dark', analyst: 'analyst', modelInUse: null, dataByModel: {} })
       expect(await store.audit.list()).toEqual([])
     })
 
@@ -223,40 +227,6 @@ export function describeStoreContract(create: (clock: FixedClock) => Promise<Sto
     })
   })
 
-  describe('saved mappings', () => {
-    it('are listed newest first, once each, under their latest name', async () => {
-      const { store } = await open()
-      const [old, young] = [await makeMapping({ savedAt: 1 }), await makeMapping({ name: 'Bank', savedAt: 2, change: { missingWords: [] } })]
-      for (const mapping of [old, young, { ...old, name: 'Renamed' }]) expect(await store.mappings.save(mapping)).toMatchObject({ ok: true })
-      expect(await store.mappings.list()).toEqual([young, { ...old, name: 'Renamed' }])
-    })
-
-    it('can be deleted, brought back, and saved again from the trash', async () => {
-      const { store, clock } = await open()
-      const mapping = await makeMapping()
-      await store.mappings.save(mapping)
-      const entry = { kind: 'mapping', digest: mapping.digest, label: 'Terminal export', deletedAt: clock.now() }
-      expect(await store.mappings.remove(mapping.digest)).toEqual({ ok: true, value: entry })
-      expect(await store.mappings.remove(mapping.digest)).toMatchObject({ ok: false, error: { code: 'notFound' } })
-      expect([await store.mappings.list(), await store.trash.list()]).toEqual([[], [entry]])
-      expect(await store.mappings.restore(mapping.digest)).toEqual({ ok: true, value: mapping })
-      expect(await store.mappings.restore(mapping.digest)).toMatchObject({ ok: false, error: { code: 'notFound' } })
-      expect([await store.mappings.list(), await store.trash.list()]).toEqual([[mapping], []])
-      await store.mappings.remove(mapping.digest)
-      await store.mappings.save(mapping)
-      expect([await store.mappings.list(), await store.trash.list()]).toEqual([[mapping], []])
-    })
-
-    it('go for good with the trash', async () => {
-      const { store } = await open()
-      const mapping = await makeMapping()
-      await store.mappings.save(mapping)
-      await store.mappings.remove(mapping.digest)
-      await store.trash.empty()
-      expect(await store.mappings.restore(mapping.digest)).toMatchObject({ ok: false, error: { code: 'notFound' } })
-    })
-  })
-
   it('keeps the events of one record apart on request', async () => {
     const { store } = await open()
     const [dataset, model] = await Promise.all([makeDataset(), makeModel()])
@@ -292,7 +262,7 @@ export function describeStoreContract(create: (clock: FixedClock) => Promise<Sto
     await store.eraseAll()
     expect(await store.mappings.list()).toEqual([])
     expect([await store.datasets.list(), await store.models.list(), await store.trash.list(), await store.models.usedLabels()]).toEqual([[], [], [], []])
-    expect(await store.settings.read()).toEqual({ theme: 'system', modelInUse: null, dataByModel: {} })
+    expect(await store.settings.read()).toEqual({ theme: 'system', analyst: 'analyst', modelInUse: null, dataByModel: {} })
     expect(await store.audit.list()).toMatchObject([{ sequence: 1, action: 'erasedAll', details: { nEventsErased: 4 } }])
     expect(await store.models.save(model, { putInUse: true })).toMatchObject({ ok: true })
     expect(await store.audit.verify()).toBeNull()

@@ -29,5 +29,6 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   signingKeyMade: 'Signing key made',
   signingKeyRetired: 'Signing key retired',
   signingKeyRemoved: 'Signing key removed',
+  analystNamed: 'Analyst named',
   erasedAll: 'Everything erased',
 }

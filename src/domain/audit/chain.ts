@@ -1,15 +1,18 @@
 import { canonicalBytes, digestOfJson, type Digest } from '../shared/digest'
+import { DEFAULT_ANALYST } from './actor'
 import type { AuditEntry, AuditEvent } from './types'
 
 /**
  * The event that records `entry` after `previous` (null at the start of the log).
- * Its hash covers the canonical JSON of everything else in it, the previous hash included.
+ * Its hash covers the canonical JSON of everything else in it, actor and previous hash included.
+ * @param analyst  who acted, unless the entry says that the app did by itself
  * @throws Error if `entry.details` has no JSON form (NaN, infinity, a cycle)
  */
-export async function appendEvent(previous: AuditEvent | null, entry: AuditEntry): Promise<AuditEvent> {
+export async function appendEvent(previous: AuditEvent | null, entry: AuditEntry, analyst: string = DEFAULT_ANALYST): Promise<AuditEvent> {
   const unhashed = {
     sequence: previous === null ? 1 : previous.sequence + 1,
     at: entry.at,
+    actor: entry.actor ?? analyst,
     action: entry.action,
     subject: entry.subject,
     subjectDigest: entry.subjectDigest,
@@ -20,7 +23,7 @@ export async function appendEvent(previous: AuditEvent | null, entry: AuditEntry
   return { ...unhashed, hash: await digestOfJson(unhashed) }
 }
 
-/** Hash an event ought to carry, from its own content. */
+/** Hash an event ought to carry, from its own content: of whatever it states, so that events of every age verify as they stand. */
 export async function hashOfEvent(event: AuditEvent): Promise<Digest> {
   const { hash: _stated, ...content } = event
   return digestOfJson(content)

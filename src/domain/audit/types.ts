@@ -1,10 +1,13 @@
 import type { Digest } from '../shared/digest'
+import type { AppActor } from './actor'
 
 /** One entry of the append-only log; `hash` covers everything else in it, the previous hash included. */
 export type AuditEvent = {
   /** 1, 2, 3 … without gaps */
   readonly sequence: number
   readonly at: number
+  /** the analyst's name, or what of the app acted by itself; events from before actors were recorded have none (R29) */
+  readonly actor?: string
   readonly action: AuditAction
   readonly subject: string
   readonly subjectDigest: Digest | null
@@ -42,7 +45,8 @@ export type AuditAction =
   | 'signingKeyMade'
   | 'signingKeyRetired'
   | 'signingKeyRemoved'
+  | 'analystNamed'
   | 'erasedAll'
 
-/** What the caller states; the log adds sequence and hashes. */
-export type AuditEntry = Omit<AuditEvent, 'sequence' | 'previousHash' | 'hash'>
+/** What the caller states; the log adds sequence and hashes, and the analyst where the app did not act by itself. */
+export type AuditEntry = Omit<AuditEvent, 'sequence' | 'actor' | 'previousHash' | 'hash'> & { readonly actor?: AppActor }

@@ -19,10 +19,10 @@ export function decideProduction(state: RegistryState, command: ProductionComman
       return promote(state, command, context)
     case 'confirm':
       if (state.trial?.digest !== command.digest) return fail(noTrial(context.labelOf(command.digest)))
-      return ok([entryAbout(context, command.digest, 'smokeTestPassed')])
+      return ok([entryAbout(context, command.digest, 'smokeTestPassed', { actor: 'system' })])
     case 'return':
       if (state.trial?.digest !== command.digest) return fail(noTrial(context.labelOf(command.digest)))
-      return ok([entryAbout(context, command.digest, 'promotionReturned', { reason: command.what, details: moved(state, state.trial) })])
+      return ok([entryAbout(context, command.digest, 'promotionReturned', { actor: 'system', reason: command.what, details: moved(state, state.trial) })])
     case 'rollback':
       return rollback(state, command, context)
     case 'withdraw':

@@ -31,7 +31,7 @@ export function decideRecords(state: RegistryState, command: RecordCommand, cont
     case 'markDamaged':
       if (!state.live.has(command.digest)) return fail(notLiveRefusal(context.labelOf(command.digest)))
       if (state.damaged.has(command.digest)) return fail(refuse('damaged', 'R18', `${context.labelOf(command.digest)} is marked as damaged already.`))
-      return ok([entryAbout(context, command.digest, 'modelDamaged', { reason: command.what, details: { stage: stageOf(state, command.digest) } })])
+      return ok([entryAbout(context, command.digest, 'modelDamaged', { actor: 'system', reason: command.what, details: { stage: stageOf(state, command.digest) } })])
     case 'repair':
       if (!state.damaged.has(command.digest)) return fail(refuse('notDamaged', 'R18', `${context.labelOf(command.digest)} is not damaged.`))
       return ok([entryAbout(context, command.digest, 'modelRepaired', { reason: command.reason })])

@@ -8,9 +8,9 @@ export function entryAbout(
   { at, labelOf }: DecisionContext,
   digest: Digest,
   action: AuditAction,
-  { reason = null, details = {} }: Partial<Pick<AuditEntry, 'reason' | 'details'>> = {},
+  { reason = null, details = {}, actor }: Partial<Pick<AuditEntry, 'reason' | 'details' | 'actor'>> = {},
 ): AuditEntry {
-  return { at, action, subject: labelOf(digest), subjectDigest: digest, reason, details }
+  return { at, action, subject: labelOf(digest), subjectDigest: digest, reason, details, ...(actor && { actor }) }
 }
 
 /** One entry for every gate that was skipped (R14). */

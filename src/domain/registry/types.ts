@@ -34,6 +34,8 @@ export type TrashEntry = { readonly kind: 'dataset' | 'model' | 'mapping' | 'rec
 
 export type Settings = {
   readonly theme: 'system' | 'light' | 'dark'
+  /** who the log says acted in this browser (`analystOf`) */
+  readonly analyst: string
   /** the version Today, Explore and the top bar show when the address names none: what serves (`servingOf`) */
   readonly modelInUse: Digest | null
   /** data set that Today and Explore show for a model (by its digest) in place of the one it was trained on */

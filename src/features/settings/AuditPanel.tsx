@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { actorOf } from '../../domain/audit/actor'
 import { ACTION_WORDS } from '../../domain/audit/actionWords'
 import type { AuditEvent } from '../../domain/audit/types'
 import { auditCountQuery, auditPageQuery, auditVerdictQuery, exportLogMutation } from '../../queries/audit'
@@ -22,6 +23,7 @@ import { ReadFailure } from './ReadFailure'
 const COLUMNS: readonly Column<AuditEvent>[] = [
   { id: 'sequence', header: 'No.', align: 'end', isRowHeader: true, cell: ({ sequence }) => sequence },
   { id: 'at', header: 'When', noWrap: true, cell: ({ at }) => formatInstant(at) },
+  { id: 'actor', header: 'Who', cell: actorOf },
   { id: 'action', header: 'What', cell: ({ action }) => ACTION_WORDS[action] },
   { id: 'subject', header: 'Subject', cell: ({ subject }) => subject },
   { id: 'reason', header: 'Reason', cell: ({ reason }) => reason ?? '', isNarrowHidden: true },

@@ -1,5 +1,6 @@
 import { Cell, Grid, Stack } from '../../ui/layout/Grid'
 import { PageHeader } from '../../ui/layout/PageHeader'
+import { AnalystPanel } from './AnalystPanel'
 import { AuditPanel } from './AuditPanel'
 import { EnginePanel } from './EnginePanel'
 import { ErasePanel } from './ErasePanel'
@@ -16,6 +17,7 @@ export function SettingsScreen() {
       <Grid>
         <Cell span={4} isTop>
           <Stack>
+            <AnalystPanel />
             <StoragePanel />
             <PrivacyPanel />
             <EnginePanel />

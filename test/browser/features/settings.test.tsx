@@ -21,6 +21,18 @@ it('says where the chain breaks', async () => {
   await expect.element(screen.getByRole('alert')).toHaveTextContent('The chain breaks at event 2')
 })
 
+it('gives what is done here the name of the analyst, in the log', async () => {
+  const services = await makeServices()
+  const { screen } = await renderApp('/settings', services)
+  await screen.getByRole('textbox', { name: 'Your name' }).fill('system')
+  await screen.getByRole('button', { name: 'Save name' }).click()
+  await expect.element(screen.getByRole('alert')).toHaveTextContent('Choose another name')
+  await screen.getByRole('textbox', { name: 'Your name' }).fill('Ada Lovelace')
+  await screen.getByRole('button', { name: 'Save name' }).click()
+  await expect.element(screen.getByRole('heading', { name: 'You act as “Ada Lovelace”' })).toBeVisible()
+  await expect.element(screen.getByRole('table', { name: 'Audit log' }).getByRole('row').nth(1)).toHaveTextContent('analystAnalyst namedAda Lovelace')
+})
+
 it('brings a deleted model back from the trash', async () => {
   const services = await makeServices()
   await services.store.models.remove(services.second.digest)

@@ -11,6 +11,7 @@ export const historySchema: z.ZodMiniType<readonly AuditEvent[]> = z.array(
   z.strictObject({
     sequence: count,
     at: epochMs,
+    actor: z.exactOptional(text),
     action: z.enum(AUDIT_ACTIONS),
     subject: text,
     subjectDigest: z.nullable(digest),

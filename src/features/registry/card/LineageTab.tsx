@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { actorOf } from '../../../domain/audit/actor'
 import { ACTION_WORDS } from '../../../domain/audit/actionWords'
 import type { AuditEvent } from '../../../domain/audit/types'
 import type { ModelVersion } from '../../../domain/model/types'
@@ -66,6 +67,7 @@ function EventsPanel({ version }: { readonly version: ModelVersion }) {
         columns={[
           { id: 'sequence', header: 'No.', align: 'end', isRowHeader: true, cell: ({ sequence }: AuditEvent) => sequence },
           { id: 'at', header: 'At', noWrap: true, cell: ({ at }) => formatInstant(at) },
+          { id: 'actor', header: 'Who', cell: actorOf },
           { id: 'action', header: 'Action', cell: ({ action }) => ACTION_WORDS[action] },
           { id: 'reason', header: 'Reason', cell: ({ reason }) => reason ?? '–' },
         ]}

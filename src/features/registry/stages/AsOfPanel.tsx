@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { actorOf } from '../../../domain/audit/actor'
 import { ACTION_WORDS } from '../../../domain/audit/actionWords'
 import { GATE_WORDS } from '../../../domain/registry/words'
 import type { GateId } from '../../../domain/registry/gates'
@@ -38,7 +39,7 @@ function sentence({ production, event, skipped }: ProductionAsOf, day: string): 
   if (event === null) return `Nothing was in production on ${day}: no version had been promoted.`
   const reason = event.reason === null ? '' : ` Reason: ${event.reason}`
   const skips = skipped.map(({ reason: why, details }) => ` Without “${GATE_WORDS[details['gate'] as GateId]}”: ${why}`).join('')
-  const what = `${ACTION_WORDS[event.action]}, ${event.subject}, ${formatInstant(event.at)} (event ${event.sequence}).${reason}${skips}`
+  const what = `${ACTION_WORDS[event.action]}, ${event.subject}, ${formatInstant(event.at)} (event ${event.sequence}, by ${actorOf(event)}).${reason}${skips}`
   return production === null ? `Nothing was in production on ${day}. ${what}` : `On ${day}: ${what}`
 }
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { actorOf } from '../../../../src/domain/audit/actor'
 import { appendEvent, toJsonLines, verifyChain } from '../../../../src/domain/audit/chain'
 import type { AuditEntry, AuditEvent } from '../../../../src/domain/audit/types'
 import { digestOfJson } from '../../../../src/domain/shared/digest'
@@ -16,6 +17,10 @@ async function chainOf(length: number): Promise<AuditEvent[]> {
   const events: AuditEvent[] = []
   for (let n = 0; n < length; n++) events.push(await appendEvent(events.at(-1) ?? null, entry(n)))
   return events
+}
+
+function withoutActor({ actor: _actor, ...event }: AuditEvent): AuditEvent {
+  return event
 }
 
 function replaced(events: readonly AuditEvent[], index: number, change: Partial<AuditEvent>): AuditEvent[] {
@@ -38,9 +43,23 @@ it.each<[string, (events: AuditEvent[]) => AuditEvent[], number]>([
   ['a missing first event', (events) => events.slice(1), 1],
   ['an inserted copy', (events) => [...events.slice(0, 2), events[1]!, ...events.slice(2)], 3],
   ['two events swapped', (events) => [events[0]!, events[2]!, events[1]!, events[3]!], 2],
+  ['a changed actor', (events) => replaced(events, 2, { actor: 'someone else' }), 3],
+  ['an actor taken out', (events) => events.map((event, i) => (i === 1 ? withoutActor(event) : event)), 2],
   ['a changed hash', (events) => replaced(events, 3, { hash: 'd'.repeat(64) }), 4],
 ])('names the first bad event after %s', async (_, tamper, first) => {
   expect(await verifyChain(tamper(await chainOf(4)))).toBe(first)
+})
+
+it('[R30] verifies events from before actors were recorded as they stand, and finds an actor put into one', async () => {
+  const old: AuditEvent[] = []
+  for (let n = 0; n < 2; n++) {
+    const content = { ...entry(n), sequence: n + 1, previousHash: old.at(-1)?.hash ?? null }
+    old.push({ ...content, hash: await digestOfJson(content) })
+  }
+  const events = [...old, await appendEvent(old[1]!, entry(2), 'Ada')]
+  expect(events.map(actorOf)).toEqual(['not recorded', 'not recorded', 'Ada'])
+  expect(await verifyChain(events)).toBeNull()
+  expect(await verifyChain(replaced(events, 1, { actor: 'analyst' }))).toBe(2)
 })
 
 it('names the event after one that was changed and hashed again', async () => {
