@@ -19,7 +19,10 @@ export function replaceSection(document: string, section: string): string {
 }
 
 /** Printed by the command, but not worth a line in the README. */
-const LEFT_OUT = new Set(['filter-252', 'symbols-viterbi', 'one-row-batch-p50', 'cold-click', 'round-trip-p50', 'restarts-1', 'restarts-2', 'page-longest-gap'])
+const LEFT_OUT = new Set([
+  'filter-252', 'symbols-viterbi', 'one-row-batch-p50', 'cold-click', 'round-trip-p50', 'restarts-1', 'restarts-2', 'restarts-1-small', 'restarts-2-small',
+  'page-longest-gap',
+])
 
 /** The generated part of the README: what was measured in the browser, with Node beside it, the goals, and the plot. */
 export function readmeSection({ machine, isQuick, measures }: Results): string {
