@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const BENCH_NAMES = ['engine', 'workers', 'training', 'memory', 'growth', 'page', 'registry', 'import'] as const
+export const BENCH_NAMES = ['engine', 'workers', 'parts', 'training', 'memory', 'growth', 'page', 'registry', 'import'] as const
 export type BenchName = (typeof BENCH_NAMES)[number]
 
 export type Options = {
@@ -23,6 +23,7 @@ export const HELP = `npm run bench [-- NAME ...] [--runs N] [--quick] [--json FI
 Measures and prints medians with their spread, beside the goals. Names, all of them unless some are given:
   engine    fits of the standard problems, Viterbi, smoothing, filter, one row: Node and a worker of the browser
   workers   a row to a worker and back, restarts over one and two workers, the first fit of a fresh page
+  parts     a long sequence cut over two workers against whole in one, from 70 000 rows to 1 000 000
   training  the default training of features-daily.csv over the product's pool
   memory    peak memory of the largest fits in the browser (Linux only)
   growth    time of an iteration against rows, states and features

@@ -7,8 +7,9 @@ import { tableOf } from '../unit/domain/training/makeTable'
 
 export type ScenarioOptions = TrainOptions & { readonly nRows?: number }
 
-/** Rows so many that the last leg of a training is shared out over the workers. */
+/** Rows so many that the scenario shares the last leg of a training out over the workers; the product does from more on. */
 export const LONG_SCENARIO_ROWS = 90_000
+const MIN_PARTED_ROWS = 65_536
 
 /** One training, the same wherever it runs: full covariance, so that every part of the engine takes part. */
 export function trainScenario(engine: EnginePort, { nRows, ...options }: ScenarioOptions = {}) {
@@ -22,6 +23,7 @@ export function trainScenario(engine: EnginePort, { nRows, ...options }: Scenari
       label: { name: 'scenario', version: '1.0.0' },
       trigger: 'manual',
       parentDigest: null,
+      minPartedRows: MIN_PARTED_ROWS,
       build: { engineBuild: 'test', runtime: 'test' },
     },
     options,

@@ -22,6 +22,8 @@ export type TrainRequest = {
   readonly trigger: ModelMetadata['trigger']
   readonly parentDigest: Digest | null
   readonly build: { readonly engineBuild: string; readonly runtime: string }
+  /** rows from which the last leg of the search is shared out over the workers; by default those from which that pays */
+  readonly minPartedRows?: number
 }
 
 export type TrainOptions = { readonly signal?: AbortSignal; readonly onProgress?: (progress: TrainingProgress) => void }
@@ -59,7 +61,7 @@ async function train(request: TrainRequest, tracker: ProgressTracker, signal: Ab
 }
 
 async function runSearch(
-  { engine, config }: TrainRequest,
+  { engine, config, minPartedRows }: TrainRequest,
   observations: SharedObservations,
   tracker: ProgressTracker,
   signal: AbortSignal | undefined,
@@ -71,6 +73,7 @@ async function runSearch(
     config: { nStates, covarianceType, seed, maxIter, tol, accelerate: config.accelerate === true, ...(nStarts === null ? {} : { nStarts }) },
     runTasks: tasksOver(engine, observations, signal),
     runParts: partsOver(engine, observations, signal),
+    ...(minPartedRows !== undefined && { minPartedRows }),
     onRun: stories.note,
     onProgress: (progress) => tellStart(tracker, progress, stories.of(progress.startIndex)),
     ...(signal ? { signal } : {}),

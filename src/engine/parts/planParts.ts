@@ -8,18 +8,19 @@ export type PartPlan = { readonly from: number; readonly to: number; readonly co
 
 /** Rows on each side that warm the recursions up; regimes that last for years are forgotten within them to rounding. */
 const HALO = 512
-/** Rows of a core below which a message costs more than the second core of the processor gains. */
-const MIN_CORE = 32_768
-const MAX_PARTS = 8
+/** Rows from which cutting surely pays on two cores: the lower quartile of `npm run bench -- parts`, on a quiet machine. */
+const MIN_ROWS = 500_000
+/** Enough for the workers of most machines, and each part is still long against its halos. */
+const N_PARTS = 8
 
 /**
- * Cuts the rows into 2, 4 or 8 parts; null where that does not pay. The cut depends on the number of rows alone, so that any number of
+ * Cuts the rows into parts; null where that does not pay. The cut depends on the number of rows alone, so that any number of
  * workers gives the same bits.
+ *
+ * @param minRows  rows from which it is done
  */
-export function planParts(nSamples: number): readonly PartPlan[] | null {
-  let nParts = 1
-  while (nParts < MAX_PARTS && nSamples / (2 * nParts) >= MIN_CORE) nParts *= 2
-  return nParts === 1 ? null : cutRows(nSamples, nParts, HALO)
+export function planParts(nSamples: number, minRows = MIN_ROWS): readonly PartPlan[] | null {
+  return nSamples < minRows ? null : cutRows(nSamples, N_PARTS, HALO)
 }
 
 /** Equal cores of whole blocks, each with a halo of up to `halo` rows (a multiple of 64) on both sides. */

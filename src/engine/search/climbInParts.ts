@@ -14,8 +14,8 @@ export type RunParts = (plans: readonly PartPlan[], params: HmmParams) => Promis
 export type AllRows = Pick<StartResult, 'units' | 'spread'> & { readonly nSamples: number }
 
 /** The cut of the rows for this task; null where they are too few, or the task is not one of going on over all rows in their own units. */
-export function partsOf(task: StartTask, { units, nSamples }: AllRows): readonly PartPlan[] | null {
-  return task.recipe.type === 'continue' && task.sample === null && isIdentity(units) ? planParts(nSamples) : null
+export function partsOf(task: StartTask, { units, nSamples }: AllRows, minRows?: number): readonly PartPlan[] | null {
+  return task.recipe.type === 'continue' && task.sample === null && isIdentity(units) ? planParts(nSamples, minRows) : null
 }
 
 /** A proposal of EM may fall outside what has a likelihood: EM is told, and goes on from there. */

@@ -14,6 +14,8 @@ export type SearchRequest = {
   readonly runTasks: RunTasks
   /** without it, a run is never taken apart; with it, long ones are, and end a rounding error away */
   readonly runParts?: RunParts
+  /** rows from which a run is long; by default those from which taking it apart pays */
+  readonly minPartedRows?: number
   readonly onProgress?: (progress: SearchProgress) => void
   readonly onRun?: OnRun
   readonly signal?: CancelSignal
@@ -33,10 +35,10 @@ const GREED = 0.4
  * @throws EngineError 'invalidArgument' from planSearch; 'cancelled' before anything was found; the first start's error
  *   if every start broke down. A rejection of `runTasks` passes through.
  */
-export async function searchFit({ shape, config, runTasks, runParts, onProgress, onRun, signal }: SearchRequest): Promise<SearchResult> {
+export async function searchFit({ shape, config, runTasks, runParts, minPartedRows, onProgress, onRun, signal }: SearchRequest): Promise<SearchResult> {
   const plan = planSearch(shape, config)
   const search: Search = {
-    shape, config, plan, runTasks, runParts, onRun, signal, optima: [], origins: new Map(), ends: [],
+    shape, config, plan, runTasks, runParts, minPartedRows, onRun, signal, optima: [], origins: new Map(), ends: [],
     ledger: createLedger(plan, shape.nSamples, onProgress), task: createTaskFactory(plan, config),
   }
   await longRuns(search, await shortRuns(search))

@@ -17,6 +17,7 @@ export type Search = {
   readonly plan: SearchPlan
   readonly runTasks: RunTasks
   readonly runParts: RunParts | undefined
+  readonly minPartedRows: number | undefined
   readonly onRun: OnRun | undefined
   readonly signal: CancelSignal | undefined
   readonly ledger: Ledger
@@ -56,12 +57,12 @@ export async function runRound(search: Search, tasks: readonly StartTask[]): Pro
 }
 
 /** One run that goes on over all rows leaves the other workers idle, unless its rows are shared out; null where that cannot be. */
-async function runInParts({ runParts, ends, shape }: Search, tasks: readonly StartTask[], options: RunTasksOptions): Promise<StartResult[] | null> {
+async function runInParts({ runParts, minPartedRows, ends, shape }: Search, tasks: readonly StartTask[], options: RunTasksOptions): Promise<StartResult[] | null> {
   const [task] = tasks
   const onAllRows = ends.find((end) => end.task.sample === null)
   if (!runParts || tasks.length !== 1 || !onAllRows) return null
   const rows = { ...onAllRows.result, nSamples: shape.nSamples }
-  const plans = partsOf(task!, rows)
+  const plans = partsOf(task!, rows, minPartedRows)
   const result = plans && (await climbInParts(task!, rows, plans, runParts, options))
   return result && [result]
 }

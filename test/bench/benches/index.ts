@@ -5,6 +5,7 @@ import { benchGrowth } from './growth'
 import { benchImport } from './import'
 import { benchMemory } from './memory'
 import { benchPage } from './page'
+import { benchParts } from './parts'
 import { benchRegistry } from './registry'
 import { benchTraining } from './training'
 import { benchWorkers } from './workers'
@@ -12,6 +13,7 @@ import { benchWorkers } from './workers'
 export const BENCHES: Readonly<Record<BenchName, Bench>> = {
   engine: benchEngine,
   workers: benchWorkers,
+  parts: benchParts,
   training: benchTraining,
   memory: benchMemory,
   growth: benchGrowth,

@@ -8,7 +8,7 @@ it('takes all benches unless some are named', () => {
 })
 
 it.each([
-  [['speed'], 'There is no bench "speed"; there are engine, workers, training, memory, growth, page, registry, import.'],
+  [['speed'], 'There is no bench "speed"; there are engine, workers, parts, training, memory, growth, page, registry, import.'],
   [['--runs', '0'], '--runs is "0"; it must be a whole number from 1 on.'],
   [['--runs', 'many'], '--runs is "many"; it must be a whole number from 1 on.'],
   [['page', '--readme'], '--readme needs all benches: leave the names out, or name a file of all results with --from.'],

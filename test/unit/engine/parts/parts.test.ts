@@ -46,9 +46,10 @@ it('a chain that does not forget is noticed', () => {
 })
 
 it('the cut depends on the number of rows alone', () => {
-  expect(planParts(65_535)).toBeNull()
-  expect([65_536, 100_000, 200_000, 1e6, 1e7].map((n) => planParts(n)!.length)).toEqual([2, 2, 4, 8, 8])
-  const plans = planParts(100_001)!
+  expect(planParts(499_999)).toBeNull()
+  const cuts = planParts(500_000)!
+  expect([cuts.length, cuts[0].from, cuts[7].coreTo]).toEqual([8, 0, 500_000])
+  const plans = cutRows(100_001, 2, 512)
   expect(plans[0]).toEqual({ from: 0, coreFrom: 0, coreTo: 50_048, to: 50_560 })
   expect(plans[1]).toEqual({ from: 49_536, coreFrom: 50_048, coreTo: 100_001, to: 100_001 })
 })

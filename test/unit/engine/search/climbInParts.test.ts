@@ -19,7 +19,7 @@ describe('the last leg of a search on long rows', () => {
   it('is climbed in parts and ends where it ends whole', async () => {
     const whole = await search(rows, config)
     const parts = countingParts(rows)
-    const { best, starts } = await search(rows, config, { runParts: parts.run })
+    const { best, starts } = await search(rows, config, { minPartedRows: T, runParts: parts.run })
     expect(parts.calls()).toBeGreaterThan(5)
     expect(starts.map(({ index, phase }) => [index, phase])).toEqual(whole.starts.map(({ index, phase }) => [index, phase]))
     expect(Math.abs(best.logLikelihood - whole.best.logLikelihood)).toBeLessThan(1e-6)
@@ -30,14 +30,14 @@ describe('the last leg of a search on long rows', () => {
   it('tells every iteration', async () => {
     const told = new Map<number, number>()
     const parts = countingParts(rows)
-    await search(rows, { ...config, accelerate: false }, { runParts: parts.run, onRun: (task, history) => void told.set(task.taskIndex, history.length - 1) })
+    await search(rows, { ...config, accelerate: false }, { minPartedRows: T, runParts: parts.run, onRun: (task, history) => void told.set(task.taskIndex, history.length - 1) })
     expect(told.get(Math.max(...told.keys()))).toBe(parts.calls() - 1)
   })
 
   it('stops when cancelled, with the best so far', async () => {
     const signal = { aborted: false }
     const parts = countingParts(rows, () => { signal.aborted = parts.calls() === 3 })
-    const { best } = await search(rows, config, { runParts: parts.run, signal })
+    const { best } = await search(rows, config, { minPartedRows: T, runParts: parts.run, signal })
     expect(parts.calls()).toBe(3)
     expect(best.stopReason).toBe('cancelled')
   })
@@ -47,15 +47,15 @@ describe('the last leg of a search on long rows', () => {
     const parts = countingParts(rows)
     const unforgetting: RunParts = async (plans, params) => (await parts.run(plans, params)).map((part, i) => (
       i === 1 ? { ...part, filteredBefore: part.filteredBefore!.map((p) => 0.999 * p + 0.0003) } : part))
-    expect(await search(rows, config, { runParts: unforgetting })).toEqual(whole)
+    expect(await search(rows, config, { minPartedRows: T, runParts: unforgetting })).toEqual(whole)
     expect(parts.calls()).toBe(1)
   })
 
   it('is run whole when a part breaks down, and passes on what the runner throws', async () => {
     const whole = await search(rows, config)
     const breaking: RunParts = () => Promise.reject(new EngineError('zeroLikelihood', 'row 7'))
-    expect(await search(rows, config, { runParts: breaking })).toEqual(whole)
-    await expect(search(rows, config, { runParts: () => Promise.reject(new Error('lost')) })).rejects.toThrow('lost')
+    expect(await search(rows, config, { minPartedRows: T, runParts: breaking })).toEqual(whole)
+    await expect(search(rows, config, { minPartedRows: T, runParts: () => Promise.reject(new Error('lost')) })).rejects.toThrow('lost')
   })
 })
 
