@@ -1,3 +1,4 @@
+import { backup } from './commands/backup'
 import { features } from './commands/features'
 import { fit } from './commands/fit'
 import { importDirectory } from './commands/import'
@@ -16,7 +17,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 const surroundings = terminalSurroundings(process.stderr)
 try {
-  const outcome = await runCli(process.argv.slice(2), [reference, importDirectory, fit, predict, monitor, features, inspect, verify], surroundings)
+  const outcome = await runCli(process.argv.slice(2), [reference, importDirectory, fit, predict, monitor, features, inspect, verify, backup], surroundings)
   surroundings.clearProgress()
   process.stderr.write(outcome.stderr)
   process.stdout.write(outcome.stdout)
