@@ -6,6 +6,7 @@ import { inspect } from './commands/inspect'
 import { monitor } from './commands/monitor'
 import { predict } from './commands/predict'
 import { reference } from './commands/reference'
+import { train } from './commands/train'
 import { verify } from './commands/verify'
 import { runCli } from './runCli'
 import { terminalSurroundings } from './terminal'
@@ -17,7 +18,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 const surroundings = terminalSurroundings(process.stderr)
 try {
-  const outcome = await runCli(process.argv.slice(2), [reference, importDirectory, fit, predict, monitor, features, inspect, verify, backup], surroundings)
+  const outcome = await runCli(process.argv.slice(2), [reference, importDirectory, fit, train, predict, monitor, features, inspect, verify, backup], surroundings)
   surroundings.clearProgress()
   process.stderr.write(outcome.stderr)
   process.stdout.write(outcome.stdout)

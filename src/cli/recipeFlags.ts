@@ -33,6 +33,12 @@ export async function readRecipe(flags: Flags): Promise<Result<Recipe | null, Re
   return recipe.ok ? mapped(recipe.value, flags.get('map')) : recipe
 }
 
+/** A preset over other raw columns: new names by those of the preset. */
+export function presetRecipe(name: string, map: Readonly<Record<string, string>>): Result<Recipe, Refusal> {
+  const recipe = presetOf(name)
+  return recipe.ok ? renamed(recipe.value, new Map(Object.entries(map))) : recipe
+}
+
 /** Further files to join, as data sets. */
 export async function readJoined(flags: Flags, now: number): Promise<Result<readonly Dataset[], Refusal>> {
   const joined: Dataset[] = []
@@ -65,12 +71,16 @@ async function recipeOfFile(path: string): Promise<Result<Recipe, Refusal>> {
 function mapped(recipe: Recipe, text: string | undefined): Result<Recipe, Refusal> {
   if (text === undefined) return ok(recipe)
   const names = new Map<string, string>()
-  const columns = inputColumns(recipe)
   for (const pair of text.split(',')) {
     const [from, to] = [pair.slice(0, pair.indexOf('=')).trim(), pair.slice(pair.indexOf('=') + 1).trim()]
     if (!pair.includes('=') || to === '') return usageError(`--map "${pair}" must be RECIPE_COLUMN=FILE_COLUMN.`)
-    if (!columns.includes(from)) return usageError(`--map: the recipe reads no column "${from}"; it reads ${columns.join(', ')}.`)
     names.set(from, to)
   }
-  return ok(renameInputs(recipe, names))
+  return renamed(recipe, names)
+}
+
+function renamed(recipe: Recipe, names: ReadonlyMap<string, string>): Result<Recipe, Refusal> {
+  const columns = inputColumns(recipe)
+  const unknown = [...names.keys()].find((name) => !columns.includes(name))
+  return unknown === undefined ? ok(renameInputs(recipe, names)) : usageError(`map: the recipe reads no column "${unknown}"; it reads ${columns.join(', ')}.`)
 }

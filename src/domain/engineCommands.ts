@@ -66,7 +66,7 @@ export type EngineCommands = {
   checkSymbols: { request: { table: FeatureTable; config: TrainingConfig }; progress: never; result: SymbolsCheck }
   prepareTraining: {
     request: { table: FeatureTable; config: TrainingConfig }
-    progress: never
+    progress: 'checked'
     result: Result<PreparedTraining, SampleSizeRefusal | DataRefusal | InvalidConfig>
   }
   runStart: {

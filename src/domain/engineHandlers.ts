@@ -59,7 +59,7 @@ const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
   checkNoLookAhead: ({ recipe, dataset, others }, context) => checkDataset(recipe, dataset, others, context),
   checkTraining: ({ table, config }) => checkTraining(table, config),
   checkSymbols: ({ table, config }) => checkSymbols(table, config),
-  prepareTraining: ({ table, config }) => prepareTraining(table, config),
+  prepareTraining: ({ table, config }, { onProgress }) => prepareTraining(table, config, () => onProgress('checked')),
   runStart: async ({ observations, task }, context) => withOwnArrays(runStart(await readObservations(observations), task, context)),
   runPart: async ({ observations, plan, params }) => runEStepPart(await readPart(observations, plan), params),
   finishTraining: (request, { onProgress }) => finishTraining(request, onProgress),

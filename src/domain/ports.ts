@@ -11,6 +11,7 @@ import type { Digest } from './shared/digest'
 import type { Failure } from './shared/failure'
 import type { Result } from './shared/result'
 import type { RawSignature, SigningKey } from './signing/types'
+import type { PipelineRecord } from './training/pipeline/types'
 
 /**
  * The engine, wherever it runs. Rejects with `EngineFailure` (code 'workerLost', 'cancelled' or an engine error's code);
@@ -136,7 +137,7 @@ export type TrashStore = {
   empty(): Promise<void>
 }
 
-/** A training run the page started; kept so that a reload can say it was interrupted. */
+/** A run the page started: the account of what it did, and after a reload that it was interrupted. */
 export type RunEntry = {
   readonly id: string
   readonly title: string
@@ -144,6 +145,8 @@ export type RunEntry = {
   readonly endedAt: number | null
   readonly outcome: 'running' | 'finished' | 'failed' | 'cancelled' | 'interrupted'
   readonly message: string | null
+  /** configuration, data, steps and metrics of a run of the pipeline; null for work of another kind */
+  readonly pipeline: PipelineRecord | null
 }
 
 export type RunStore = {

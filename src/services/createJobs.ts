@@ -3,7 +3,8 @@ import type { Failure } from '../domain/shared/failure'
 import type { Result } from '../domain/shared/result'
 import type { ModelVersion } from '../domain/model/types'
 import type { SymbolOutcome } from '../domain/training/trainSymbols'
-import type { TrainingFailure } from '../domain/training/types'
+import { withSaved, type PipelineFailure } from '../domain/training/pipeline/runPipeline'
+import type { PipelineRecord } from '../domain/training/pipeline/types'
 import type { Job, SymbolsWork, TrainingWork } from './jobTypes'
 
 /** The jobs of this tab, kept outside the screens so that they survive navigation. Made for `useSyncExternalStore`. */
@@ -19,6 +20,8 @@ export type Jobs = {
   cancel(id: string): void
   /** takes a job that is over off the list */
   dismiss(id: string): void
+  /** notes in the record of a job's run that its version was saved, and how long that took */
+  noteSaved(id: string, version: ModelVersion, durationMs: number): void
   /** adds the runs that a reload interrupted */
   recall(): Promise<void>
 }
@@ -56,14 +59,20 @@ export function createJobs({ runs, clock, maxKept = MAX_KEPT, newId = () => cryp
   }
 
   /** The tray stays right if the run cannot be recorded; only its note for the next visit is lost. */
-  function record({ id, title, startedAt, endedAt, state, failure }: Job): void {
-    runs.put({ id, title, startedAt, endedAt, outcome: state, message: failure?.message ?? null }).catch(() => {})
+  function record({ id, title, startedAt, endedAt, state, failure, pipeline }: Job): void {
+    runs.put({ id, title, startedAt, endedAt, outcome: state, message: failure?.message ?? null, pipeline }).catch(() => {})
+  }
+
+  function recordStep(id: string, pipeline: PipelineRecord): void {
+    update(id, { pipeline })
+    const job = jobs.find((candidate) => candidate.id === id)
+    if (job?.state === 'running') record(job)
   }
 
   function start(title: string, outcomes: Job['outcomes'], run: (id: string, signal: AbortSignal) => Promise<Ending>): string {
     const id = newId()
     const controller = new AbortController()
-    const job: Job = { id, title, kind: 'training', startedAt: clock.now(), endedAt: null, state: 'running', progress: null, result: null, outcomes, failure: null }
+    const job: Job = { id, title, kind: 'training', startedAt: clock.now(), endedAt: null, state: 'running', progress: null, result: null, outcomes, failure: null, pipeline: null }
     controllers.set(id, controller)
     show([job, ...jobs])
     record(job)
@@ -81,7 +90,7 @@ export function createJobs({ runs, clock, maxKept = MAX_KEPT, newId = () => cryp
     },
     snapshot: () => jobs,
     startTraining(title, work) {
-      return start(title, null, (id, signal) => work({ signal, onProgress: (progress) => update(id, { progress }) }).then(endingOf))
+      return start(title, null, (id, signal) => work({ signal, onProgress: (progress) => update(id, { progress }), onRecord: (pipeline) => recordStep(id, pipeline) }).then(endingOf))
     },
     startSymbols(title, work) {
       return start(title, [], async (id, signal) => {
@@ -98,12 +107,16 @@ export function createJobs({ runs, clock, maxKept = MAX_KEPT, newId = () => cryp
     dismiss(id) {
       show(jobs.filter((job) => job.id !== id || job.state === 'running'))
     },
+    noteSaved(id, version, durationMs) {
+      const job = jobs.find((candidate) => candidate.id === id)
+      if (job?.pipeline) record({ ...job, pipeline: withSaved(job.pipeline, version, durationMs) })
+    },
     async recall() {
       const since = clock.now() - RECALL_MS
       const entries = (await runs.list()).filter(({ outcome, startedAt }) => outcome === 'interrupted' && startedAt >= since)
       const known = new Set(jobs.map(({ id }) => id))
       const recalled = entries.filter(({ id }) => !known.has(id)).map(
-        ({ id, title, startedAt, endedAt, message }): Job => ({
+        ({ id, title, startedAt, endedAt, message, pipeline }): Job => ({
           id,
           title,
           kind: 'training',
@@ -114,6 +127,7 @@ export function createJobs({ runs, clock, maxKept = MAX_KEPT, newId = () => cryp
           result: null,
           outcomes: null,
           failure: message === null ? null : { code: 'interrupted', message },
+          pipeline,
         }),
       )
       show([...jobs, ...recalled])
@@ -123,7 +137,7 @@ export function createJobs({ runs, clock, maxKept = MAX_KEPT, newId = () => cryp
 
 const CANCELLED: Ending = { state: 'cancelled', result: null, failure: null }
 
-function endingOf(result: Result<ModelVersion, TrainingFailure>): Ending {
+function endingOf(result: Result<ModelVersion, PipelineFailure>): Ending {
   if (result.ok) return { state: 'finished', result: result.value, failure: null }
   return result.error.code === 'cancelled' ? CANCELLED : { state: 'failed', result: null, failure: result.error }
 }

@@ -3,6 +3,8 @@ import type { RunEntry } from '../domain/ports'
 import type { Failure } from '../domain/shared/failure'
 import type { Result } from '../domain/shared/result'
 import type { SymbolOutcome } from '../domain/training/trainSymbols'
+import type { PipelineFailure } from '../domain/training/pipeline/runPipeline'
+import type { PipelineRecord } from '../domain/training/pipeline/types'
 import type { TrainingFailure, TrainingProgress } from '../domain/training/types'
 
 /** Something that goes on while the analyst looks at other screens. */
@@ -19,13 +21,16 @@ export type Job = {
   /** a training of each symbol by itself: what came of those done so far; null for a training of one model */
   readonly outcomes: readonly SymbolOutcome[] | null
   readonly failure: TrainingFailure | Failure | null
+  /** the run so far, step by step; null for work that is no run of the pipeline */
+  readonly pipeline: PipelineRecord | null
 }
 
 /** What a job does. It ends early when the signal says so. */
 export type TrainingWork = (options: {
   readonly signal: AbortSignal
   readonly onProgress: (progress: TrainingProgress) => void
-}) => Promise<Result<ModelVersion, TrainingFailure>>
+  readonly onRecord: (record: PipelineRecord) => void
+}) => Promise<Result<ModelVersion, PipelineFailure>>
 
 /** What a job does that trains each symbol by itself. Symbols done before a cancel stay with the job. */
 export type SymbolsWork = (options: {

@@ -1,4 +1,5 @@
 import type { IDBPDatabase, IDBPTransaction } from 'idb'
+import { addRunRecords } from './migrations/addRunRecords'
 import { addSigning } from './migrations/addSigning'
 import { addStages } from './migrations/addStages'
 
@@ -6,7 +7,7 @@ import { addStages } from './migrations/addStages'
 export type Migration = (db: IDBPDatabase, transaction: IDBPTransaction<unknown, string[], 'versionchange'>) => void | Promise<void>
 
 /** In order; the database's version is their number. Never change one that was released: add one. */
-export const MIGRATIONS: readonly Migration[] = [createStores, addMappings, addStages, addRecipes, addSigning]
+export const MIGRATIONS: readonly Migration[] = [createStores, addMappings, addStages, addRecipes, addSigning, addRunRecords]
 
 /** Runs the migrations that a database of `oldVersion` lacks. */
 export async function migrate(

@@ -241,7 +241,7 @@ export function describeStoreContract(create: (clock: FixedClock) => Promise<Sto
 
   it('keeps runs, the newest first', async () => {
     const { store } = await open()
-    const run = { title: 'Train', endedAt: null, outcome: 'running', message: null } as const
+    const run = { title: 'Train', endedAt: null, outcome: 'running', message: null, pipeline: null } as const
     await store.runs.put({ ...run, id: 'a', startedAt: 1 })
     await store.runs.put({ ...run, id: 'b', startedAt: 2 })
     await store.runs.put({ ...run, id: 'a', startedAt: 1, endedAt: 3, outcome: 'finished' })

@@ -1,18 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { appendEvent } from '../../domain/audit/chain'
-import type { AuditEvent } from '../../domain/audit/types'
-import { encodeBundle } from '../../domain/bundle/encodeBundle'
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { Dataset } from '../../domain/dataset/types'
 import { derivedName, deriveDataset } from '../../domain/features/deriveDataset'
 import { suggestName } from '../../domain/model/versionLabel'
 import type { ModelVersion, TrainingConfig } from '../../domain/model/types'
 import { ok, type Result } from '../../domain/shared/result'
-import { extractFeatures } from '../../domain/training/extractFeatures'
 import { trainModel } from '../../domain/training/trainModel'
-import type { FeatureTable, TrainingProgress } from '../../domain/training/types'
 import { refuse, usageError, type Command, type Refusal, type Surroundings } from '../command'
 import { describeTrainingFailure } from '../describeTrainingFailure'
 import { CONFIG_FLAGS, readConfig } from '../fitConfig'
@@ -22,6 +15,7 @@ import { fitText } from '../output/fitText'
 import { CSV_FLAGS, importNotes, readDataset } from '../readDataset'
 import { readJoined, readRecipe, RECIPE_FLAGS, refuseRecipe } from '../recipeFlags'
 import { createThreadEngine } from '../threadEngine'
+import { buildVersion, progressLine, tableFor, writeBundle } from '../trainingParts'
 
 export const fit: Command = {
   name: 'fit',
@@ -52,8 +46,8 @@ export const fit: Command = {
     if (!config.ok) return config
     const trained = await train(dataset.value, config.value, flags, surroundings)
     if (!trained.ok) return trained
-    const written = await writeBundle(out, trained.value)
-    if (!written.ok) return written
+    const written = out === undefined ? ok(null) : await writeBundle(out, trained.value)
+    if (!written.ok) return refuse(written.error)
     const notes = importNotes(dataset.value)
     const report = fitReport(trained.value, { seconds: (surroundings.now() - startedAt) / 1000, notes })
     return ok({ text: flags.has('json') ? `${JSON.stringify(report, null, 2)}\n` : fitText(report, out), exitCode: 0, notes })
@@ -95,39 +89,4 @@ async function train(dataset: Dataset, config: TrainingConfig, flags: Flags, sur
   } finally {
     await engine.close()
   }
-}
-
-/** The columns asked for; all there are if one of them is unknown, so that the refusal can name them. */
-function tableFor(dataset: Dataset, { features }: TrainingConfig): FeatureTable {
-  const known = dataset.columns.map(({ name }) => name)
-  return extractFeatures(dataset, features.every((name) => known.includes(name)) ? features : known)
-}
-
-function progressLine({ message, share, starts, bestStart }: TrainingProgress): string {
-  const best = bestStart === null ? null : starts[bestStart]?.logLikelihood
-  return `${Math.round(share * 100)} %  ${message}${typeof best === 'number' ? `, best of ${starts.length} starts ${best.toFixed(2)}` : ''}`
-}
-
-/** The bundle carries the events of its making, so that an overridden sample rule is seen wherever it goes. */
-async function writeBundle(path: string | undefined, version: ModelVersion): Promise<Result<null, Refusal>> {
-  if (path === undefined) return ok(null)
-  try {
-    await writeFile(path, await encodeBundle(version, await historyOf(version)))
-    return ok(null)
-  } catch (error) {
-    return refuse({ code: 'notWritten', message: `${path} cannot be written: ${error instanceof Error ? error.message : String(error)}` })
-  }
-}
-
-async function historyOf(version: ModelVersion): Promise<readonly AuditEvent[]> {
-  const about = { at: version.run.createdAt, subject: `${version.name} ${version.version}`, subjectDigest: version.digest, details: {} }
-  const reason = version.metadata.sampleOverrideReason
-  const overridden = reason === null ? null : await appendEvent(null, { ...about, action: 'sampleRuleOverridden', reason })
-  const saved = await appendEvent(overridden, { ...about, action: 'modelSaved', reason: null })
-  return overridden === null ? [saved] : [overridden, saved]
-}
-
-function buildVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'package.json'), 'utf8')) as { version: string }
-  return version
 }

@@ -92,6 +92,8 @@ export type TrainingConfig = {
   readonly clipping?: { readonly lower: number; readonly upper: number }
   /** accelerated EM; absent: plain EM, as before there was another */
   readonly accelerate?: true
+  /** version whose parameters are one more start, beside the cold ones; absent: none */
+  readonly warmStart?: Digest
 }
 
 export type ParameterCounts = {
@@ -123,7 +125,7 @@ export type HeldOutMetrics = {
 
 /** Facts of the fit that follow from data, configuration and seed: part of the model's identity. */
 export type ModelMetadata = {
-  readonly trigger: 'manual' | 'import' | 'sample'
+  readonly trigger: TrainingTrigger
   readonly parentDigest: Digest | null
   readonly data: {
     readonly datasetDigest: Digest
@@ -165,6 +167,35 @@ export type ModelMetadata = {
   readonly meanStandardErrors: readonly number[] | null
   readonly heldOut: HeldOutMetrics | null
   readonly sampleOverrideReason: string | null
+  /** how the states were matched to those of the version this one replaces; absent where there was none to match */
+  readonly refit?: RefitMatch
+}
+
+/** What set a training off, or brought the version here. */
+export type TrainingTrigger = 'manual' | 'import' | 'sample' | 'schedule' | 'sweep'
+
+/** The states of a refit beside those of the version it replaces. */
+export type RefitMatch = {
+  readonly parentDigest: Digest
+  /** 'us-market 1.2.0' */
+  readonly parentLabel: string
+  /** rows that both versions read */
+  readonly nSharedRows: number
+  /** (K) in the order of the new version's states */
+  readonly states: readonly StateOfRefit[]
+}
+
+export type StateOfRefit = {
+  /** state of the version replaced that this one is assigned to */
+  readonly parentState: number
+  /** the name that state had */
+  readonly parentRegime: RegimeName
+  /** Hellinger distance of the two Gaussians in raw units, 0 (equal) to 1 */
+  readonly distance: number
+  /** rows that both put into the state, of those that either does; null where neither has any */
+  readonly overlap: number | null
+  /** 'new': nothing before resembles it, and it has a name of its own */
+  readonly verdict: 'same' | 'new'
 }
 
 /** Circumstances of the run: recorded and checked, but two runs that differ only here made the same model. */

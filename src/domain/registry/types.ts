@@ -1,6 +1,6 @@
 import type { DayNumber } from '../shared/day'
 import type { Digest } from '../shared/digest'
-import type { RegimeName } from '../model/types'
+import type { RegimeName, TrainingTrigger } from '../model/types'
 import type { CovarianceType, StopReason } from '../../engine'
 
 /** A version without its numbers: what the list shows. */
@@ -23,7 +23,7 @@ export type ModelSummary = {
   readonly heldOutLogScore: number | null
   readonly stopReason: StopReason
   readonly trainedAt: number
-  readonly trigger: 'manual' | 'import' | 'sample'
+  readonly trigger: TrainingTrigger
   readonly sampleOverrideReason: string | null
   readonly isAmbiguous: boolean
   readonly warnings: readonly string[]

@@ -2,13 +2,15 @@ import type { Degeneracy, EmResult, HmmParams } from '../../engine'
 import { informationCriteria, permuteStates, smoothStates, stateEntropy, standardErrors } from '../../engine'
 import { blocksOf, spanOf } from '../dataset/symbols'
 import { pruneRecipe } from '../features/pruneRecipe'
-import { observationsOf, sumLogStdsOfRows } from '../inference/filterRows'
+import { filterRows, observationsOf, sumLogStdsOfRows } from '../inference/filterRows'
+import { mostProbableStates } from '../inference/inferFiltered'
 import type { UnsealedVersion } from '../model/identity'
 import { schemaOf, sealVersion } from '../model/identity'
 import type { Labelling } from '../model/labelRegimes'
 import { labelRegimes } from '../model/labelRegimes'
+import { isRefitOf, mappingOfRefit, matchRefit } from '../model/matchRefit'
 import { featureVariances, rawParams } from '../model/rawParams'
-import type { ModelMetadata, ModelVersion, Scaler, StartSummary, TrainingConfig } from '../model/types'
+import type { ModelMetadata, ModelVersion, RefitMatch, Scaler, StartSummary, TrainingConfig } from '../model/types'
 import { goldenRowsOf } from '../model/verifyVersion'
 import { countParameters } from './countParameters'
 import { describeDegeneracy } from './describeDegeneracy'
@@ -16,7 +18,7 @@ import { heldOutMetrics } from './heldOutMetrics'
 import type { FinishRequest } from './pipelineTypes'
 import { secondSampleCheck } from './secondSampleCheck'
 import type { SelectedRows } from './selectRows'
-import { completeRows, firstRows, selectRows } from './selectRows'
+import { completeRows, firstRows, keepRows, selectRows } from './selectRows'
 import { splitByTime } from './splitByTime'
 
 /** The fit that a search settled on, with the account of its starts. */
@@ -47,8 +49,10 @@ export async function assembleVersion(
   const rows = completeRows(selectRows(table, config))
   const split = splitByTime(rows, prepared.nTrainRows)
   const { training } = split
-  const { order, mapping } = labelStates(fit.params, prepared.scaler, config)
+  const { order, mapping: byRule } = labelStates(fit.params, prepared.scaler, config)
   const model = { params: permuteStates(fit.params, order), scaler: prepared.scaler }
+  const refit = refitOf(request, model, rows)
+  const mapping = refit ? mappingOfRefit(byRule, refit) : byRule
   const unsealed: UnsealedVersion = {
     schema: await schemaOf(
       config.features.map((name) => ({ name, unit: table.units[table.names.indexOf(name)] ?? null })),
@@ -66,11 +70,21 @@ export async function assembleVersion(
       meanStandardErrors: meanStandardErrors(model, training, onProgress),
       heldOut: heldOutMetrics(model, rows, split),
       sampleOverrideReason: config.sampleOverrideReason,
+      ...(refit && { refit }),
     },
     run: { createdAt: run.finishedAt, trainedAt: run.finishedAt, wallMs: run.finishedAt - run.startedAt, engineBuild: run.engineBuild, runtime: run.runtime },
     golden: goldenRowsOf(model, firstRows(training, Math.min(GOLDEN_ROWS, blocksOf(training)[0]!.to)).values),
   }
   return sealVersion(unsealed)
+}
+
+/** The match with the version replaced, over the rows that both read; undefined where there is no version of the same shape. */
+function refitOf({ parent, config }: Omit<FinishRequest, 'search'>, model: Model, rows: SelectedRows): RefitMatch | undefined {
+  if (!parent || !isRefitOf(parent, config)) return undefined
+  const { firstDay, lastDay } = parent.metadata.data
+  const shared = keepRows(rows, (t) => rows.dates[t]! >= firstDay && rows.dates[t]! <= lastDay)
+  const statesOf = (of: Model) => (shared.nSamples === 0 ? [] : mostProbableStates(filterRows(of, shared.values, shared.symbols).filtered, of.params.nStates))
+  return matchRefit({ parent, model, parentStates: statesOf(parent), states: statesOf(model) })
 }
 
 type Model = { readonly params: HmmParams; readonly scaler: Scaler | null }

@@ -1,5 +1,5 @@
 import type { SearchResult } from '../../engine'
-import type { ModelMetadata, Scaler, TrainingConfig } from '../model/types'
+import type { ModelMetadata, ModelVersion, Scaler, TrainingConfig } from '../model/types'
 import type { Digest } from '../shared/digest'
 import type { DataFinding, FeatureTable, SharedObservations } from './types'
 
@@ -21,5 +21,7 @@ export type FinishRequest = {
   readonly label: { readonly name: string; readonly version: string }
   readonly trigger: ModelMetadata['trigger']
   readonly parentDigest: Digest | null
+  /** the version replaced, if its regimes are to be kept where states match */
+  readonly parent?: ModelVersion
   readonly run: { readonly startedAt: number; readonly finishedAt: number; readonly engineBuild: string; readonly runtime: string }
 }

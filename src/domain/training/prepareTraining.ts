@@ -14,13 +14,17 @@ import type { DataRefusal, FeatureTable, InvalidConfig, SampleSizeRefusal } from
 /**
  * Checks, splits by time (`splitByTime`; each symbol is a sequence of its own) and standardises by the training part alone: z = (x - mean) / std with
  * the population standard deviation (divisor n). Rows after the cut change no bit of what is returned but `nRows`.
+ *
+ * @param onChecked  called between the check and the split
  */
 export async function prepareTraining(
   table: FeatureTable,
   config: TrainingConfig,
+  onChecked: () => void = () => {},
 ): Promise<Result<PreparedTraining, SampleSizeRefusal | DataRefusal | InvalidConfig>> {
   const { refusal, findings, nRows, nTrainRows } = checkTraining(table, config)
   if (refusal) return fail(refusal)
+  onChecked()
   const { training } = splitByTime(completeRows(selectRows(table, config)), nTrainRows)
   const scaler = fitScaler(training, config)
   const scaled = scaler ? scaledRows(training.values, scaler, training.symbols) : training.values

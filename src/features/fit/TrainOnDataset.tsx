@@ -95,17 +95,19 @@ type JobPanelProps = { readonly job: Job; readonly onDismiss: () => void; readon
 function JobPanel({ job, onDismiss, onCancel, onRetry }: JobPanelProps) {
   if (job.outcomes && job.state !== 'interrupted') return <SymbolsPanel job={job} outcomes={job.outcomes} onCancel={onCancel} onDismiss={onDismiss} />
   if (job.state === 'running') return <RunPanel progress={job.progress} onCancel={onCancel} />
-  if (job.state === 'finished' && job.result) return <Finished version={job.result} onDismiss={onDismiss} />
+  if (job.state === 'finished' && job.result) return <Finished jobId={job.id} version={job.result} onDismiss={onDismiss} />
   return <OutcomePanel job={job} onDismiss={onDismiss} onRetry={onRetry} />
 }
 
-function Finished({ version, onDismiss }: { readonly version: ModelVersion; readonly onDismiss: () => void }) {
-  const { store } = useServices()
+function Finished({ jobId, version, onDismiss }: { readonly jobId: string; readonly version: ModelVersion; readonly onDismiss: () => void }) {
+  const { store, jobs, clock } = useServices()
   const navigate = useNavigate()
   const save = useMutation(saveModelMutation(store, useQueryClient()))
-  const submit = () =>
-    save.mutateAsync({ version, putInUse: true }).then(
+  const submit = () => {
+    const startedAt = clock.now()
+    return save.mutateAsync({ version, putInUse: true }).then(
       async () => {
+        jobs.noteSaved(jobId, version, clock.now() - startedAt)
         const { production } = await store.registry.read()
         showToast({ title: `${version.name} ${version.version} saved`, text: production === null ? 'Today shows it from now on.' : 'It is in staging; what is in production stays there.' })
         onDismiss()
@@ -113,6 +115,7 @@ function Finished({ version, onDismiss }: { readonly version: ModelVersion; read
       },
       () => undefined,
     )
+  }
   return <ResultPanel version={version} isSaving={save.isPending} saveError={save.error} onSave={() => void submit()} onDiscard={onDismiss} />
 }
 

@@ -45,7 +45,7 @@ describe('the trash', () => {
 })
 
 describe('runs', () => {
-  const run = { id: 'r1', title: 'Train', startedAt: 1, endedAt: null, outcome: 'running', message: null } as const
+  const run = { id: 'r1', title: 'Train', startedAt: 1, endedAt: null, outcome: 'running', message: null, pipeline: null } as const
 
   it('of a tab that is gone are marked as interrupted when the page opens', async () => {
     const name = freshName()

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { MIGRATIONS, type Migration } from '../../../src/storage/migrations'
+import { addRunRecords } from '../../../src/storage/migrations/addRunRecords'
 import { openDatabase } from '../../../src/storage/openDatabase'
 import { STORE_NAMES } from '../../../src/storage/schema'
 import { dump, freshName, openRaw } from './openStore'
@@ -32,6 +33,17 @@ describe('migrations', () => {
     before.close()
     await openAt(name, MIGRATIONS.slice(0, 2))
     expect(await dump(name)).toMatchObject({ mappings: [], settings: [{ key: 'theme', value: 'dark' }] })
+  })
+
+  it('to records of runs keep the runs there were, which have none', async () => {
+    const name = freshName()
+    await openAt(name, MIGRATIONS.slice(0, MIGRATIONS.indexOf(addRunRecords)))
+    const before = await openRaw(name)
+    const run = { id: 'r1', title: 'Train', startedAt: 1, endedAt: 2, outcome: 'finished', message: null, tab: 't' }
+    await before.put('runs', run)
+    before.close()
+    await openAt(name, MIGRATIONS.slice(0, MIGRATIONS.indexOf(addRunRecords) + 1))
+    expect(await dump(name)).toMatchObject({ runs: [{ ...run, pipeline: null }] })
   })
 
   it('bring old records to the newest form, in order, from any version', async () => {

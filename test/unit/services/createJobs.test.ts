@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import { EngineFailure } from '../../../src/domain/ports'
 import { fail, ok } from '../../../src/domain/shared/result'
+import { defaultConfig } from '../../../src/domain/training/defaultConfig'
+import type { PipelineRecord, PipelineStep } from '../../../src/domain/training/pipeline/types'
 import type { TrainingProgress } from '../../../src/domain/training/types'
 import { createJobs } from '../../../src/services/createJobs'
 import type { TrainingWork } from '../../../src/services/jobTypes'
@@ -9,6 +11,12 @@ import { makeModel } from '../../support/makeModel'
 import { createMemoryStore } from '../../support/memoryStore'
 
 const progress: TrainingProgress = { step: 'searching', share: 0.4, message: '', elapsedMs: 10, remainingMs: 15, starts: [], bestStart: null }
+
+const save: PipelineStep = { name: 'save', state: 'waiting', durationMs: null, note: '' }
+const pipeline: PipelineRecord = {
+  trigger: 'manual', label: { name: 'us-market', version: '1.0.0' }, config: defaultConfig(['ret']), data: null, parentDigest: null,
+  build: { engineBuild: 'test', runtime: 'node' }, steps: [save], metrics: null, modelDigest: null, parameterDigest: null,
+}
 
 describe('createJobs', () => {
   it('shows a job from start to finish and records its run', async () => {
@@ -24,6 +32,19 @@ describe('createJobs', () => {
     work.resolve(ok(model))
     await vi.waitFor(() => expect(jobs.snapshot()).toMatchObject([{ state: 'finished', result: { digest: model.digest }, endedAt: clock.now() }]))
     expect(await runs.list()).toMatchObject([{ id, outcome: 'finished', endedAt: clock.now() }])
+  })
+
+  it('keeps the record of a run as it grows, and notes that its version was saved', async () => {
+    const { jobs, runs } = setUp()
+    const model = await makeModel()
+    const work = controlled()
+    const id = jobs.startTraining('us-market 1.0.0', work.train)
+    work.options().onRecord({ ...pipeline, steps: [{ ...save, state: 'waiting' }] })
+    expect(await runs.list()).toMatchObject([{ outcome: 'running', pipeline: { steps: [{ name: 'save', state: 'waiting' }] } }])
+    work.resolve(ok(model))
+    await vi.waitFor(async () => expect(await runs.list()).toMatchObject([{ outcome: 'finished', pipeline: { steps: [{ state: 'waiting' }] } }]))
+    jobs.noteSaved(id, model, 40)
+    expect(await runs.list()).toMatchObject([{ outcome: 'finished', pipeline: { steps: [{ name: 'save', state: 'done', durationMs: 40 }] } }])
   })
 
   it('keeps the failure of a job that fails, expected or not', async () => {
@@ -72,7 +93,7 @@ describe('createJobs', () => {
 
   it('recalls what a reload interrupted, once', async () => {
     const { jobs, runs, clock } = setUp()
-    const entry = { title: 'Train', startedAt: clock.now() - 1000, endedAt: clock.now(), message: 'The page was reloaded.' }
+    const entry = { title: 'Train', startedAt: clock.now() - 1000, endedAt: clock.now(), message: 'The page was reloaded.', pipeline: null }
     await runs.put({ ...entry, id: 'r1', outcome: 'interrupted' })
     await runs.put({ ...entry, id: 'r2', outcome: 'finished' })
     await runs.put({ ...entry, id: 'r3', outcome: 'interrupted', startedAt: clock.now() - 2 * 86_400_000 })

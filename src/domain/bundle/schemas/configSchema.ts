@@ -1,6 +1,6 @@
 import type { TrainingConfig } from '../../model/types'
 import { z } from '../zod'
-import { count, covarianceType, day, labelRule, text } from './common'
+import { count, covarianceType, day, digest, labelRule, text } from './common'
 
 /** config.json: what the analyst asked for. */
 export const configSchema: z.ZodMiniType<TrainingConfig> = z.strictObject({
@@ -21,4 +21,5 @@ export const configSchema: z.ZodMiniType<TrainingConfig> = z.strictObject({
   scaling: z.exactOptional(z.literal('symbol')),
   clipping: z.exactOptional(z.strictObject({ lower: z.number(), upper: z.number() })),
   accelerate: z.exactOptional(z.literal(true)),
+  warmStart: z.exactOptional(digest),
 })

@@ -1,6 +1,6 @@
 import type { Degeneracy } from '../../../engine'
 import { recipeSchema } from '../../features/recipeSchema'
-import type { FeatureSchema, ModelMetadata, ModelVersion, RegimeMapping, RunRecord } from '../../model/types'
+import type { FeatureSchema, ModelMetadata, ModelVersion, RefitMatch, RegimeMapping, RunRecord } from '../../model/types'
 import type { ClipLimitsFile } from '../clipLimits'
 import { MAX_FEATURES, MAX_STATES } from '../limits'
 import type { SymbolScalesFile } from '../symbolScales'
@@ -93,14 +93,22 @@ const heldOut: z.ZodMiniType<NonNullable<ModelMetadata['heldOut']>> = z.strictOb
   regimeShares: numbers,
 })
 
+const refit: z.ZodMiniType<RefitMatch> = z.strictObject({
+  parentDigest: digest,
+  parentLabel: text,
+  nSharedRows: count,
+  states: z.array(z.strictObject({ parentState: index, parentRegime: text, distance: z.number(), overlap: z.nullable(z.number()), verdict: z.enum(['same', 'new']) })),
+})
+
 const metadata: z.ZodMiniType<ModelMetadata> = z.strictObject({
-  trigger: z.enum(['manual', 'import', 'sample']),
+  trigger: z.enum(['manual', 'import', 'sample', 'schedule', 'sweep']),
   parentDigest: z.nullable(digest),
   data,
   fit,
   meanStandardErrors: z.nullable(numbers),
   heldOut: z.nullable(heldOut),
   sampleOverrideReason: z.nullable(text),
+  refit: z.exactOptional(refit),
 })
 
 const run: z.ZodMiniType<RunRecord> = z.strictObject({ createdAt: epochMs, trainedAt: epochMs, wallMs: z.number(), engineBuild: text, runtime: text })

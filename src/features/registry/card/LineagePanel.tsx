@@ -48,7 +48,7 @@ function symbolWords(symbols: readonly string[]): string {
   return symbols.length <= SYMBOLS_NAMED ? joinWords(symbols) : `${formatInteger(symbols.length)}: ${symbols.slice(0, SYMBOLS_NAMED).join(', ')}, …`
 }
 
-const TRIGGER_WORDS = { manual: 'trained by hand', import: 'imported', sample: 'trained on the sample' } as const
+const TRIGGER_WORDS = { manual: 'trained by hand', import: 'imported', sample: 'trained on the sample', schedule: 'retrained on schedule', sweep: 'kept from a sweep' } as const
 const STOP_WORDS = { converged: 'Converged', maxIter: 'Iterations used up', cancelled: 'Cancelled', degenerate: 'Degenerate' } as const
 const DEGENERACY_WORDS = {
   deadState: 'dead state',
