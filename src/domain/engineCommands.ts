@@ -15,6 +15,9 @@ import type { MapInference } from './inference/inferMap'
 import type { CausalInference, HindsightInference } from './inference/types'
 import type { FeatureSchema, ModelVersion, TrainingConfig } from './model/types'
 import type { VerifyFailure } from './model/verifyVersion'
+import type { Calibrated } from './monitor/calibrateMonitors'
+import type { MonitorSettings } from './monitor/types'
+import type { Watch } from './monitor/watchModel'
 import type { SymbolsCheck } from './training/checkSymbols'
 import type { FinishRequest, PreparedTraining } from './training/pipelineTypes'
 import type { DataRefusal, FeatureTable, InvalidConfig, SampleSizeRefusal, SharedObservations, TrainingCheck } from './training/types'
@@ -88,6 +91,12 @@ export type EngineCommands = {
     progress: never
     result: ReturnForecast
   }
+  /** names what the bands of a model's monitors depend on */
+  calibrationKey: { request: { version: ModelVersion; table: FeatureTable; settings: MonitorSettings }; progress: never; result: Digest }
+  /** bands of a model's monitors, from simulated paths; progress is the share done */
+  calibrateMonitors: { request: { version: ModelVersion; table: FeatureTable; settings: MonitorSettings }; progress: number; result: Calibrated }
+  /** every monitor on every row after the training part */
+  watchModel: { request: { version: ModelVersion; table: FeatureTable; calibrated: Calibrated }; progress: never; result: Watch }
   /** digests and golden rows of a version, anew */
   verifyVersion: { request: { version: ModelVersion }; progress: never; result: Result<null, VerifyFailure> }
   encodeBundle: { request: { version: ModelVersion; history: readonly AuditEvent[] }; progress: never; result: Uint8Array<ArrayBuffer> }

@@ -21,6 +21,8 @@ import { inferBatch } from './inference/inferBatch'
 import { inferFiltered } from './inference/inferFiltered'
 import { inferMap } from './inference/inferMap'
 import { inferHindsight } from './inference/inferHindsight'
+import { calibrationKey } from './monitor/calibrationKey'
+import { calibrateOn, watchModel } from './monitor/watchModel'
 import { verifyVersion } from './model/verifyVersion'
 import { ok } from './shared/result'
 import { checkSymbols } from './training/checkSymbols'
@@ -68,6 +70,9 @@ const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
   inferMap: ({ version, table, maxColumns }) => inferMap(version, table, maxColumns),
   inferHindsight: ({ version, table }) => inferHindsight(version, table),
   forecastReturns: ({ version, ...request }) => forecastReturns(version, request),
+  calibrationKey: ({ version, table, settings }) => calibrationKey(version, table, settings),
+  calibrateMonitors: ({ version, table, settings }, { onProgress }) => calibrateOn(version, table, settings, onProgress),
+  watchModel: ({ version, table, calibrated }) => watchModel(version, table, calibrated),
   verifyVersion: async ({ version }) => {
     const verified = await verifyVersion(version)
     return verified.ok ? ok(null) : verified

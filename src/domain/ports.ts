@@ -4,6 +4,7 @@ import type { SavedMapping } from './dataset/savedMapping'
 import type { EngineCommand, EngineCommands, RunOptions } from './engineCommands'
 import type { SavedRecipe } from './features/savedRecipe'
 import type { ModelVersion } from './model/types'
+import type { Calibrated } from './monitor/calibrateMonitors'
 import type { RegistryCommand } from './registry/commands'
 import type { RegistryState } from './registry/state'
 import type { ModelSummary, Settings, TrashEntry } from './registry/types'
@@ -154,6 +155,14 @@ export type RunStore = {
   put(entry: RunEntry): Promise<void>
 }
 
+/** Bands of monitors under what they were computed from, so that they need not be computed again. */
+export type CalibrationStore = {
+  /** digest-checked; null where there is none, or none that is sound */
+  load(key: Digest): Promise<Calibrated | null>
+  /** the oldest give way */
+  save(key: Digest, calibrated: Calibrated): Promise<void>
+}
+
 export type StorageStatus = { readonly isPersistent: boolean | null; readonly usedBytes: number | null; readonly quotaBytes: number | null }
 
 export type StorePort = {
@@ -167,6 +176,7 @@ export type StorePort = {
   readonly keys: KeyStore
   readonly trash: TrashStore
   readonly runs: RunStore
+  readonly calibrations: CalibrationStore
   status(): Promise<StorageStatus>
   /** asks the browser not to evict; the answer is shown to the analyst */
   persist(): Promise<boolean | null>
@@ -177,6 +187,6 @@ export type StorePort = {
   onLost(listener: (reason: 'upgrade' | 'terminated') => void): () => void
 }
 
-export type StoreKind = 'datasets' | 'mappings' | 'recipes' | 'models' | 'audit' | 'settings' | 'signing' | 'trash' | 'runs'
+export type StoreKind = 'datasets' | 'mappings' | 'recipes' | 'models' | 'audit' | 'settings' | 'signing' | 'trash' | 'runs' | 'calibrations'
 
 export type ClockPort = { now(): number }

@@ -3,6 +3,7 @@ import type { ClockPort, StoreFailure, StoreKind, StorePort } from '../domain/po
 import { ok, type Result } from '../domain/shared/result'
 import { createAuditStore } from './auditStore'
 import { persistStorage, storageStatus } from './browserStorage'
+import { createCalibrationStore } from './calibrationStore'
 import { openChangeChannel } from './changeChannel'
 import { createDatabase, type StoreDatabase } from './database'
 import { createDatasetStore } from './datasetStore'
@@ -28,7 +29,7 @@ export type IdbStore = StorePort & {
 
 type LostListener = Parameters<StorePort['onLost']>[0]
 
-const ALL_KINDS: readonly StoreKind[] = ['datasets', 'mappings', 'recipes', 'models', 'audit', 'settings', 'signing', 'trash', 'runs']
+const ALL_KINDS: readonly StoreKind[] = ['datasets', 'mappings', 'recipes', 'models', 'audit', 'settings', 'signing', 'trash', 'runs', 'calibrations']
 
 /** Everything the page keeps, in one IndexedDB database. Opening it also empties the old trash and settles abandoned runs. */
 export async function createIdbStore({ clock, hashes = HASHES_HERE, ...options }: IdbStoreOptions): Promise<Result<IdbStore, StoreFailure>> {
@@ -62,6 +63,7 @@ async function assemble(db: StoreDatabase, { clock, hashes, name }: Assembly, lo
     keys: createKeyStore(session),
     trash: createTrashStore(session),
     runs: createRunStore(session, lock.tab),
+    calibrations: createCalibrationStore(session),
     status: storageStatus,
     persist: persistStorage,
     async eraseAll() {

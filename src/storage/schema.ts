@@ -4,6 +4,7 @@ import type { Dataset, DatasetSummary } from '../domain/dataset/types'
 import type { SavedMapping } from '../domain/dataset/savedMapping'
 import type { SavedRecipe } from '../domain/features/savedRecipe'
 import type { ModelVersion } from '../domain/model/types'
+import type { Calibrated } from '../domain/monitor/calibrateMonitors'
 import type { RunEntry } from '../domain/ports'
 import type { Annotation, Trial } from '../domain/registry/state'
 import type { ModelSummary, Settings, TrashEntry } from '../domain/registry/types'
@@ -51,6 +52,9 @@ export type SignedBundleRecord = {
 /** `tab`: whose run it is; a running entry of a tab that is gone was interrupted. */
 export type RunRecord = RunEntry & { readonly tab: string }
 
+/** Bands computed once, with the digest of their content. */
+export type CalibrationRecord = { readonly key: Digest; readonly digest: Digest; readonly storedAt: number; readonly calibrated: Calibrated }
+
 /** The database as the newest migration leaves it. */
 export interface StoreSchema extends DBSchema {
   datasets: { key: string; value: DatasetRecord }
@@ -71,6 +75,7 @@ export interface StoreSchema extends DBSchema {
   keys: { key: string; value: KeyRecord }
   signers: { key: string; value: TrustedSigner }
   signedBundles: { key: [string, string]; value: SignedBundleRecord }
+  calibrations: { key: string; value: CalibrationRecord }
 }
 
 export type StoreName = StoreNames<StoreSchema>
@@ -93,4 +98,5 @@ export const STORE_NAMES: readonly StoreName[] = [
   'keys',
   'signers',
   'signedBundles',
+  'calibrations',
 ]

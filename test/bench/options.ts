@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util'
 
-export const BENCH_NAMES = ['engine', 'workers', 'parts', 'training', 'memory', 'growth', 'page', 'registry', 'import'] as const
+export const BENCH_NAMES = ['engine', 'workers', 'parts', 'training', 'memory', 'growth', 'page', 'registry', 'import', 'monitors'] as const
 export type BenchName = (typeof BENCH_NAMES)[number]
 
 export type Options = {
   readonly names: readonly BenchName[]
   readonly runs: number
+  /** simulated models of the study of the monitors */
+  readonly nModels: number
   readonly isQuick: boolean
   /** file the results are written to */
   readonly json: string | null
@@ -18,7 +20,7 @@ export type Options = {
   readonly isHelp: boolean
 }
 
-export const HELP = `npm run bench [-- NAME ...] [--runs N] [--quick] [--json FILE] [--from FILE] [--readme] [--export FOLDER]
+export const HELP = `npm run bench [-- NAME ...] [--runs N] [--models N] [--quick] [--json FILE] [--from FILE] [--readme] [--export FOLDER]
 
 Measures and prints medians with their spread, beside the goals. Names, all of them unless some are given:
   engine    fits of the standard problems, Viterbi, smoothing, filter, one row: Node and a worker of the browser
@@ -30,8 +32,10 @@ Measures and prints medians with their spread, beside the goals. Names, all of t
   page      the built app: first visit, the page's thread during a fit, cancel
   registry  the built app over 10 000 versions and 100 000 events: the list, a keystroke in its search, the log
   import    a CSV file of a million rows and ten columns through the import of the built app
+  monitors  simulation study: false alarms of re-estimated healthy models, power and delay on planted faults (10 s a model)
 
 --runs N     rounds of each (default 5; short jobs take more); TypeScript and WebAssembly take turns within a round
+--models N   models of the study of the monitors (default 30)
 --quick      two rounds, without the largest sizes: to see that everything works
 --json FILE  writes every value of every round
 --from FILE  prints such a file instead of measuring
@@ -44,17 +48,23 @@ export function readOptions(args: readonly string[]): Options {
     args: [...args],
     allowPositionals: true,
     options: {
-      runs: { type: 'string' }, json: { type: 'string' }, from: { type: 'string' }, export: { type: 'string' },
+      runs: { type: 'string' }, models: { type: 'string' }, json: { type: 'string' }, from: { type: 'string' }, export: { type: 'string' },
       quick: { type: 'boolean', default: false }, readme: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h', default: false },
     },
   })
-  const runs = Number(values.runs ?? (values.quick ? 2 : 5))
-  if (!(Number.isInteger(runs) && runs >= 1)) throw new Error(`--runs is "${values.runs}"; it must be a whole number from 1 on.`)
+  const runs = countOf('runs', values.runs, values.quick ? 2 : 5)
+  const nModels = countOf('models', values.models, values.quick ? 2 : 30)
   const names = positionals.length > 0 ? positionals.map(nameOf) : [...BENCH_NAMES]
   if (values.readme && values.from === undefined && names.length < BENCH_NAMES.length) {
     throw new Error('--readme needs all benches: leave the names out, or name a file of all results with --from.')
   }
-  return { names, runs, isQuick: values.quick, json: values.json ?? null, from: values.from ?? null, exportTo: values.export ?? null, isReadme: values.readme, isHelp: values.help }
+  return { names, runs, nModels, isQuick: values.quick, json: values.json ?? null, from: values.from ?? null, exportTo: values.export ?? null, isReadme: values.readme, isHelp: values.help }
+}
+
+function countOf(flag: string, text: string | undefined, fallback: number): number {
+  const count = Number(text ?? fallback)
+  if (!(Number.isInteger(count) && count >= 1)) throw new Error(`--${flag} is "${text}"; it must be a whole number from 1 on.`)
+  return count
 }
 
 function nameOf(text: string): BenchName {

@@ -8,7 +8,7 @@ import type { SavedRecipe } from '../../src/domain/features/savedRecipe'
 import { verifyDataset } from '../../src/domain/dataset/verifyDataset'
 import type { Dataset } from '../../src/domain/dataset/types'
 import type { ModelVersion } from '../../src/domain/model/types'
-import type { ClockPort, RunEntry, StoreKind, StorePort } from '../../src/domain/ports'
+import type { ClockPort, StoreKind, StorePort } from '../../src/domain/ports'
 import { foldEvents } from '../../src/domain/registry/applyEvents'
 import type { RegistryCommand } from '../../src/domain/registry/commands'
 import { decide } from '../../src/domain/registry/decide'
@@ -29,6 +29,7 @@ import { refused } from '../../src/storage/runCommands'
 import type { KeyRecord, TrashRecord } from '../../src/storage/schema'
 import { StoreError } from '../../src/storage/storeError'
 import { summarizeModel } from '../../src/storage/summarizeModel'
+import { createMemoryRecords } from './memoryRecords'
 
 const DEFAULT_SETTINGS: Omit<Settings, 'modelInUse'> = { theme: 'system', analyst: DEFAULT_ANALYST, dataByModel: {} }
 
@@ -42,8 +43,8 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
   const models = new Map<Digest, ModelVersion>()
   const labels = new Map<string, { name: string; version: string; digest: Digest }>()
   const trash = new Map<string, TrashRecord>()
-  const runs = new Map<string, RunEntry>()
   const keys = new Map<Digest, KeyRecord>()
+  const records = createMemoryRecords()
   const listeners = new Set<(kinds: readonly StoreKind[]) => void>()
   let events: AuditEvent[] = []
   let settings: Omit<Settings, 'modelInUse'> = DEFAULT_SETTINGS
@@ -275,15 +276,14 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
         trash.clear()
       },
     },
-    runs: {
-      list: async () => [...runs.values()].sort((a, b) => b.startedAt - a.startedAt),
-      put: async (entry) => void runs.set(entry.id, entry),
-    },
+    runs: records.runs,
+    calibrations: records.calibrations,
     status: async () => ({ isPersistent, usedBytes: 0, quotaBytes: 1e9 }),
     persist: async () => (isPersistent = true),
     async eraseAll() {
       const erased = entries.erasedAll(events.length, events.at(-1)?.hash ?? null, clock.now())
-      for (const map of [datasets, mappings, recipes, models, labels, trash, runs, keys]) map.clear()
+      for (const map of [datasets, mappings, recipes, models, labels, trash, keys]) map.clear()
+      records.clear()
       settings = { ...DEFAULT_SETTINGS, analyst: settings.analyst }
       registry = EMPTY_REGISTRY
       events = []

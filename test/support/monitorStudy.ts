@@ -42,19 +42,20 @@ export type StudyOptions = {
   readonly faults?: readonly Fault[]
 }
 
-export type HealthyAlarms = { readonly family: MonitorFamily; readonly perBudget: number; readonly halfWidth: number }
+/** `perBudget`: of each model, false alarms in a budget of days. */
+export type HealthyAlarms = { readonly family: MonitorFamily; readonly perBudget: readonly number[] }
 
-/** `power`: share of models with an alarm within `faultRows`; `delay`: median rows to the first, over those that had one. */
-export type FaultPower = { readonly fault: string; readonly power: number; readonly delay: number | null }
+/** `delays`: of each model, rows until the first alarm; null where none came within `faultRows`. */
+export type FaultDelays = { readonly fault: string; readonly delays: readonly (number | null)[] }
 
-export type Study = { readonly healthy: readonly HealthyAlarms[]; readonly faults: readonly FaultPower[] }
+export type Study = { readonly healthy: readonly HealthyAlarms[]; readonly faults: readonly FaultDelays[] }
 
 /** How often monitors of re-estimated models alarm on rows of the truth, and on rows with something wrong. */
 export function runMonitorStudy(options: StudyOptions, onModel?: (done: number) => void): Study {
   const { truth, nTrainRows, settings, nModels, healthyRows, faultRows, faults = FAULTS } = options
   const stationary = { ...truth, startprob: stationaryDistribution(truth.transmat, truth.nStates) ?? truth.startprob }
   const counts = new Map<MonitorFamily, number[]>()
-  const delays = new Map<string, number[]>()
+  const delays = new Map<string, (number | null)[]>()
   for (let m = 0; m < nModels; m++) {
     const training = simulate(stationary, nTrainRows, createRandom(settings.seed + 1000, m)).values
     const { params } = fitEm(makeObservations(training, truth.nFeatures), truth, { maxIter: 100, tol: 1e-7, relativeVarianceFloor: 1e-6 })
@@ -76,27 +77,19 @@ export function runMonitorStudy(options: StudyOptions, onModel?: (done: number) 
     onModel?.(m + 1)
   }
   return {
-    healthy: Array.from(counts, ([family, perBudget]) => ({ family, ...meanOf(perBudget) })),
-    faults: Array.from(delays, ([fault, days]) => {
-      const found = days.filter((day) => day < Infinity).sort((a, b) => a - b)
-      return { fault, power: found.length / days.length, delay: found[found.length >> 1] ?? null }
-    }),
+    healthy: Array.from(counts, ([family, perBudget]) => ({ family, perBudget })),
+    faults: Array.from(delays, ([fault, ofModels]) => ({ fault, delays: ofModels })),
   }
 }
 
-/** Rows until the first monitor alerts. */
-function firstAlarm(tracks: readonly { readonly band: Band; readonly values: Float64Array }[]): number {
-  return Math.min(...tracks.map(({ band, values }) => {
+/** Rows until the first monitor alerts; null if none does. */
+function firstAlarm(tracks: readonly { readonly band: Band; readonly values: Float64Array }[]): number | null {
+  const first = Math.min(...tracks.map(({ band, values }) => {
     const machine = createMonitorMachine(band)
     const at = values.findIndex((value) => machine.step(value) === 'Alerting')
     return at < 0 ? Infinity : at + 1
   }))
-}
-
-function meanOf(values: readonly number[]): { perBudget: number; halfWidth: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
-  return { perBudget: mean, halfWidth: 1.96 * Math.sqrt(squares / (values.length - 1) / values.length) }
+  return first === Infinity ? null : first
 }
 
 /** A version as far as monitors read it. */

@@ -3,6 +3,7 @@ import type { StorePort } from '../../src/domain/ports'
 import { describeAnalystContract } from './analystContract'
 import { bitsOf } from './bitsOf'
 import { createFixedClock, type FixedClock } from './fixedClock'
+import { describeCalibrationContract } from './calibrationContract'
 import { makeDataset } from './makeDataset'
 import { describeMappingContract } from './mappingContract'
 import { describeRecipeContract } from './recipeContract'
@@ -21,6 +22,7 @@ export function describeStoreContract(create: (clock: FixedClock) => Promise<Sto
   describeAnalystContract(async () => (await open()).store)
   describeMappingContract(open)
   describeSigningContract(open)
+  describeCalibrationContract(async () => (await open()).store)
 
   const actionsOf = async (store: StorePort) => (await store.audit.list()).map(({ action }) => action)
 

@@ -1,9 +1,8 @@
 import { EngineError } from '../../engine'
-import { calibrateMonitors } from '../../domain/monitor/calibrateMonitors'
 import { DEFAULT_SETTINGS } from '../../domain/monitor/monitors'
 import { firstNewRow, runMonitors } from '../../domain/monitor/runMonitors'
-import { trainingRowsOf } from '../../domain/monitor/trainingRowsOf'
 import type { MonitorSettings } from '../../domain/monitor/types'
+import { calibrateOn } from '../../domain/monitor/watchModel'
 import { ok, type Result } from '../../domain/shared/result'
 import { refuse, usageError, type Command, type Refusal } from '../command'
 import type { Flags } from '../flags'
@@ -46,8 +45,7 @@ export const monitor: Command = {
       return refuse({ code: 'noNewRows', message: 'No row comes after the last training day of the model; there is nothing to watch yet.' })
     }
     try {
-      const trainingRows = trainingRowsOf(version, table, settings.value.budget)
-      const calibrated = calibrateMonitors({ version, settings: settings.value, trainingRows }, (share) => surroundings.showProgress(`simulating: ${Math.round(100 * share)} %`))
+      const calibrated = calibrateOn(version, table, settings.value, (share) => surroundings.showProgress(`simulating: ${Math.round(100 * share)} %`))
       const report = runMonitors(version, table, calibrated)
       return ok({ text: flags.has('json') ? monitorAsJson(report) : monitorAsText(report), exitCode: isAlerting(report) ? ALERTS : 0, notes })
     } catch (error) {

@@ -9,6 +9,8 @@ export type Thread = { readonly place: Place; readonly run: RunJob; readonly ker
 export type BenchContext = {
   /** rounds of the longer jobs; short ones take more */
   readonly runs: number
+  /** simulated models of the study of the monitors */
+  readonly nModels: number
   /** fewer and smaller: to see that everything works */
   readonly isQuick: boolean
   /** a worker of the browser first, then Node */

@@ -4,6 +4,7 @@ import { benchEngine } from './engine'
 import { benchGrowth } from './growth'
 import { benchImport } from './import'
 import { benchMemory } from './memory'
+import { benchMonitors } from './monitors'
 import { benchPage } from './page'
 import { benchParts } from './parts'
 import { benchRegistry } from './registry'
@@ -20,4 +21,5 @@ export const BENCHES: Readonly<Record<BenchName, Bench>> = {
   page: benchPage,
   registry: benchRegistry,
   import: benchImport,
+  monitors: benchMonitors,
 }

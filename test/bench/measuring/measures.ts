@@ -27,7 +27,28 @@ export type Comparison = Common & {
 /** One quantity with every run of it. */
 export type Single = Common & { readonly kind: 'single'; readonly values: readonly number[] }
 
-export type Measure = Comparison | Single
+/** What happened to each of many simulated models. */
+export type Trials = Common &
+  (
+    | /** how often, per model */ { readonly kind: 'rates'; readonly values: readonly number[] }
+    | /** days until it was found, per model; null: it was not */ { readonly kind: 'delays'; readonly values: readonly (number | null)[] }
+  )
+
+export type Measure = Comparison | Single | Trials
+
+/** Mean over models with its 95 % Monte-Carlo interval, which one model alone does not have. */
+export function meanOf(values: readonly number[]): { readonly mean: number; readonly halfWidth: number } {
+  const n = values.length
+  const mean = values.reduce((sum, value) => sum + value, 0) / n
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
+  return { mean, halfWidth: n > 1 ? 1.96 * Math.sqrt(squares / (n - 1) / n) : Infinity }
+}
+
+/** How many models found it, and the delays of those, ascending. */
+export function detectionOf(delays: readonly (number | null)[]): { readonly nFound: number; readonly delays: readonly number[] } {
+  const found = delays.filter((delay) => delay !== null).sort((a, b) => a - b)
+  return { nFound: found.length, delays: found }
+}
 
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
@@ -51,7 +72,7 @@ export function ratiosOf({ cpu, ...wall }: Comparison): readonly number[] {
 }
 
 /** What the measure says about the engine as it ships: its kernels where it has them. */
-export function shippedValues(measure: Measure): readonly number[] {
+export function shippedValues(measure: Comparison | Single): readonly number[] {
   if (measure.kind === 'single') return measure.values
   return measure.webassembly.length > 0 ? measure.webassembly : measure.typescript
 }

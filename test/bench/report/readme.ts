@@ -1,6 +1,7 @@
 import { goalOf, goalWords, verdictOf } from '../measuring/goals'
 import { median, ratiosOf, rounded, type Measure, type Place } from '../measuring/measures'
 import type { Machine, Results } from '../results'
+import { trialsWords } from './table'
 
 export const START = '<!-- bench: made by "npm run bench -- --readme" -->'
 export const END = '<!-- bench: end -->'
@@ -36,6 +37,7 @@ export function readmeSection({ machine, isQuick, measures }: Results): string {
     '',
     ...singleTable(shown, singles),
     '',
+    ...trialsTable(shown),
     '<img src="test/bench/growth.svg" alt="Time of one EM iteration against rows, states and features" width="100%">',
   ].join('\n')
 }
@@ -68,6 +70,15 @@ function singleTable(measures: readonly Measure[], ids: readonly string[]): stri
     return [name, `${rounded(median(values))} ${unit}`.trim(), String(values.length), ...goalCells(measure)]
   })
   return markdown(['', 'median', 'n', 'goal', ''], rows)
+}
+
+/** What the simulation study of the monitors found; nothing where it was not run. */
+function trialsTable(measures: readonly Measure[]): string[] {
+  const rows = measures.flatMap((measure) => {
+    if (measure.kind !== 'rates' && measure.kind !== 'delays') return []
+    return [[measure.name, trialsWords(measure), String(measure.values.length), ...goalCells(measure)]]
+  })
+  return rows.length === 0 ? [] : [...markdown(['Monitors, by simulation', '', 'models', 'goal', ''], rows), '']
 }
 
 function timesOf(measure: Measure | undefined, kernels: 'typescript' | 'webassembly'): string {

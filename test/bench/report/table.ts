@@ -1,9 +1,9 @@
 import { goalOf, goalWords, verdictOf } from '../measuring/goals'
-import { median, ratiosOf, rounded, type Measure } from '../measuring/measures'
+import { detectionOf, meanOf, median, ratiosOf, rounded, type Measure, type Trials } from '../measuring/measures'
 
 /** One line for a measure: where, what, medians with their spread, the ratio of the kernels, the goal and whether it is met. */
 export function line(measure: Measure): string {
-  const cells = measure.kind === 'single' ? [spread(measure.values, measure.unit)] : comparisonCells(measure)
+  const cells = cellsOf(measure)
   return [`${measure.place.padEnd(8)}  ${measure.name}`, ...cells, ...goalCell(measure)].join(' · ')
 }
 
@@ -15,6 +15,22 @@ export function summary(measures: readonly Measure[]): string {
   })
   const open = judged.filter(({ verdict }) => verdict !== 'met')
   return [`${judged.length - open.length} of ${judged.length} goals met`, ...open.map(({ measure }) => `  ${line(measure)}`)].join('\n')
+}
+
+function cellsOf(measure: Measure): string[] {
+  if (measure.kind === 'comparison') return comparisonCells(measure)
+  return measure.kind === 'single' ? [spread(measure.values, measure.unit)] : [trialsWords(measure)]
+}
+
+/** 0.86 ± 0.15, or: 29 of 30, median 41 rows (6 to 310) */
+export function trialsWords(measure: Trials): string {
+  if (measure.kind === 'rates') {
+    const { mean, halfWidth } = meanOf(measure.values)
+    return `${mean.toFixed(2)} ± ${Number.isFinite(halfWidth) ? halfWidth.toFixed(2) : '–'}`
+  }
+  const { nFound, delays } = detectionOf(measure.values)
+  const found = `${nFound} of ${measure.values.length}`
+  return nFound === 0 ? found : `${found}, median ${rounded(median(delays))} ${measure.unit} (${rounded(delays[0]!)} to ${rounded(delays.at(-1)!)})`
 }
 
 function comparisonCells(measure: Extract<Measure, { kind: 'comparison' }>): string[] {

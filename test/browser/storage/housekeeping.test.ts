@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createFixedClock } from '../../support/fixedClock'
+import { CALIBRATED } from '../../support/calibrationContract'
 import { makeDataset } from '../../support/makeDataset'
 import { makeModel } from '../../support/makeModel'
-import { dump, freshName, openStore } from './openStore'
+import { dump, freshName, openRaw, openStore } from './openStore'
 
 const DAY_MS = 86_400_000
 
@@ -74,5 +75,23 @@ describe('the browser', () => {
     expect(usedBytes).toBeGreaterThanOrEqual(0)
     expect(quotaBytes).toBeGreaterThan(0)
     expect(typeof (await store.persist())).toBe('boolean')
+  })
+})
+
+describe('bands of monitors', () => {
+  it('that no longer give their digest count as none, and the oldest of a hundred give way', async () => {
+    const name = freshName()
+    const clock = createFixedClock()
+    const store = await openStore(name, { clock })
+    for (let i = 0; i <= 100; i++) {
+      clock.advance(1)
+      await store.calibrations.save(`key ${i}`, CALIBRATED)
+    }
+    expect(await store.calibrations.load('key 0')).toBeNull()
+    expect(await store.calibrations.load('key 1')).toEqual(CALIBRATED)
+    const db = await openRaw(name)
+    const record = await db.get('calibrations', 'key 1')
+    await db.put('calibrations', { ...record, calibrated: { ...record.calibrated, context: { ...record.calibrated.context, stressedState: 0 } } })
+    expect(await store.calibrations.load('key 1')).toBeNull()
   })
 })

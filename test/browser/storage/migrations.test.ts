@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { MIGRATIONS, type Migration } from '../../../src/storage/migrations'
 import { addRunRecords } from '../../../src/storage/migrations/addRunRecords'
+import { addCalibrations } from '../../../src/storage/migrations/addCalibrations'
 import { openDatabase } from '../../../src/storage/openDatabase'
 import { STORE_NAMES } from '../../../src/storage/schema'
 import { dump, freshName, openRaw } from './openStore'
@@ -44,6 +45,18 @@ describe('migrations', () => {
     before.close()
     await openAt(name, MIGRATIONS.slice(0, MIGRATIONS.indexOf(addRunRecords) + 1))
     expect(await dump(name)).toMatchObject({ runs: [{ ...run, pipeline: null }] })
+  })
+
+  it('to bands of monitors keep what was stored before', async () => {
+    const name = freshName()
+    const before = MIGRATIONS.indexOf(addCalibrations)
+    await openAt(name, MIGRATIONS.slice(0, before))
+    const old = await openRaw(name)
+    expect([...old.objectStoreNames]).not.toContain('calibrations')
+    await old.put('settings', { key: 'theme', value: 'dark' })
+    old.close()
+    await openAt(name, MIGRATIONS.slice(0, before + 1))
+    expect(await dump(name)).toMatchObject({ calibrations: [], settings: [{ key: 'theme', value: 'dark' }] })
   })
 
   it('bring old records to the newest form, in order, from any version', async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { goalOf, goalWords, verdictOf } from '../../bench/measuring/goals'
 import { compareKernels } from '../../bench/measuring/compareKernels'
 import { interleave, interleaveKernels } from '../../bench/measuring/interleave'
-import { median, quantile, ratiosOf, rounded, shippedValues, type Comparison, type Single } from '../../bench/measuring/measures'
+import { detectionOf, meanOf, median, quantile, ratiosOf, rounded, shippedValues, type Comparison, type Single } from '../../bench/measuring/measures'
 import { millisecondsOf } from '../../bench/runners/threadClock'
 
 const fitA: Comparison = {
@@ -23,6 +23,17 @@ describe('median and quantile', () => {
     expect(quantile(hundred, 1)).toBe(100)
     expect(quantile([7], 0.5)).toBe(7)
   })
+})
+
+describe('what happened to simulated models', () => {
+  it('is told as a mean with its 95 % interval, which one model does not have', () => {
+    const { mean, halfWidth } = meanOf([0, 1, 2, 1])
+    expect(mean).toBe(1)
+    expect(halfWidth).toBeCloseTo(1.96 * Math.sqrt(2 / 3 / 4), 12)
+    expect(meanOf([3])).toEqual({ mean: 3, halfWidth: Infinity })
+  })
+
+  it('or as how many were found out, and when', () => expect(detectionOf([30, null, 4])).toEqual({ nFound: 2, delays: [4, 30] }))
 })
 
 describe('a ratio', () => {

@@ -1,0 +1,23 @@
+import type { Calibrated } from '../../src/domain/monitor/calibrateMonitors'
+import type { RunEntry, StorePort } from '../../src/domain/ports'
+import type { Digest } from '../../src/domain/shared/digest'
+
+/** The stores that keep records by key, of which the audit log does not speak. */
+export function createMemoryRecords(): Pick<StorePort, 'runs' | 'calibrations'> & { clear(): void } {
+  const runs = new Map<string, RunEntry>()
+  const calibrations = new Map<Digest, Calibrated>()
+  return {
+    runs: {
+      list: async () => [...runs.values()].sort((a, b) => b.startedAt - a.startedAt),
+      put: async (entry) => void runs.set(entry.id, entry),
+    },
+    calibrations: {
+      load: async (key) => calibrations.get(key) ?? null,
+      save: async (key, calibrated) => void calibrations.set(key, calibrated),
+    },
+    clear() {
+      runs.clear()
+      calibrations.clear()
+    },
+  }
+}
