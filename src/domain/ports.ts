@@ -11,7 +11,7 @@ import type { ModelSummary, Settings, TrashEntry } from './registry/types'
 import type { Digest } from './shared/digest'
 import type { Failure } from './shared/failure'
 import type { Result } from './shared/result'
-import type { RawSignature, SigningKey } from './signing/types'
+import type { KeptBundle, RawSignature, SigningKey } from './signing/types'
 import type { PipelineRecord } from './training/pipeline/types'
 
 /**
@@ -132,6 +132,17 @@ export type KeyStore = {
   sign(bytes: Uint8Array<ArrayBuffer>): Promise<Result<RawSignature, StoreFailure>>
 }
 
+/** Signed bundles of versions, byte for byte as their signatures cover them. */
+export type SignedBundleStore = {
+  /** those of a version, the one with most signatures first */
+  list(digest: Digest): Promise<readonly KeptBundle[]>
+  /**
+   * Keeps a signed bundle of a version that is stored; where the same bundle is kept already, the signatures that are new. An event
+   * says who signed; none if nothing is new. The caller has decoded the bundle and found that version in it.
+   */
+  keep(digest: Digest, bundle: Uint8Array<ArrayBuffer>, source: 'signedHere' | 'imported'): Promise<Result<KeptBundle, StoreFailure>>
+}
+
 export type TrashStore = {
   list(): Promise<readonly TrashEntry[]>
   /** deletes for good, to free the room it takes */
@@ -174,6 +185,7 @@ export type StorePort = {
   readonly audit: AuditStore
   readonly settings: SettingsStore
   readonly keys: KeyStore
+  readonly signedBundles: SignedBundleStore
   readonly trash: TrashStore
   readonly runs: RunStore
   readonly calibrations: CalibrationStore

@@ -1,16 +1,20 @@
-import { mutationOptions } from '@tanstack/react-query'
+import { mutationOptions, type QueryClient } from '@tanstack/react-query'
 import type { ModelVersion } from '../domain/model/types'
 import type { EnginePort, StorePort } from '../domain/ports'
+import { exportVersion, type ExportKind } from '../domain/signing/exportVersion'
 import { unwrap } from './failureError'
+import { invalidateKinds } from './storeChanges'
 
-/** Bytes of a version's bundle, its audit events included. */
-export function encodeBundleMutation(engine: EnginePort, store: StorePort) {
+type Ports = { readonly engine: EnginePort; readonly store: StorePort }
+
+export type ExportRequest = { readonly version: ModelVersion; readonly kind: ExportKind }
+
+/** Bytes of a version's bundle, its audit events included; a signature made for it is kept with the version. */
+export function exportBundleMutation(ports: Ports, client: QueryClient) {
   return mutationOptions({
-    mutationKey: ['encodeBundle'],
-    mutationFn: async (version: ModelVersion) => {
-      const history = await store.audit.list({ subjectDigest: version.digest })
-      return engine.run('encodeBundle', { version, history })
-    },
+    mutationKey: ['exportBundle'],
+    mutationFn: async ({ version, kind }: ExportRequest) => unwrap(await exportVersion(ports, version, kind)),
+    onSettled: (_bytes, _error, { kind }) => (kind === 'signed' ? invalidateKinds(client, ['signing', 'audit']) : undefined),
   })
 }
 

@@ -27,3 +27,8 @@ export function removeKeyMutation(store: StorePort, client: QueryClient) {
     onSuccess: () => invalidateKinds(client, ['signing', 'audit']),
   })
 }
+
+/** Signed bundles kept with a version, the one with most signatures first. */
+export function keptBundlesQuery(store: StorePort, digest: Digest) {
+  return queryOptions({ ...smallResult, structuralSharing: false, queryKey: storeKey('signing', 'kept', digest), queryFn: () => store.signedBundles.list(digest) })
+}

@@ -17,6 +17,7 @@ import { createRunStore, settleAbandonedRuns } from './runStore'
 import { attempt, orThrow, type Session } from './session'
 import { createSettingsStore } from './settingsStore'
 import { createKeyStore } from './signing/keyStore'
+import { createSignedBundleStore } from './signing/signedBundleStore'
 import { holdTabLock } from './tabLock'
 import { createTrashStore, purgeOldTrash } from './trashStore'
 
@@ -61,6 +62,7 @@ async function assemble(db: StoreDatabase, { clock, hashes, name }: Assembly, lo
     audit: createAuditStore(session),
     settings: createSettingsStore(session),
     keys: createKeyStore(session),
+    signedBundles: createSignedBundleStore(session),
     trash: createTrashStore(session),
     runs: createRunStore(session, lock.tab),
     calibrations: createCalibrationStore(session),

@@ -9,7 +9,7 @@ import type { RunEntry } from '../domain/ports'
 import type { Annotation, Trial } from '../domain/registry/state'
 import type { ModelSummary, Settings, TrashEntry } from '../domain/registry/types'
 import type { Digest } from '../domain/shared/digest'
-import type { SigningKey, TrustedSigner } from '../domain/signing/types'
+import type { KeptBundle, SigningKey, TrustedSigner } from '../domain/signing/types'
 
 /** A data set without its numbers. Deleted ones stay here until the trash is emptied; an entry in `trash` hides them. */
 export type DatasetRecord = DatasetSummary & Pick<Dataset, 'provenance'>
@@ -38,16 +38,8 @@ export type TrashRecord = TrashEntry & { readonly wasInUse: boolean; readonly st
 /** `privateKey` signs here and cannot be read out; a retired key has none. */
 export type KeyRecord = SigningKey & { readonly privateKey: CryptoKey | null }
 
-/**
- * A signed bundle of a version, byte for byte as its signatures cover it. Versions signed on both sides of an export may have several
- * that differ in their history; `statement` is the SHA-256 of what was signed, `keptAt` tells when each signature came here, by fingerprint.
- */
-export type SignedBundleRecord = {
-  readonly digest: Digest
-  readonly statement: Digest
-  readonly bundle: Uint8Array<ArrayBuffer>
-  readonly keptAt: Readonly<Record<Digest, number>>
-}
+/** `digest`: of the version. */
+export type SignedBundleRecord = KeptBundle & { readonly digest: Digest }
 
 /** `tab`: whose run it is; a running entry of a tab that is gone was interrupted. */
 export type RunRecord = RunEntry & { readonly tab: string }

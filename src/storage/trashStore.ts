@@ -4,6 +4,7 @@ import type { StoreDatabase } from './database'
 import { purgeDataset } from './datasetStore'
 import type { TrashRecord } from './schema'
 import { orThrow, type Session } from './session'
+import { purgeSigned } from './signing/signedBundleStore'
 import { transact, type Writer } from './transact'
 
 /** How long a deleted record can be brought back. */
@@ -32,7 +33,7 @@ async function purgeTrash(db: StoreDatabase, deletedBefore: number): Promise<voi
   const entries = await db.getAll('trash')
   const old = entries.filter(({ deletedAt }) => deletedAt < deletedBefore)
   if (old.length === 0) return
-  await transact(db, ['trash', 'datasets', 'datasetDates', 'datasetColumns', 'mappings', 'recipes', 'modelVersions', 'annotations', 'auditEvents'], async (writer, reader) => {
+  await transact(db, ['trash', 'datasets', 'datasetDates', 'datasetColumns', 'mappings', 'recipes', 'modelVersions', 'annotations', 'signedBundles', 'auditEvents'], async (writer, reader) => {
     for (const entry of old) {
       const current = await reader.get('trash', [entry.kind, entry.digest])
       if (current?.deletedAt === entry.deletedAt) purge(writer, entry)
@@ -43,7 +44,10 @@ async function purgeTrash(db: StoreDatabase, deletedBefore: number): Promise<voi
 function purge(writer: Writer, { kind, digest }: TrashRecord): void {
   if (kind === 'dataset') purgeDataset(writer, digest)
   else writer.delete(({ model: 'modelVersions', mapping: 'mappings', recipe: 'recipes' } as const)[kind], digest)
-  if (kind === 'model') writer.delete('annotations', digest)
+  if (kind === 'model') {
+    writer.delete('annotations', digest)
+    purgeSigned(writer, digest)
+  }
   writer.delete('trash', [kind, digest])
 }
 

@@ -16,20 +16,17 @@ import { EMPTY_REGISTRY, servingOf, stageOf } from '../../src/domain/registry/st
 import type { Settings, TrashEntry } from '../../src/domain/registry/types'
 import type { Digest } from '../../src/domain/shared/digest'
 import { fail, ok } from '../../src/domain/shared/result'
-import { signerNameOf } from '../../src/domain/signing/signerName'
 import * as entries from '../../src/storage/auditEntries'
 import { recordsOf } from '../../src/storage/datasetRecords'
-import { keyMade, keyRemoved, keyRetired } from '../../src/storage/signing/entries'
-import { noSigningKey, refusedName, unknownKey } from '../../src/storage/signing/failures'
-import { keyOf, makeKeyPair, signWith, sortKeys } from '../../src/storage/signing/keyPair'
 import { corrupt, exists, labelTaken, notFound } from '../../src/storage/failures'
 import { isIntact } from '../../src/storage/modelStore'
 import { differences } from '../../src/storage/registryRecords'
 import { refused } from '../../src/storage/runCommands'
-import type { KeyRecord, TrashRecord } from '../../src/storage/schema'
+import type { TrashRecord } from '../../src/storage/schema'
 import { StoreError } from '../../src/storage/storeError'
 import { summarizeModel } from '../../src/storage/summarizeModel'
 import { createMemoryRecords } from './memoryRecords'
+import { createMemorySigning } from './memorySigning'
 
 const DEFAULT_SETTINGS: Omit<Settings, 'modelInUse'> = { theme: 'system', analyst: DEFAULT_ANALYST, dataByModel: {} }
 
@@ -43,7 +40,6 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
   const models = new Map<Digest, ModelVersion>()
   const labels = new Map<string, { name: string; version: string; digest: Digest }>()
   const trash = new Map<string, TrashRecord>()
-  const keys = new Map<Digest, KeyRecord>()
   const records = createMemoryRecords()
   const listeners = new Set<(kinds: readonly StoreKind[]) => void>()
   let events: AuditEvent[] = []
@@ -80,6 +76,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
   }
   const liveDataset = (digest: Digest) => (trash.has(`dataset ${digest}`) ? undefined : datasets.get(digest))
   const liveModel = (digest: Digest) => (trash.has(`model ${digest}`) ? undefined : models.get(digest))
+  const signing = createMemorySigning({ clock, log, liveModel })
 
   return {
     datasets: {
@@ -245,33 +242,12 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
         return read()
       },
     },
-    keys: {
-      list: async () => sortKeys([...keys.values()]),
-      async make(typed) {
-        const name = signerNameOf(typed)
-        if (!name.ok) return fail(refusedName(name.error))
-        const record = await makeKeyPair(name.value, clock.now())
-        const former = [...keys.values()].find(({ retiredAt }) => retiredAt === null)
-        if (former) keys.set(former.fingerprint, { ...former, retiredAt: clock.now(), privateKey: null })
-        keys.set(record.fingerprint, record)
-        await log(...(former ? [keyRetired(former, clock.now())] : []), keyMade(record, clock.now()))
-        return ok(keyOf(record))
-      },
-      async remove(fingerprint) {
-        const record = keys.get(fingerprint)
-        if (!record) return fail(unknownKey(fingerprint))
-        keys.delete(fingerprint)
-        await log(keyRemoved(record, clock.now()))
-        return ok(keyOf(record))
-      },
-      async sign(bytes) {
-        const record = [...keys.values()].find(({ retiredAt }) => retiredAt === null)
-        return record?.privateKey ? ok(await signWith(record, record.privateKey, bytes)) : fail(noSigningKey())
-      },
-    },
+    keys: signing.keys,
+    signedBundles: signing.signedBundles,
     trash: {
       list: async () => [...trash.values()].map(({ kind, digest, label, deletedAt }) => ({ kind, digest, label, deletedAt })).sort((a, b) => b.deletedAt - a.deletedAt),
       async empty() {
+        for (const { kind, digest } of trash.values()) if (kind === 'model') signing.purge(digest)
         for (const { kind, digest } of trash.values()) ({ dataset: datasets, model: models, mapping: mappings, recipe: recipes })[kind].delete(digest)
         trash.clear()
       },
@@ -282,8 +258,9 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
     persist: async () => (isPersistent = true),
     async eraseAll() {
       const erased = entries.erasedAll(events.length, events.at(-1)?.hash ?? null, clock.now())
-      for (const map of [datasets, mappings, recipes, models, labels, trash, keys]) map.clear()
+      for (const map of [datasets, mappings, recipes, models, labels, trash]) map.clear()
       records.clear()
+      signing.clear()
       settings = { ...DEFAULT_SETTINGS, analyst: settings.analyst }
       registry = EMPTY_REGISTRY
       events = []

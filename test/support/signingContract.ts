@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { encodeBundle } from '../../src/domain/bundle/encodeBundle'
 import { readPublicKey } from '../../src/domain/bundle/signature/publicKey'
+import { addSignature } from '../../src/domain/bundle/signature/signedBundle'
 import type { StorePort } from '../../src/domain/ports'
 import type { RawSignature } from '../../src/domain/signing/types'
 import type { FixedClock } from './fixedClock'
+import { makeModel } from './makeModel'
 
 type Open = () => Promise<{ readonly store: StorePort; readonly clock: FixedClock }>
 
@@ -50,6 +53,63 @@ export function describeSigningContract(open: Open): void {
       expect(await eventsOf(store)).toEqual([])
     })
   })
+
+  describe('signed bundles', () => {
+    it('are kept with their version; signatures that come back on the same bundle are merged, with an event each', async () => {
+      const { store, clock } = await open()
+      const { version, signed } = await signedVersion(store)
+      const elsewhere = await open()
+      const mine = valueOf(await store.signedBundles.keep(version.digest, signed, 'signedHere'))
+      expect(mine.keptAt).toEqual({ [mine.signers[0]!]: clock.now() })
+      await elsewhere.store.keys.make('Ben')
+      const back = valueOf(await addSignature(signed, (bytes) => elsewhere.store.keys.sign(bytes)))
+      clock.advance(1000)
+      const merged = valueOf(await store.signedBundles.keep(version.digest, back.bundle, 'imported'))
+      expect(merged.keptAt).toEqual({ ...mine.keptAt, [back.signers[1]!]: clock.now() })
+      await store.signedBundles.keep(version.digest, back.bundle, 'imported')
+      expect(await store.signedBundles.list(version.digest)).toEqual([merged])
+      const events = await store.audit.list({ subjectDigest: version.digest })
+      expect(events.slice(1).map(({ action, details }) => [action, details])).toEqual([
+        ['modelSigned', { signers: mine.signers }],
+        ['signaturesAdded', { signers: [back.signers[1]] }],
+      ])
+    })
+
+    it('that differ in more than their signatures stand side by side, the one with most signatures first', async () => {
+      const { store } = await open()
+      const { version, signed } = await signedVersion(store)
+      await store.signedBundles.keep(version.digest, signed, 'signedHere')
+      const { store: other } = await open()
+      let later = await encodeBundle(version, await store.audit.list({ subjectDigest: version.digest }))
+      for (const name of ['Ben', 'Cleo']) {
+        await other.keys.make(name)
+        later = valueOf(await addSignature(later, (bytes) => other.keys.sign(bytes))).bundle
+      }
+      await store.signedBundles.keep(version.digest, later, 'imported')
+      expect((await store.signedBundles.list(version.digest)).map(({ signers }) => signers.length)).toEqual([2, 1])
+    })
+
+    it('need their version and a signature, and go for good with the version', async () => {
+      const { store } = await open()
+      const { version, signed } = await signedVersion(store)
+      expect(await store.signedBundles.keep('0'.repeat(64), signed, 'imported')).toMatchObject({ ok: false, error: { code: 'notFound' } })
+      expect(await store.signedBundles.keep(version.digest, await encodeBundle(version, []), 'imported')).toMatchObject({ ok: false, error: { code: 'refused' } })
+      await store.signedBundles.keep(version.digest, signed, 'imported')
+      await store.models.remove(version.digest)
+      expect(await store.signedBundles.list(version.digest)).toHaveLength(1)
+      await store.trash.empty()
+      expect(await store.signedBundles.list(version.digest)).toEqual([])
+    })
+  })
+}
+
+/** A stored version, and its bundle with the signature of a key of that store; the bundle is not kept yet. */
+async function signedVersion(store: StorePort) {
+  const version = await makeModel()
+  await store.models.save(version, { putInUse: false })
+  await store.keys.make('Ada')
+  const { bundle } = valueOf(await addSignature(await encodeBundle(version, []), (bytes) => store.keys.sign(bytes)))
+  return { version, signed: bundle }
 }
 
 async function verifies({ pem, raw }: RawSignature, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {

@@ -7,6 +7,6 @@ export function describeFailure(path: string, failure: BundleFailure): string {
 
 /** The checks of a bundle with their verdicts, a line each. */
 export function describeChecks(checks: readonly CheckVerdict[]): string {
-  const words = { ok: 'ok', failed: 'FAILED', notReached: 'not reached' }
+  const words = { ok: 'ok', unverified: 'not verified', failed: 'FAILED', notReached: 'not reached' }
   return checks.map(({ check, verdict, message }) => `  ${check.padEnd(14)} ${words[verdict]}${verdict === 'notReached' ? '' : `: ${message}`}`).join('\n')
 }

@@ -30,5 +30,7 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   signingKeyRetired: 'Signing key retired',
   signingKeyRemoved: 'Signing key removed',
   analystNamed: 'Analyst named',
+  modelSigned: 'Signed',
+  signaturesAdded: 'Signatures added',
   erasedAll: 'Everything erased',
 }

@@ -46,6 +46,8 @@ export type AuditAction =
   | 'signingKeyRetired'
   | 'signingKeyRemoved'
   | 'analystNamed'
+  | 'modelSigned'
+  | 'signaturesAdded'
   | 'erasedAll'
 
 /** What the caller states; the log adds sequence and hashes, and the analyst where the app did not act by itself. */

@@ -22,7 +22,7 @@ export function createCheckList(): CheckList {
       if (BUNDLE_CHECKS[reached.length] !== check) throw new Error(`The check "${check}" is out of its order.`)
       const outcome = await step()
       if (outcome.ok) {
-        reached.push({ check, verdict: 'ok', message: outcome.value.note })
+        reached.push({ check, verdict: outcome.value.isUnverified ? 'unverified' : 'ok', message: outcome.value.note })
         return ok(outcome.value.value)
       }
       const { code, part, message } = outcome.error

@@ -19,7 +19,8 @@ export const BUNDLE_CHECKS = [
 
 export type BundleCheck = (typeof BUNDLE_CHECKS)[number]
 
-export type CheckVerdict = { readonly check: BundleCheck; readonly verdict: 'ok' | 'failed' | 'notReached'; readonly message: string }
+/** 'unverified': nothing is wrong with it, but nothing was proved either. */
+export type CheckVerdict = { readonly check: BundleCheck; readonly verdict: 'ok' | 'unverified' | 'failed' | 'notReached'; readonly message: string }
 
 export type BundleFailureCode =
   | 'tooLarge'

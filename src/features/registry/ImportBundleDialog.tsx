@@ -61,7 +61,7 @@ function CheckList({ checks }: { readonly checks: readonly CheckVerdict[] }) {
     <ul className={styles.checks}>
       {checks.map(({ check, verdict, message }) => (
         <li key={check}>
-          <Icon name={verdict === 'ok' ? 'check' : verdict === 'failed' ? 'danger' : 'more'} label={VERDICT_WORDS[verdict]} />
+          <Icon name={VERDICT_ICONS[verdict]} label={VERDICT_WORDS[verdict]} />
           <span>{verdict === 'notReached' ? CHECK_WORDS[check] : message}</span>
         </li>
       ))}
@@ -83,7 +83,9 @@ const CHECK_WORDS: Readonly<Record<CheckVerdict['check'], string>> = {
   goldenRows: 'stored rows, filtered again',
 }
 
-const VERDICT_WORDS = { ok: 'Passed:', failed: 'Failed:', notReached: 'Not reached:' } as const
+const VERDICT_WORDS = { ok: 'Passed:', unverified: 'Not verified:', failed: 'Failed:', notReached: 'Not reached:' } as const
+
+const VERDICT_ICONS = { ok: 'check', unverified: 'info', failed: 'danger', notReached: 'more' } as const
 
 function Decoded({ bundle, onClose }: { readonly bundle: DecodedBundle; readonly onClose: () => void }) {
   const { store } = useServices()

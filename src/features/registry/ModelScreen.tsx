@@ -22,7 +22,7 @@ import { LineageTab } from './card/LineageTab'
 import { RegimesTab } from './card/RegimesTab'
 import { TransitionsTab } from './card/TransitionsTab'
 import { RelabelDialog } from './RelabelDialog'
-import { useExportBundle } from './useExportBundle'
+import { ExportButton } from './signing/ExportButton'
 import { useStageMenu } from './stages/useStageMenu'
 
 const TAB_NAMES = ['card', 'regimes', 'transitions', 'lineage'] as const
@@ -99,15 +99,12 @@ function CardChips({ version }: { readonly version: ModelVersion }) {
 function CardActions({ version }: { readonly version: ModelVersion }) {
   const { store } = useServices()
   const navigate = useNavigate()
-  const exportBundle = useExportBundle()
   const registry = useQuery(registryQuery(store))
   const menu = useStageMenu(registry.data ?? EMPTY_REGISTRY, () => void navigate({ to: '/models' }))
   const [isRelabelling, setIsRelabelling] = useState(false)
   return (
     <>
-      <Button icon="download" isBusy={exportBundle.isPending} onClick={() => exportBundle.mutate(version)}>
-        Export bundle
-      </Button>
+      <ExportButton version={version} />
       <Button icon="print" onClick={() => window.print()}>
         Print card
       </Button>

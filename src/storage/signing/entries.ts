@@ -1,4 +1,6 @@
 import type { AuditEntry } from '../../domain/audit/types'
+import type { ModelSummary } from '../../domain/registry/types'
+import type { Digest } from '../../domain/shared/digest'
 import type { SigningKey } from '../../domain/signing/types'
 
 /** What the log says of keys and signers; the subject is a key, by its fingerprint. */
@@ -13,6 +15,11 @@ export function keyRetired(key: SigningKey, at: number): AuditEntry {
 
 export function keyRemoved(key: SigningKey, at: number): AuditEntry {
   return aboutKey(key, 'signingKeyRemoved', at)
+}
+
+/** Signatures that came to a version after it was saved. */
+export function versionSigned({ digest, name, version }: Pick<ModelSummary, 'digest' | 'name' | 'version'>, signers: readonly Digest[], source: 'signedHere' | 'imported', at: number): AuditEntry {
+  return { at, action: source === 'signedHere' ? 'modelSigned' : 'signaturesAdded', subject: `${name} ${version}`, subjectDigest: digest, reason: null, details: { signers } }
 }
 
 function aboutKey({ name, fingerprint, pem }: Pick<SigningKey, 'name' | 'fingerprint' | 'pem'>, action: AuditEntry['action'], at: number, reason: string | null = null): AuditEntry {

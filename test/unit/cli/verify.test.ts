@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { encodeBundle } from '../../../src/domain/bundle/encodeBundle'
+import { addSignature } from '../../../src/domain/bundle/signature/signedBundle'
+import { createFixedClock } from '../../support/fixedClock'
+import { createMemoryStore } from '../../support/memoryStore'
 import { makeVersion } from '../domain/bundle/makeVersion'
 import { fingerprintOf, nodeSigner, signBundle } from '../domain/bundle/signBundle'
 import { runRegime } from './runRegime'
@@ -33,6 +36,25 @@ describe('verify', () => {
     expect([run.exitCode, run.stderr]).toEqual([0, ''])
     const fingerprint = fingerprintOf(ada.publicKey)
     expect(JSON.parse(run.stdout)).toMatchObject({ accepted: true, publicKey: fingerprint, signatures: [{ fingerprint, isVerified: true }] })
+  })
+
+  it('accepts what a browser exported: two signatures, with the PEM file of either signer', async () => {
+    const stores = [createMemoryStore(createFixedClock()), createMemoryStore(createFixedClock())]
+    let bundle = await encodeBundle(await makeVersion({ nStates: 2, nFeatures: 2, covarianceType: 'diag' }), [])
+    for (const [i, { keys }] of stores.entries()) {
+      const key = await keys.make(`Signer ${i}`)
+      const signed = await addSignature(bundle, (bytes) => keys.sign(bytes))
+      if (!key.ok || !signed.ok) throw new Error('not signed')
+      bundle = signed.value.bundle
+      await writeFile(file(`page${i}.pem`), key.value.pem)
+    }
+    await writeFile(file('page.npz'), bundle)
+    for (const i of [0, 1]) {
+      const run = await runRegime('verify', file('page.npz'), '--public-key', file(`page${i}.pem`))
+      expect([run.exitCode, run.stderr]).toEqual([0, ''])
+      expect(run.stdout).toContain('signed by the key')
+    }
+    expect((await runRegime('verify', file('page.npz'), '--public-key', file('ada.pem'))).exitCode).toBe(2)
   })
 
   it('checks the digests alone without a key, and says so', async () => {

@@ -15,6 +15,20 @@ export function rawFromDer(der: Uint8Array): Uint8Array<ArrayBuffer> | null {
   return readInteger(der, afterR, raw.subarray(SIZE)) === der.length ? raw : null
 }
 
+/** The DER form of r and s of 32 bytes each. */
+export function derFromRaw(raw: Uint8Array): Uint8Array<ArrayBuffer> {
+  const integers = [raw.subarray(0, SIZE), raw.subarray(SIZE)].flatMap(writeInteger)
+  return Uint8Array.of(0x30, integers.length, ...integers)
+}
+
+/** An unsigned INTEGER in its shortest form, with a zero in front where its first bit would make it negative. */
+function writeInteger(bytes: Uint8Array): number[] {
+  const first = bytes.findIndex((byte) => byte !== 0)
+  const digits = first === -1 ? [0] : [...bytes.subarray(first)]
+  const padded = digits[0]! >= 0x80 ? [0, ...digits] : digits
+  return [0x02, padded.length, ...padded]
+}
+
 /** Puts an unsigned INTEGER at the end of `out`. @returns where the next value begins, null if it is not in DER form or too large */
 function readInteger(der: Uint8Array, at: number, out: Uint8Array): number | null {
   const length = der[at + 1] ?? 0

@@ -42,6 +42,6 @@ it('still verifies the signature of a bundle signed in format 1', async () => {
   const decoded = await decodeBundle(fixture('signed.v1.regime.npz'), key.ok ? [key.value] : [])
   expect(decoded.ok ? [decoded.value.version.digest, decoded.value.signatures] : decoded.error.message).toEqual([
     '8d1ffb5575442f480aa095564c3aa71a988f5c71249215157e312455ee5db830',
-    [{ fingerprint: '8959222dd4404575b86431ae72c25e561173afacc4305a9c61e7b5041486c6d8', isVerified: true }],
+    [{ fingerprint: '8959222dd4404575b86431ae72c25e561173afacc4305a9c61e7b5041486c6d8', isVerified: true, pem: null }],
   ])
 })

@@ -44,7 +44,7 @@ describe('a signed bundle', () => {
   it('verifies with the key of the signer, and is the same model as before', async () => {
     const [plain, signed] = [await signaturesOf(bundle, []), await signaturesOf(await signBundle(bundle, [adaSigns]), [ada.publicKey])]
     expect(plain.signatures).toEqual([])
-    expect(signed.signatures).toEqual([{ fingerprint: fingerprintOf(ada.publicKey), isVerified: true }])
+    expect(signed.signatures).toEqual([{ fingerprint: fingerprintOf(ada.publicKey), isVerified: true, pem: null }])
     expect([signed.version.digest, signed.version.recordDigest]).toEqual([plain.version.digest, plain.version.recordDigest])
   })
 
@@ -76,7 +76,7 @@ describe('a signed bundle', () => {
         writeFileSync(join(folder, 'signed'), bytes)
         return execFileSync('openssl', ['dgst', '-sha256', '-sign', keyFile, join(folder, 'signed')])
       }
-      expect((await signaturesOf(await signBundle(bundle, [{ publicKey, signBytes }]), [publicKey])).signatures).toEqual([{ fingerprint: fingerprintOf(publicKey), isVerified: true }])
+      expect((await signaturesOf(await signBundle(bundle, [{ publicKey, signBytes }]), [publicKey])).signatures).toEqual([{ fingerprint: fingerprintOf(publicKey), isVerified: true, pem: null }])
     } finally {
       rmSync(folder, { recursive: true })
     }

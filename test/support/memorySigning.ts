@@ -1,0 +1,72 @@
+import type { AuditEntry } from '../../src/domain/audit/types'
+import type { ModelVersion } from '../../src/domain/model/types'
+import type { ClockPort, StorePort } from '../../src/domain/ports'
+import type { Digest } from '../../src/domain/shared/digest'
+import { fail, ok } from '../../src/domain/shared/result'
+import { signerNameOf } from '../../src/domain/signing/signerName'
+import type { KeptBundle } from '../../src/domain/signing/types'
+import { notFound } from '../../src/storage/failures'
+import type { KeyRecord } from '../../src/storage/schema'
+import { keyMade, keyRemoved, keyRetired, versionSigned } from '../../src/storage/signing/entries'
+import { noSigningKey, refusedName, unknownKey } from '../../src/storage/signing/failures'
+import { planKeeping, sortKept } from '../../src/storage/signing/keptBundles'
+import { keyOf, makeKeyPair, signWith, sortKeys } from '../../src/storage/signing/keyPair'
+
+type Around = { readonly clock: ClockPort; log(...entries: AuditEntry[]): Promise<void>; liveModel(digest: Digest): ModelVersion | undefined }
+
+type MemorySigning = Pick<StorePort, 'keys' | 'signedBundles'> & {
+  purge(digest: Digest): void
+  clear(): void
+}
+
+/** Keys and signatures of the store in memory. */
+export function createMemorySigning({ clock, log, liveModel }: Around): MemorySigning {
+  const keys = new Map<Digest, KeyRecord>()
+  const kept = new Map<Digest, readonly KeptBundle[]>()
+  const current = () => [...keys.values()].find(({ retiredAt }) => retiredAt === null)
+  return {
+    keys: {
+      list: async () => sortKeys([...keys.values()]),
+      async make(typed) {
+        const name = signerNameOf(typed)
+        if (!name.ok) return fail(refusedName(name.error))
+        const record = await makeKeyPair(name.value, clock.now())
+        const former = current()
+        if (former) keys.set(former.fingerprint, { ...former, retiredAt: clock.now(), privateKey: null })
+        keys.set(record.fingerprint, record)
+        await log(...(former ? [keyRetired(former, clock.now())] : []), keyMade(record, clock.now()))
+        return ok(keyOf(record))
+      },
+      async remove(fingerprint) {
+        const record = keys.get(fingerprint)
+        if (!record) return fail(unknownKey(fingerprint))
+        keys.delete(fingerprint)
+        await log(keyRemoved(record, clock.now()))
+        return ok(keyOf(record))
+      },
+      async sign(bytes) {
+        const record = current()
+        return record?.privateKey ? ok(await signWith(record, record.privateKey, bytes)) : fail(noSigningKey())
+      },
+    },
+    signedBundles: {
+      list: async (digest) => sortKept(kept.get(digest) ?? []),
+      async keep(digest, bundle, source) {
+        const version = liveModel(digest)
+        if (!version) return fail(notFound('model version', digest))
+        const before = kept.get(digest) ?? []
+        const planned = await planKeeping(before, bundle, clock.now())
+        if (!planned.ok) return planned
+        const { kept: fresh, added } = planned.value
+        kept.set(digest, [...before.filter(({ statement }) => statement !== fresh.statement), fresh])
+        if (added.length > 0) await log(versionSigned(version, added, source, clock.now()))
+        return ok(fresh)
+      },
+    },
+    purge: (digest) => void kept.delete(digest),
+    clear() {
+      keys.clear()
+      kept.clear()
+    },
+  }
+}
