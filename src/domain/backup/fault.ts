@@ -9,7 +9,6 @@ export type BackupFailureCode =
   | 'unknownFormat'
   | 'passphraseNeeded'
   | 'wrongPassphrase'
-  | 'tooLarge'
   | 'unreadable'
   | 'cancelled'
 

@@ -8,8 +8,7 @@ import { backupError, catchBackup, damaged, throwIfCancelled, type BackupFailure
 import { MANIFEST_NAME, parseManifest, type BackupManifest } from './manifest'
 import { recordOf } from './records/recordJson'
 import { recordsMember } from './writeBackup'
-import { readMember, readZipMembers } from './zip/readZip'
-import { dataStartOf, type ZipMember } from './zip/zipFormat'
+import { dataStartOf, readMember, readZipMembers, type ZipMember } from './zip/readZip'
 
 /** A backup file whose manifest was read; its members are checked when they are read. */
 export type OpenedBackup = {
@@ -30,9 +29,9 @@ export function openBackup(file: Blob, passphrase: string | null = null): Promis
     const members = isEncrypted ? await readZipMembers(source) : outerMembers
     const stated = members.get(MANIFEST_NAME)
     if (stated === undefined) throw backupError('notABackup', 'This ZIP file is not a backup of Regimescope: it has no manifest. A backup is named regimescope-backup-DATE.zip.')
-    const manifest = parseManifest(await readMember(source, stated))
+    const manifest = parseManifest(await readMember(stated))
     compareNames(members, manifest)
-    return ok({ manifest, isEncrypted, bytes: file.size, readMember: (name: string) => readStated(source, members, manifest, name) })
+    return ok({ manifest, isEncrypted, bytes: file.size, readMember: (name: string) => readStated(members, manifest, name) })
   })
 }
 
@@ -69,11 +68,11 @@ export async function readNumbers(backup: OpenedBackup, name: string): Promise<F
 }
 
 async function unseal(outer: ByteSource, members: ReadonlyMap<string, ZipMember>, passphrase: string | null): Promise<ByteSource> {
-  const header = parseHeader(await readMember(outer, members.get(HEADER_NAME)!))
+  const header = parseHeader(await readMember(members.get(HEADER_NAME)!))
   const sealed = members.get(SEALED_NAME)
   if (sealed === undefined || members.size !== 2) throw damaged(SEALED_NAME, 'is missing or not alone')
   if (passphrase === null) throw backupError('passphraseNeeded', 'This backup is encrypted. Type the passphrase it was made with.')
-  return openSealed(sourceWithin(outer, dataStartOf(sealed), sealed.size), header, passphrase)
+  return openSealed(sourceWithin(outer, await dataStartOf(sealed, outer), sealed.size), header, passphrase)
 }
 
 function compareNames(members: ReadonlyMap<string, ZipMember>, manifest: BackupManifest): void {
@@ -81,10 +80,10 @@ function compareNames(members: ReadonlyMap<string, ZipMember>, manifest: BackupM
   for (const name of members.keys()) if (name !== MANIFEST_NAME && !Object.hasOwn(manifest.members, name)) throw damaged(name, 'is not listed in the manifest')
 }
 
-async function readStated(source: ByteSource, members: ReadonlyMap<string, ZipMember>, manifest: BackupManifest, name: string): Promise<Uint8Array<ArrayBuffer>> {
+async function readStated(members: ReadonlyMap<string, ZipMember>, manifest: BackupManifest, name: string): Promise<Uint8Array<ArrayBuffer>> {
   const [member, stated] = [members.get(name), Object.hasOwn(manifest.members, name) ? manifest.members[name] : undefined]
   if (member === undefined || stated === undefined) throw damaged(name, 'is missing')
-  const bytes = await readMember(source, member)
+  const bytes = await readMember(member)
   if (bytes.length !== stated.size || (await digestOfBytes(bytes)) !== stated.sha256) throw damaged(name, 'is not what the manifest says')
   return bytes
 }

@@ -24,7 +24,7 @@ export function createBackupWriter(): BackupWriter {
 
   async function addMember(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
     members[name] = { sha256: await digestOfBytes(bytes), size: bytes.length }
-    zip.add(name, bytes)
+    await zip.add(name, bytes)
   }
 
   async function flush(store: string): Promise<void> {
@@ -54,8 +54,8 @@ export function createBackupWriter(): BackupWriter {
     async finish(facts) {
       for (const store of open.keys()) await flush(store)
       const manifest: BackupManifest = { format: BACKUP_FORMAT, format_version: BACKUP_FORMAT_VERSION, ...facts, counts, members }
-      zip.add(MANIFEST_NAME, new TextEncoder().encode(`${JSON.stringify(manifest, null, 1)}\n`))
-      return { blob: zip.finish(), manifest }
+      await zip.add(MANIFEST_NAME, new TextEncoder().encode(`${JSON.stringify(manifest, null, 1)}\n`))
+      return { blob: await zip.finish(), manifest }
     },
   }
 }

@@ -1,4 +1,3 @@
-import { crc32 } from '../../shared/crc32'
 import { derivePassphraseKey, freshPassphraseKeyParams } from '../../shared/crypto/passphraseKey'
 import { base64FromBytes } from '../../bundle/signature/base64'
 import { throwIfCancelled } from '../fault'
@@ -12,16 +11,14 @@ export async function sealBackup(plain: Blob, passphrase: string, signal?: Abort
   const header = headerOf(params, plain.size)
   const check = await crypto.subtle.encrypt(chunkParams(header, 'check'), key, new Uint8Array(0))
   const chunks: Blob[] = []
-  let crc = 0
   for (let index = 0; index * CHUNK_BYTES < plain.size; index++) {
     throwIfCancelled(signal)
     const chunk = await plain.slice(index * CHUNK_BYTES, (index + 1) * CHUNK_BYTES).arrayBuffer()
     const sealed = new Uint8Array(await crypto.subtle.encrypt(chunkParams(header, index), key, chunk))
-    crc = crc32(sealed, crc)
     chunks.push(new Blob([sealed]))
   }
   const zip = createZipWriter()
-  zip.add(HEADER_NAME, new TextEncoder().encode(`${JSON.stringify({ ...header, check: base64FromBytes(new Uint8Array(check)) }, null, 2)}\n`))
-  zip.addBlob(SEALED_NAME, new Blob(chunks), crc)
+  await zip.add(HEADER_NAME, new TextEncoder().encode(`${JSON.stringify({ ...header, check: base64FromBytes(new Uint8Array(check)) }, null, 2)}\n`))
+  await zip.add(SEALED_NAME, new Blob(chunks))
   return zip.finish()
 }

@@ -1,44 +1,54 @@
-import { crc32 } from '../../shared/crc32'
-import { backupError } from '../fault'
-import { centralHeader, END_LENGTH, endRecord, localHeader, MAX_MEMBERS, MAX_ZIP_BYTES, type ZipMember } from './zipFormat'
+import { BlobReader, ZipWriter as Archive } from '@zip.js/zip.js/lib/zip-core.js'
 
-/** A ZIP file in the making. Each member goes into a Blob of its own, which a browser may keep on disk. */
+/** A ZIP file in the making. */
 export type ZipWriter = {
-  /** @throws BackupError 'tooLarge' */
-  add(name: string, bytes: Uint8Array<ArrayBuffer>): void
-  /** a member whose bytes were made piece by piece; `crc` is that of them all */
-  addBlob(name: string, blob: Blob, crc: number): void
-  finish(): Blob
+  add(name: string, content: Uint8Array<ArrayBuffer> | Blob): Promise<void>
+  finish(): Promise<Blob>
 }
 
+/** 1 January 1980, the first day of the format: equal contents give equal bytes. */
+const NO_TIME = { lastModDate: new Date(1980, 0, 1), extendedTimestamp: false }
+
+/** Members are stored as they are: numbers hardly shrink, and nothing needs to be inflated before it is checked. */
+const OPTIONS = { ...NO_TIME, level: 0, keepOrder: true, useWebWorkers: false }
+
 export function createZipWriter(): ZipWriter {
-  const parts: Blob[] = []
-  const members: ZipMember[] = []
-  let size = 0
-  let directorySize = END_LENGTH
-
-  function addBlob(name: string, blob: Blob, crc: number): void {
-    const member = { name, crc, size: blob.size, headerStart: size }
-    const part = new Blob([localHeader(member), blob])
-    directorySize += centralHeader(member).length
-    if (members.length === MAX_MEMBERS || size + part.size + directorySize > MAX_ZIP_BYTES) throw tooLarge(members.length, size + part.size)
-    parts.push(part)
-    members.push(member)
-    size += part.size
-  }
-
+  const bytes = collectBytes()
+  const archive = new Archive(bytes.writable, OPTIONS)
   return {
-    add: (name, bytes) => addBlob(name, new Blob([bytes]), crc32(bytes)),
-    addBlob,
-    finish() {
-      const directory = members.map(centralHeader)
-      const directoryStart = size
-      return new Blob([...parts, ...directory, endRecord(members.length, directoryStart, directory.reduce((sum, { length }) => sum + length, 0))], { type: 'application/zip' })
+    async add(name, content) {
+      await archive.add(name, new BlobReader(content instanceof Blob ? content : new Blob([content])))
+    },
+    async finish() {
+      await archive.close()
+      return bytes.toBlob()
     },
   }
 }
 
-function tooLarge(nMembers: number, bytes: number): Error {
-  const what = nMembers === MAX_MEMBERS ? `more than ${MAX_MEMBERS} parts` : `${(bytes / 1e9).toFixed(1)} GB`
-  return backupError('tooLarge', `The backup would have ${what}; one file holds up to ${MAX_MEMBERS} parts and ${(MAX_ZIP_BYTES / 1e9).toFixed(1)} GB. Delete data sets that are no longer needed and empty the trash, then back up again.`)
+const PART_BYTES = 4 * 1024 * 1024
+
+/** Gathers a stream in Blobs, which a browser may keep on disk: the whole never stands in memory. */
+function collectBytes(): { readonly writable: WritableStream<Uint8Array<ArrayBuffer>>; toBlob(): Blob } {
+  const parts: Blob[] = []
+  let pending: Uint8Array<ArrayBuffer>[] = []
+  let nPending = 0
+  const flush = (): void => {
+    parts.push(new Blob(pending))
+    pending = []
+    nPending = 0
+  }
+  return {
+    writable: new WritableStream({
+      write(chunk) {
+        pending.push(chunk)
+        nPending += chunk.length
+        if (nPending >= PART_BYTES) flush()
+      },
+    }),
+    toBlob() {
+      flush()
+      return new Blob(parts, { type: 'application/zip' })
+    },
+  }
 }
