@@ -36,10 +36,11 @@ export class EngineFailure extends Error {
 }
 
 /**
+ * 'locked': the records are sealed and this tab has no key to them. 'readOnly': nothing is written while this mode is on.
  * 'corrupt': the stored bytes no longer give the digest. 'exists': content-equal record already there. 'refused': a rule of the
  * registry forbids it; `details` hold its number and the refusal's own code.
  */
-export type StoreFailure = Failure<'notFound' | 'corrupt' | 'exists' | 'quotaExceeded' | 'closed' | 'newerSchema' | 'unavailable' | 'conflict' | 'refused'>
+export type StoreFailure = Failure<'notFound' | 'corrupt' | 'exists' | 'quotaExceeded' | 'closed' | 'newerSchema' | 'unavailable' | 'conflict' | 'refused' | 'locked' | 'wrongPassphrase' | 'readOnly'>
 
 export type DatasetStore = {
   list(): Promise<readonly DatasetSummary[]>
@@ -174,6 +175,27 @@ export type CalibrationStore = {
   save(key: Digest, calibrated: Calibrated): Promise<void>
 }
 
+/** The passphrase; null: there is none. 'sealing' and 'opening' were begun and are not done yet. */
+export type LockStatus = { readonly phase: 'sealing' | 'sealed' | 'opening'; readonly setAt: number; readonly idleMinutes: number | null; readonly iterations: number }
+
+/** Records that have their new form, of all. */
+export type LockProgress = { readonly done: number; readonly total: number }
+
+/** The passphrase that everything stored is sealed with (src/storage/seal/README.md). */
+export type LockStore = {
+  read(): Promise<LockStatus | null>
+  /** seals everything; ended half-way it goes on at the next visit, and what is stored can be read all the time */
+  set(passphrase: string, onProgress?: (progress: LockProgress) => void): Promise<Result<null, StoreFailure>>
+  change(current: string, next: string): Promise<Result<null, StoreFailure>>
+  remove(passphrase: string, onProgress?: (progress: LockProgress) => void): Promise<Result<null, StoreFailure>>
+  /** goes on with a sealing or opening that was not finished; nothing if there is none */
+  resume(onProgress?: (progress: LockProgress) => void): Promise<Result<null, StoreFailure>>
+  /** null: the page does not lock by itself */
+  setIdleMinutes(minutes: number | null): Promise<Result<null, StoreFailure>>
+  /** has every other tab lock itself */
+  lockOthers(): void
+}
+
 export type StorageStatus = { readonly isPersistent: boolean | null; readonly usedBytes: number | null; readonly quotaBytes: number | null }
 
 export type StorePort = {
@@ -189,16 +211,20 @@ export type StorePort = {
   readonly trash: TrashStore
   readonly runs: RunStore
   readonly calibrations: CalibrationStore
+  readonly lock: LockStore
   status(): Promise<StorageStatus>
   /** asks the browser not to evict; the answer is shown to the analyst */
   persist(): Promise<boolean | null>
   eraseAll(): Promise<void>
   /** called with the record kinds that another tab changed */
   onChange(listener: (kinds: readonly StoreKind[]) => void): () => void
-  /** called when this tab's connection is lost for good (a newer tab upgrades, the browser closed it) */
-  onLost(listener: (reason: 'upgrade' | 'terminated') => void): () => void
+  /** called when this tab's connection is lost for good (a newer tab upgrades, the browser closed it, another tab locked) */
+  onLost(listener: (reason: LostReason) => void): () => void
 }
 
 export type StoreKind = 'datasets' | 'mappings' | 'recipes' | 'models' | 'audit' | 'settings' | 'signing' | 'trash' | 'runs' | 'calibrations'
+
+export type LostReason = 'upgrade' | 'terminated' | 'locked'
+
 
 export type ClockPort = { now(): number }

@@ -1,19 +1,22 @@
 import { HASHES_HERE, type NumberHashes } from '../domain/dataset/verifyDataset'
-import type { ClockPort, StoreFailure, StoreKind, StorePort } from '../domain/ports'
-import { ok, type Result } from '../domain/shared/result'
+import type { ClockPort, LostReason, StoreFailure, StoreKind, StorePort } from '../domain/ports'
+import { fail, ok, type Result } from '../domain/shared/result'
 import { createAuditStore } from './auditStore'
 import { persistStorage, storageStatus } from './browserStorage'
 import { createCalibrationStore } from './calibrationStore'
 import { openChangeChannel } from './changeChannel'
-import { createDatabase, type StoreDatabase } from './database'
+import { createDatabase, readLock, type StoreDatabase } from './database'
 import { createDatasetStore } from './datasetStore'
 import { eraseAll } from './eraseAll'
+import { openLockChannel } from './lockChannel'
 import { createMappingStore } from './mappingStore'
 import { createModelStore } from './modelStore'
 import { openDatabase, type OpenOptions } from './openDatabase'
 import { createRegistryStore } from './registryStore'
 import { createRecipeStore } from './recipeStore'
 import { createRunStore, settleAbandonedRuns } from './runStore'
+import { lockedFailure, unlock } from './seal/lockRecord'
+import { createLockStore } from './seal/lockStore'
 import { attempt, orThrow, type Session } from './session'
 import { createSettingsStore } from './settingsStore'
 import { createKeyStore } from './signing/keyStore'
@@ -21,26 +24,46 @@ import { createSignedBundleStore } from './signing/signedBundleStore'
 import { holdTabLock } from './tabLock'
 import { createTrashStore, purgeOldTrash } from './trashStore'
 
-export type IdbStoreOptions = Omit<OpenOptions, 'onLost'> & { readonly clock: ClockPort; /** of large data sets; made on the page's thread if absent */ readonly hashes?: NumberHashes }
+export type IdbStoreOptions = Omit<OpenOptions, 'onLost'> & {
+  readonly clock: ClockPort
+  /** of large data sets; made on the page's thread if absent */
+  readonly hashes?: NumberHashes
+  /** opens what is sealed; without it the store of a browser that has one is 'locked' */
+  readonly passphrase?: string
+}
 
 export type IdbStore = StorePort & {
   /** lets go of the database; every later call fails with 'closed' */
   close(): void
 }
 
-type LostListener = Parameters<StorePort['onLost']>[0]
+type LostListener = (reason: LostReason) => void
 
 const ALL_KINDS: readonly StoreKind[] = ['datasets', 'mappings', 'recipes', 'models', 'audit', 'settings', 'signing', 'trash', 'runs', 'calibrations']
 
 /** Everything the page keeps, in one IndexedDB database. Opening it also empties the old trash and settles abandoned runs. */
-export async function createIdbStore({ clock, hashes = HASHES_HERE, ...options }: IdbStoreOptions): Promise<Result<IdbStore, StoreFailure>> {
+export async function createIdbStore({ clock, hashes = HASHES_HERE, passphrase, ...options }: IdbStoreOptions): Promise<Result<IdbStore, StoreFailure>> {
   const lostListeners = new Set<LostListener>()
   const opened = await openDatabase({ ...options, onLost: (reason) => lostListeners.forEach((listener) => listener(reason)) })
   if (!opened.ok) return opened
   const db = createDatabase(opened.value)
-  const store = await attempt(async () => ok(await assemble(db, { clock, hashes, name: options.name }, lostListeners)))
+  const store = await attempt(async () => {
+    const unlocked = await unlockDatabase(db, passphrase)
+    return unlocked.ok ? ok(await assemble(db, { clock, hashes, name: options.name }, lostListeners)) : unlocked
+  })
   if (!store.ok) db.close()
   return store
+}
+
+/** Lets the database read what is sealed in it. Nothing is written, and nothing but the record of the passphrase is read. */
+async function unlockDatabase(db: StoreDatabase, passphrase: string | undefined): Promise<Result<null, StoreFailure>> {
+  const lock = await readLock(db.raw)
+  if (lock === undefined) return ok(null)
+  if (passphrase === undefined) return fail(lockedFailure())
+  const unlocked = await unlock(lock, passphrase)
+  if (!unlocked.ok) return unlocked
+  db.seal.become(unlocked.value)
+  return ok(null)
 }
 
 type Assembly = { readonly clock: ClockPort; readonly hashes: NumberHashes; readonly name: string }
@@ -52,6 +75,11 @@ async function assemble(db: StoreDatabase, { clock, hashes, name }: Assembly, lo
   const channel = openChangeChannel(name)
   const listenersHere = new Set<(kinds: readonly StoreKind[]) => void>()
   const announceHere = (kinds: readonly StoreKind[]): void => listenersHere.forEach((listener) => listener(kinds))
+  const lockChannel = openLockChannel(name, () => {
+    db.seal.become({ phase: 'none' })
+    db.close()
+    lostListeners.forEach((listener) => listener('locked'))
+  })
   const session: Session = { db, clock, announce: channel.announce, announceHere }
   return {
     datasets: createDatasetStore(session, hashes),
@@ -66,10 +94,13 @@ async function assemble(db: StoreDatabase, { clock, hashes, name }: Assembly, lo
     trash: createTrashStore(session),
     runs: createRunStore(session, lock.tab),
     calibrations: createCalibrationStore(session),
+    lock: createLockStore(session, lockChannel.tellOthers),
     status: storageStatus,
     persist: persistStorage,
     async eraseAll() {
+      const wasLockable = db.seal.state.phase !== 'none'
       await orThrow(() => eraseAll(session))
+      if (wasLockable) lockChannel.tellOthers()
       channel.announce(ALL_KINDS)
     },
     onChange(listener) {
@@ -87,6 +118,7 @@ async function assemble(db: StoreDatabase, { clock, hashes, name }: Assembly, lo
     close() {
       db.close()
       channel.close()
+      lockChannel.close()
       lock.release()
     },
   }

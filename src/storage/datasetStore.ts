@@ -5,6 +5,7 @@ import type { TrashEntry } from '../domain/registry/types'
 import type { Digest } from '../domain/shared/digest'
 import { fail, ok, type Result } from '../domain/shared/result'
 import { datasetDeleted, datasetImported, datasetRestored } from './auditEntries'
+import { DAMAGED, unlessDamaged } from './damage'
 import type { StoreDatabase } from './database'
 import { datasetOf, recordsOf, summaryOfRecord } from './datasetRecords'
 import { corrupt, exists, notFound } from './failures'
@@ -32,7 +33,17 @@ async function list(db: StoreDatabase): Promise<DatasetSummary[]> {
 }
 
 async function load(db: StoreDatabase, digest: Digest, hashes: NumberHashes): Promise<Result<Dataset, StoreFailure>> {
-  const [record, isDeleted, dates, columns] = await db.together(['datasets', 'datasetDates', 'datasetColumns', 'trash'], async (reads) => {
+  const parts = await unlessDamaged(readParts(db, digest))
+  if (parts === DAMAGED) return fail(corrupt('data set', await nameOf(db, digest)))
+  const [record, isDeleted, dates, columns] = parts
+  if (record === undefined || isDeleted) return fail(notFound('data set', digest))
+  const dataset = datasetOf(record, dates, columns.filter((column) => column !== undefined))
+  if (dataset === null || dataset.digest !== digest || !(await verifyDataset(dataset, hashes))) return fail(corrupt('data set', record.name))
+  return ok(dataset)
+}
+
+function readParts(db: StoreDatabase, digest: Digest) {
+  return db.together(['datasets', 'datasetDates', 'datasetColumns', 'trash'], async (reads) => {
     // Column by column, so that one of a million rows is a task of its own.
     const keys = await reads.getAllKeys('datasetColumns', columnKeys(digest))
     return Promise.all([
@@ -42,10 +53,12 @@ async function load(db: StoreDatabase, digest: Digest, hashes: NumberHashes): Pr
       Promise.all(keys.map((key) => reads.get('datasetColumns', key))),
     ])
   })
-  if (record === undefined || isDeleted) return fail(notFound('data set', digest))
-  const dataset = datasetOf(record, dates, columns.filter((column) => column !== undefined))
-  if (dataset === null || dataset.digest !== digest || !(await verifyDataset(dataset, hashes))) return fail(corrupt('data set', record.name))
-  return ok(dataset)
+}
+
+/** Of a data set of which a part is damaged. */
+async function nameOf(db: StoreDatabase, digest: Digest): Promise<string> {
+  const record = await unlessDamaged(db.get('datasets', digest))
+  return record && record !== DAMAGED ? record.name : digest.slice(0, 12)
 }
 
 function save(session: Session, dataset: Dataset): Promise<Result<DatasetSummary, StoreFailure>> {

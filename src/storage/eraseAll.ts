@@ -1,16 +1,25 @@
 import { appendEvent } from '../domain/audit/chain'
+import type { AuditEvent } from '../domain/audit/types'
 import { erasedAll } from './auditEntries'
 import { readAnalyst } from './commitChange'
+import type { RawDatabase } from './database'
+import { inTransaction, track } from './inTransaction'
 import { STORE_NAMES } from './schema'
 import type { Session } from './session'
-import { transact } from './transact'
 
-/** Empties every store in one transaction. A new log begins with the event that says so, and how the old one ended. */
+/**
+ * Empties every store in one transaction, the passphrase with them. A new log begins with the event that says so, and how the old
+ * one ended.
+ */
 export async function eraseAll({ db, clock }: Pick<Session, 'db' | 'clock'>): Promise<void> {
   const [last] = await db.getLast('auditEvents', 1)
-  const event = await appendEvent(null, erasedAll(last?.sequence ?? 0, last?.hash ?? null, clock.now()), await readAnalyst(db))
-  await transact(db, STORE_NAMES, (writer) => {
-    for (const store of STORE_NAMES) writer.clear(store)
-    writer.put('auditEvents', event)
+  await eraseBut(db.raw, await appendEvent(null, erasedAll(last?.sequence ?? 0, last?.hash ?? null, clock.now()), await readAnalyst(db)))
+  db.seal.become({ phase: 'none' })
+}
+
+async function eraseBut(raw: RawDatabase, event: AuditEvent): Promise<void> {
+  await inTransaction(raw, STORE_NAMES, async (storeOf) => {
+    for (const store of STORE_NAMES) track(storeOf(store).clear())
+    track(storeOf('auditEvents').put(event))
   })
 }

@@ -1,5 +1,6 @@
 import type { IDBPDatabase, IDBPTransaction } from 'idb'
 import { addRunRecords } from './migrations/addRunRecords'
+import { addLock } from './migrations/addLock'
 import { addSigning } from './migrations/addSigning'
 import { addCalibrations } from './migrations/addCalibrations'
 import { addStages } from './migrations/addStages'
@@ -7,8 +8,11 @@ import { addStages } from './migrations/addStages'
 /** Takes the database from one version to the next. Knows nothing of the newest schema, which may be several steps ahead. */
 export type Migration = (db: IDBPDatabase, transaction: IDBPTransaction<unknown, string[], 'versionchange'>) => void | Promise<void>
 
-/** In order; the database's version is their number. Never change one that was released: add one. */
-export const MIGRATIONS: readonly Migration[] = [createStores, addMappings, addStages, addRecipes, addSigning, addRunRecords, addCalibrations]
+/**
+ * In order; the database's version is their number. Never change one that was released: add one. One that comes after `addLock` may
+ * meet sealed records, of which it can read no more than the key: what it would change in them is changed as they are read.
+ */
+export const MIGRATIONS: readonly Migration[] = [createStores, addMappings, addStages, addRecipes, addSigning, addRunRecords, addCalibrations, addLock]
 
 /** Runs the migrations that a database of `oldVersion` lacks. */
 export async function migrate(

@@ -7,6 +7,7 @@ import type { ModelSummary, TrashEntry } from '../domain/registry/types'
 import type { Digest } from '../domain/shared/digest'
 import { fail, ok, type Result } from '../domain/shared/result'
 import { modelSaved } from './auditEntries'
+import { DAMAGED, unlessDamaged } from './damage'
 import type { StoreDatabase } from './database'
 import { corrupt, exists, labelTaken, notFound } from './failures'
 import { runCommands } from './runCommands'
@@ -36,10 +37,10 @@ async function list(db: StoreDatabase): Promise<ModelSummary[]> {
 
 /** What damage is found is logged, so that nothing stops serving in silence. */
 async function load(session: Session, digest: Digest): Promise<Result<ModelVersion, StoreFailure>> {
-  const [version, summary] = await Promise.all([live(session.db, digest), session.db.get('modelSummaries', digest)])
+  const [version, summary] = await Promise.all([unlessDamaged(live(session.db, digest)), unlessDamaged(session.db.get('modelSummaries', digest))])
   if (version === null && summary === undefined) return fail(notFound('model version', digest))
-  if (version?.digest === digest && (await isIntact(version))) return ok(version)
-  const label = summary ? `${summary.name} ${summary.version}` : digest.slice(0, 12)
+  if (version !== DAMAGED && version?.digest === digest && (await isIntact(version))) return ok(version)
+  const label = summary && summary !== DAMAGED ? `${summary.name} ${summary.version}` : digest.slice(0, 12)
   await markDamaged(session, digest)
   return fail(corrupt('model version', label))
 }

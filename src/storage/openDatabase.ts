@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../domain/shared/result'
 import type { RawDatabase } from './database'
 import { migrate, MIGRATIONS, type Migration } from './migrations'
 import { storeFailureOf } from './storeError'
-import { abortQuietly } from './transact'
+import { abortQuietly } from './inTransaction'
 
 export type OpenOptions = {
   readonly name: string

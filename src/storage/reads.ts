@@ -1,7 +1,8 @@
 import type { IDBPObjectStore, IndexKey, IndexNames, StoreKey, StoreValue } from 'idb'
 import type { StoreName, StoreSchema } from './schema'
+import type { Seal } from './seal/seal'
 
-/** How records are read, of the database or within one transaction. */
+/** How records are read, of the database or within one transaction. They come opened. */
 export type Reads = {
   get<S extends StoreName>(store: S, key: StoreKey<StoreSchema, S>): Promise<StoreValue<StoreSchema, S> | undefined>
   getAll<S extends StoreName>(store: S, range?: IDBKeyRange | null, limit?: number): Promise<StoreValue<StoreSchema, S>[]>
@@ -9,6 +10,7 @@ export type Reads = {
   /** the last ones by key, the last first; all below `before` if it is given */
   getLast<S extends StoreName>(store: S, limit: number, before?: StoreKey<StoreSchema, S>): Promise<StoreValue<StoreSchema, S>[]>
   getKey<S extends StoreName>(store: S, key: StoreKey<StoreSchema, S>): Promise<StoreKey<StoreSchema, S> | undefined>
+  /** as they are stored: of stores whose keys are sealed too, hashes */
   getAllKeys<S extends StoreName>(store: S, range?: IDBKeyRange): Promise<StoreKey<StoreSchema, S>[]>
   count(store: StoreName): Promise<number>
 }
@@ -16,22 +18,36 @@ export type Reads = {
 type RawStore = IDBPObjectStore<unknown, string[], string, 'readonly'>
 
 /** @param storeOf the object store of one transaction, or of a new one for each call */
-export function readsOf(storeOf: (store: StoreName) => RawStore): Reads {
+export function readsOf(seal: Seal, storeOf: (store: StoreName) => RawStore): Reads {
+  const openAll = async <T>(store: StoreName, found: readonly unknown[]): Promise<T[]> => (await Promise.all(found.map((each) => seal.open(store, each)))) as T[]
   return {
-    get: (store, key) => storeOf(store).get(key),
-    getAll: (store, range, limit) => storeOf(store).getAll(range, limit),
-    getAllFromIndex: (store, index, key) => storeOf(store).index(index).getAll(key as IDBValidKey),
-    async getLast(store, limit, before) {
+    async get(store, key) {
+      for (const each of await seal.keysOf(store, key)) {
+        const found: unknown = await storeOf(store).get(each)
+        if (found !== undefined) return (await seal.open(store, found)) as StoreValue<StoreSchema, typeof store>
+      }
+      return undefined
+    },
+    getAll: async (store, range, limit) => openAll(store, await storeOf(store).getAll(range, limit)),
+    async getAllFromIndex(store, index, key) {
       const found = []
+      for (const each of await seal.indexed(store, index, key as IDBValidKey)) found.push(...(await storeOf(store).index(index).getAll(each)))
+      return openAll(store, found)
+    },
+    async getLast(store, limit, before) {
+      const found: unknown[] = []
       let cursor = await storeOf(store).openCursor(before === undefined ? null : IDBKeyRange.upperBound(before, true), 'prev')
       while (cursor && found.length < limit) {
         found.push(cursor.value)
         cursor = await cursor.continue()
       }
-      return found
+      return openAll(store, found)
     },
-    getKey: (store, key) => storeOf(store).getKey(key) as Promise<StoreKey<StoreSchema, typeof store> | undefined>,
-    getAllKeys: (store, range) => storeOf(store).getAllKeys(range) as Promise<StoreKey<StoreSchema, typeof store>[]>,
-    count: (store) => storeOf(store).count(),
+    async getKey(store, key) {
+      for (const each of await seal.keysOf(store, key)) if ((await storeOf(store).getKey(each)) !== undefined) return key
+      return undefined
+    },
+    getAllKeys: async (store, range) => (await storeOf(store).getAllKeys(range)) as StoreKey<StoreSchema, typeof store>[],
+    count: async (store) => storeOf(store).count(),
   }
 }

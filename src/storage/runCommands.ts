@@ -6,6 +6,7 @@ import type { Digest } from '../domain/shared/digest'
 import type { StoreFailure, StoreKind } from '../domain/ports'
 import { fail, ok, type Result } from '../domain/shared/result'
 import type { StoreDatabase } from './database'
+import { DAMAGED, unlessDamaged } from './damage'
 import { readRegistry, writeRegistry } from './registryRecords'
 import { change, type Session } from './session'
 import type { Reader, Writer } from './transact'
@@ -73,8 +74,8 @@ async function labelsFor(db: StoreDatabase, state: RegistryState, commands: read
 }
 
 async function labelOfStored(db: StoreDatabase, digest: Digest): Promise<string> {
-  const summary = await db.get('modelSummaries', digest)
-  return summary ? `${summary.name} ${summary.version}` : digest.slice(0, 12)
+  const summary = await unlessDamaged(db.get('modelSummaries', digest))
+  return summary && summary !== DAMAGED ? `${summary.name} ${summary.version}` : digest.slice(0, 12)
 }
 
 function digestsOf(command: RegistryCommand): readonly (Digest | null)[] {

@@ -10,6 +10,7 @@ import type { Annotation, Trial } from '../domain/registry/state'
 import type { ModelSummary, Settings, TrashEntry } from '../domain/registry/types'
 import type { Digest } from '../domain/shared/digest'
 import type { KeptBundle, SigningKey, TrustedSigner } from '../domain/signing/types'
+import type { WrappedSecret } from './seal/dataKeys'
 
 /** A data set without its numbers. Deleted ones stay here until the trash is emptied; an entry in `trash` hides them. */
 export type DatasetRecord = DatasetSummary & Pick<Dataset, 'provenance'>
@@ -46,6 +47,19 @@ export type RunRecord = RunEntry & { readonly tab: string }
 
 /** Bands computed once, with the digest of their content. */
 export type CalibrationRecord = { readonly key: Digest; readonly digest: Digest; readonly storedAt: number; readonly calibrated: Calibrated }
+/** How the passphrase is checked and what it opens; present while the records are sealed, or on their way to it or back. */
+export type LockRecord = {
+  readonly key: 'lock'
+  /** another one whenever tabs that are open can no longer go on: a passphrase was set, or is taken away */
+  readonly epoch: string
+  readonly phase: 'sealing' | 'sealed' | 'opening'
+  readonly wrapped: WrappedSecret
+  /** keyed hash of epoch and phase */
+  readonly proof: string
+  readonly setAt: number
+  /** null: the page locks only when it is told to, reloaded or closed */
+  readonly idleMinutes: number | null
+}
 
 /** The database as the newest migration leaves it. */
 export interface StoreSchema extends DBSchema {
@@ -68,6 +82,7 @@ export interface StoreSchema extends DBSchema {
   signers: { key: string; value: TrustedSigner }
   signedBundles: { key: [string, string]; value: SignedBundleRecord }
   calibrations: { key: string; value: CalibrationRecord }
+  lock: { key: string; value: LockRecord }
 }
 
 export type StoreName = StoreNames<StoreSchema>
@@ -91,4 +106,5 @@ export const STORE_NAMES: readonly StoreName[] = [
   'signers',
   'signedBundles',
   'calibrations',
+  'lock',
 ]

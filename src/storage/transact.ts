@@ -1,6 +1,11 @@
 import type { StoreKey, StoreValue } from 'idb'
 import type { StoreDatabase } from './database'
+import { inTransaction, isOfEpoch, lastSequence, track, type StoreOf } from './inTransaction'
+import { readsOf, type Reads } from './reads'
 import type { StoreName, StoreSchema } from './schema'
+import { epochOf, otherEpoch } from './seal/seal'
+import { transactSealed } from './seal/transactSealed'
+import { StoreError } from './storeError'
 
 /** Writes of one transaction. Their outcome is the transaction's: all of them, or none. */
 export type Writer = {
@@ -12,56 +17,43 @@ export type Writer = {
 }
 
 /** What a transaction may read before it writes. */
-export type Reader = {
-  get<S extends StoreName>(store: S, key: StoreKey<StoreSchema, S>): Promise<StoreValue<StoreSchema, S> | undefined>
+export type Reader = Pick<Reads, 'get'> & {
   /** of the audit log; 0 while it is empty */
   lastSequence(): Promise<number>
 }
 
+export type Work<T> = (writer: Writer, reader: Reader) => T | Promise<T>
+
+const OTHER_EPOCH = Symbol('other epoch')
+
 /**
  * One durable readwrite transaction. `work` may await the reader and large puts and nothing else; if it throws, or any write fails, the
- * database is as it was before.
+ * database is as it was before. Under a passphrase `work` may be run several times: it does nothing but read and write.
  * @returns what `work` returned, once the transaction is on disk
  * @throws the transaction's own error (a DOMException), or what `work` threw
  */
-export async function transact<T>(
-  db: StoreDatabase,
-  stores: readonly StoreName[],
-  work: (writer: Writer, reader: Reader) => T | Promise<T>,
-): Promise<T> {
-  const transaction = db.raw.transaction([...stores], 'readwrite', { durability: 'strict' })
-  transaction.done.catch(() => {})
-  const track = (request: Promise<unknown>): void => void request.catch(() => {})
-  const writer: Writer = {
-    put: (store, value) => track(transaction.objectStore(store).put(value)),
-    putLarge: async (store, value) => void (await transaction.objectStore(store).put(value)),
-    delete: (store, key) => track(transaction.objectStore(store).delete(key)),
-    clear: (store) => track(transaction.objectStore(store).clear()),
-  }
-  const reader: Reader = {
-    get: (store, key) => transaction.objectStore(store).get(key),
-    lastSequence: async () => ((await transaction.objectStore('auditEvents').openKeyCursor(null, 'prev'))?.key as number | undefined) ?? 0,
-  }
-  try {
-    const result = await work(writer, reader)
-    await transaction.done
-    return result
-  } catch (error) {
-    abortQuietly(transaction)
-    throw transaction.error ?? (isOver(error) ? new DOMException('The transaction was aborted.', 'AbortError') : error)
+export async function transact<T>(db: StoreDatabase, stores: readonly StoreName[], work: Work<T>): Promise<T> {
+  for (;;) {
+    const { state } = db.seal
+    const result = state.phase === 'none' ? await transactPlain(db, stores, work) : await transactSealed(db, stores, work, OTHER_EPOCH)
+    if (result !== OTHER_EPOCH) return result
+    if (epochOf(db.seal.state) === epochOf(state)) throw new StoreError(otherEpoch())
   }
 }
 
-/** What a write to an aborted transaction throws; the same error on opening one would mean that the database is closed. */
-function isOver(error: unknown): boolean {
-  return error instanceof DOMException && (error.name === 'InvalidStateError' || error.name === 'TransactionInactiveError')
+function transactPlain<T>(db: StoreDatabase, stores: readonly StoreName[], work: Work<T>): Promise<T | typeof OTHER_EPOCH> {
+  return inTransaction<T | typeof OTHER_EPOCH>(db.raw, [...stores, 'lock'], async (storeOf) => {
+    if (!(await isOfEpoch(storeOf, undefined))) return OTHER_EPOCH
+    const { get } = readsOf(db.seal, storeOf as unknown as Parameters<typeof readsOf>[1])
+    return work(writerOn(storeOf), { get, lastSequence: () => lastSequence(storeOf) })
+  })
 }
 
-/** Ends a transaction without a trace, unless it has ended already. */
-export function abortQuietly(transaction: { abort(): void }): void {
-  try {
-    transaction.abort()
-  } catch {
-    // It was over: nothing is left to undo.
+function writerOn(storeOf: StoreOf): Writer {
+  return {
+    put: (store, value) => track(storeOf(store).put(value)),
+    putLarge: async (store, value) => void (await storeOf(store).put(value)),
+    delete: (store, key) => track(storeOf(store).delete(key)),
+    clear: (store) => track(storeOf(store).clear()),
   }
 }

@@ -25,6 +25,7 @@ import { refused } from '../../src/storage/runCommands'
 import type { TrashRecord } from '../../src/storage/schema'
 import { StoreError } from '../../src/storage/storeError'
 import { summarizeModel } from '../../src/storage/summarizeModel'
+import { createMemoryLock } from './memoryLock'
 import { createMemoryRecords } from './memoryRecords'
 import { createMemorySigning } from './memorySigning'
 
@@ -254,6 +255,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
     },
     runs: records.runs,
     calibrations: records.calibrations,
+    lock: createMemoryLock(clock, log),
     status: async () => ({ isPersistent, usedBytes: 0, quotaBytes: 1e9 }),
     persist: async () => (isPersistent = true),
     async eraseAll() {

@@ -17,7 +17,7 @@ export async function openServices(): Promise<Result<Services, StoreFailure>> {
   const opened = await createIdbStore({ name: 'regimescope', clock, hashes: hashInWorker(engine) })
   if (!opened.ok) return opened
   const store = opened.value
-  store.onLost((lostStorage) => setNotice({ lostStorage }))
+  store.onLost((reason) => (reason === 'locked' ? location.reload() : setNotice({ lostStorage: reason })))
   const jobs = createJobs({ runs: store.runs, clock })
   // A list of interrupted runs that cannot be read is told by the screens that read the store.
   jobs.recall().catch(() => undefined)

@@ -32,5 +32,8 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   analystNamed: 'Analyst named',
   modelSigned: 'Signed',
   signaturesAdded: 'Signatures added',
+  passphraseSet: 'Passphrase set',
+  passphraseChanged: 'Passphrase changed',
+  passphraseRemoved: 'Passphrase removed',
   erasedAll: 'Everything erased',
 }

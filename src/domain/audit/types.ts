@@ -48,6 +48,9 @@ export type AuditAction =
   | 'analystNamed'
   | 'modelSigned'
   | 'signaturesAdded'
+  | 'passphraseSet'
+  | 'passphraseChanged'
+  | 'passphraseRemoved'
   | 'erasedAll'
 
 /** What the caller states; the log adds sequence and hashes, and the analyst where the app did not act by itself. */

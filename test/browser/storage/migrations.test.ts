@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { MIGRATIONS, type Migration } from '../../../src/storage/migrations'
 import { addRunRecords } from '../../../src/storage/migrations/addRunRecords'
 import { addCalibrations } from '../../../src/storage/migrations/addCalibrations'
+import { addLock } from '../../../src/storage/migrations/addLock'
 import { openDatabase } from '../../../src/storage/openDatabase'
 import { STORE_NAMES } from '../../../src/storage/schema'
 import { dump, freshName, openRaw } from './openStore'
@@ -57,6 +58,18 @@ describe('migrations', () => {
     old.close()
     await openAt(name, MIGRATIONS.slice(0, before + 1))
     expect(await dump(name)).toMatchObject({ calibrations: [], settings: [{ key: 'theme', value: 'dark' }] })
+  })
+
+  it('to a passphrase set none and keep what was stored before', async () => {
+    const name = freshName()
+    const before = MIGRATIONS.indexOf(addLock)
+    await openAt(name, MIGRATIONS.slice(0, before))
+    const old = await openRaw(name)
+    expect([...old.objectStoreNames]).not.toContain('lock')
+    await old.put('settings', { key: 'theme', value: 'dark' })
+    old.close()
+    await openAt(name, MIGRATIONS.slice(0, before + 1))
+    expect(await dump(name)).toMatchObject({ lock: [], settings: [{ key: 'theme', value: 'dark' }] })
   })
 
   it('bring old records to the newest form, in order, from any version', async () => {

@@ -1,0 +1,65 @@
+import type { LockProgress } from '../../domain/ports'
+import { DAMAGED, unlessDamaged } from '../damage'
+import type { StoreDatabase } from '../database'
+import { inTransaction, isOfEpoch, type StoreOf } from '../inTransaction'
+import { STORE_NAMES, type StoreName } from '../schema'
+import { StoreError } from '../storeError'
+import { isSealed } from './envelope'
+import { epochOf, otherEpoch } from './seal'
+import { LARGE_RECORDS, SEALING } from './sealing'
+
+/** Records converted in one transaction. */
+const CHUNK = 250
+
+const sealedStores = STORE_NAMES.filter((store) => SEALING[store] !== 'clear')
+
+/**
+ * Brings every record to the form that the phase asks for: sealed, or in clear. A record is replaced in one step, so that a tab that
+ * ends here leaves each one whole in the old form or the new; both can be read until the phase ends, and doing it again goes on.
+ * @throws StoreError 'locked' if another tab has changed the phase
+ */
+export async function convertAll(db: StoreDatabase, onProgress: (progress: LockProgress) => void = () => {}): Promise<void> {
+  const { epoch, phase } = { epoch: epochOf(db.seal.state), phase: db.seal.state.phase }
+  const counts = await Promise.all(sealedStores.map((store) => db.count(store)))
+  const total = counts.reduce((sum, count) => sum + count, 0)
+  let done = 0
+  for (const store of sealedStores) {
+    const keys = await db.raw.getAllKeys(store)
+    const size = LARGE_RECORDS.has(store) ? 1 : CHUNK
+    for (let from = 0; from < keys.length; from += size) {
+      const chunk = keys.slice(from, from + size)
+      await convertChunk(db, store, chunk, phase !== 'opening', epoch)
+      done += chunk.length
+      onProgress({ done, total })
+    }
+  }
+}
+
+type Replacement = { readonly key: IDBValidKey; readonly next: object; readonly moves: boolean }
+
+async function convertChunk(db: StoreDatabase, store: StoreName, keys: readonly IDBValidKey[], toSealed: boolean, epoch: string | undefined): Promise<void> {
+  const stored = await Promise.all(keys.map((key) => db.raw.get(store, key) as Promise<object | undefined>))
+  const replacements: Replacement[] = []
+  for (const [i, each] of stored.entries()) {
+    if (each === undefined || isSealed(each) === toSealed) continue
+    const next = toSealed ? await db.seal.seal(store, each) : await unlessDamaged(db.seal.open(store, each) as Promise<object>)
+    // What is damaged stays as it is: it opens no more with the passphrase than without.
+    if (next === DAMAGED) continue
+    replacements.push({ key: keys[i]!, next, moves: SEALING[store] === 'sealedWithKey' })
+  }
+  if (replacements.length === 0) return
+  const isDone = await inTransaction(db.raw, [store, 'lock'], async (storeOf) => {
+    if (!(await isOfEpoch(storeOf, epoch))) return false
+    for (const replacement of replacements) await replace(storeOf, store, replacement, toSealed)
+    return true
+  })
+  if (!isDone) throw new StoreError(otherEpoch())
+}
+
+/** A record that was replaced or deleted in the meantime has its new form already: nothing else is written in this phase. */
+async function replace(storeOf: StoreOf, store: StoreName, { key, next, moves }: Replacement, toSealed: boolean): Promise<void> {
+  const current: unknown = await storeOf(store).get(key)
+  if (current === undefined || isSealed(current) === toSealed) return
+  if (moves) await storeOf(store).delete(key)
+  await storeOf(store).put(next)
+}
