@@ -7,13 +7,14 @@ import { transact } from './transact'
 /** Older entries are dropped when the database is opened. */
 const MAX_RUNS = 200
 
-export function createRunStore({ db, announce }: Session, tab: string): RunStore {
+export function createRunStore({ db, announce, announceHere }: Session, tab: string): RunStore {
   return {
     list: () => orThrow(async () => newestFirst(await db.getAll('runs')).map(({ tab: _tab, ...entry }): RunEntry => entry)),
     put: (entry) =>
       orThrow(async () => {
         await transact(db, ['runs'], (writer) => writer.put('runs', { ...entry, tab }))
         announce(['runs'])
+        announceHere(['runs'])
       }),
   }
 }

@@ -22,6 +22,7 @@ const routeTree = rootRoute.addChildren([
   route('/data/import', screens.import),
   route('/data/$digest', screens.dataset),
   route('/train', screens.train),
+  route('/train/runs', screens.runs),
   route('/models', screens.models),
   route('/models/$digest', screens.model),
   route('/compare', screens.compare),

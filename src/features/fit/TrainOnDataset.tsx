@@ -9,7 +9,8 @@ import { defaultConfigFor } from '../../domain/training/defaultConfig'
 import { configFromText } from '../../domain/training/configAddress'
 import { extractFeatures } from '../../domain/training/extractFeatures'
 import { symbolsOf } from '../../domain/training/symbolTables'
-import { saveModelMutation } from '../../queries/models'
+import { modelListQuery, saveModelMutation } from '../../queries/models'
+import { registryQuery } from '../../queries/registry'
 import { trainingCheckQuery } from '../../queries/training'
 import type { Job } from '../../services/jobTypes'
 import { useServices } from '../../services/ServicesContext'
@@ -29,7 +30,9 @@ import { SymbolFields, type SymbolMode } from './symbols/SymbolFields'
 import { SymbolsCheckPanel } from './symbols/SymbolsCheckPanel'
 import { SymbolsPanel } from './symbols/SymbolsPanel'
 import { useSymbolTraining } from './symbols/useSymbolTraining'
+import { TrainNav } from './TrainNav'
 import { useTraining } from './useTraining'
+import { WarmStartField, withFittingStart } from './WarmStartField'
 
 type Props = {
   readonly dataset: Dataset
@@ -42,11 +45,14 @@ type Props = {
 
 /** Settings at the left; the check, the run or its result at the right. */
 export function TrainOnDataset({ dataset, isStartedAtOnce, askedJobId, askedConfig }: Props) {
-  const { engine, jobs } = useServices()
+  const { engine, jobs, store } = useServices()
+  const models = useQuery(modelListQuery(store))
+  const registry = useQuery(registryQuery(store))
+  const production = models.data?.find(({ digest }) => digest === registry.data?.production) ?? null
   const start = useTraining()
   const startEach = useSymbolTraining()
   const [name, setName] = useState(() => suggestName(dataset.name))
-  const [config, setConfig] = useState(() => configFromText(askedConfig, initialConfig(dataset)))
+  const [config, setConfig] = useState(() => configFromText(askedConfig, defaultConfigFor(dataset)))
   const [mode, setMode] = useState<SymbolMode>('pooled')
   const [jobId, setJobId] = useState<string | null>(null)
   const allJobs = useJobs()
@@ -55,7 +61,8 @@ export function TrainOnDataset({ dataset, isStartedAtOnce, askedJobId, askedConf
   const frequency = useMemo(() => detectFrequency(dataset.dates, dataset.symbols), [dataset])
   const isEach = dataset.symbols !== undefined && mode === 'each'
   const check = useQuery({ ...trainingCheckQuery(engine, table, config), enabled: !isEach })
-  const train = (next: TrainingConfig) => {
+  const train = (asked: TrainingConfig) => {
+    const next = withFittingStart(asked, production)
     setConfig(next)
     setJobId((isEach ? startEach : start)(dataset, name.trim() === '' ? suggestName(dataset.name) : name.trim(), next))
   }
@@ -72,9 +79,11 @@ export function TrainOnDataset({ dataset, isStartedAtOnce, askedJobId, askedConf
           </Button>
         }
       />
+      <TrainNav />
       <Grid>
         <Cell span={4}>
           <SettingsPanel dataset={dataset} name={name} config={config} isLocked={isRunning} nTrainRows={isEach ? null : (check.data?.nTrainRows ?? null)} onName={setName} onConfig={(next) => setConfig(withoutOverride(next))}>
+            {!isEach && <WarmStartField production={production} config={config} isLocked={isRunning} onConfig={setConfig} />}
             {dataset.symbols && <SymbolFields symbols={dataset.symbols} config={config} mode={mode} isLocked={isRunning} onConfig={(next) => setConfig(withoutOverride(next))} onMode={setMode} />}
           </SettingsPanel>
         </Cell>
@@ -117,10 +126,6 @@ function Finished({ jobId, version, onDismiss }: { readonly jobId: string; reado
     )
   }
   return <ResultPanel version={version} isSaving={save.isPending} saveError={save.error} onSave={() => void submit()} onDiscard={onDismiss} />
-}
-
-function initialConfig(dataset: Dataset): TrainingConfig {
-  return defaultConfigFor(dataset)
 }
 
 /** A reason to go on below the rule is given for one set of settings; other settings need their own. */

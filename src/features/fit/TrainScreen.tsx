@@ -11,6 +11,7 @@ import { FailureState } from '../../ui/feedback/FailureState'
 import { SkeletonLines } from '../../ui/feedback/Skeleton'
 import { PageHeader } from '../../ui/layout/PageHeader'
 import { chooseDataset } from './chooseDataset'
+import { TrainNav } from './TrainNav'
 import { TrainOnDataset } from './TrainOnDataset'
 
 /** Can a model be trained on these data, what does it cost, and how did it go. */
@@ -43,6 +44,7 @@ function NoData() {
   return (
     <>
       <PageHeader title="Train" subtitle="A model of two to six regimes from your features" />
+      <TrainNav />
       <EmptyState
         title="Choose features, states and covariance here, once there are data."
         actions={

@@ -47,8 +47,8 @@ export async function planRun(surroundings: RunSurroundings, { datasetDigest, na
   })
 }
 
-/** The run of a record once more: equal data, configuration, trigger and versions, so the same digest. Nothing is saved. */
-export async function replayRun(surroundings: RunSurroundings, record: PipelineRecord): Promise<Result<PipelineRequest, Failure>> {
+/** A run once more from its record: equal data, configuration, trigger and versions, so the same digest. Nothing is saved. */
+export async function replayRun(surroundings: RunSurroundings, runId: string, record: PipelineRecord): Promise<Result<PipelineRequest, Failure>> {
   const { config, data, label, trigger, parentDigest } = record
   if (data === null) return fail({ code: 'noData', message: `The run of ${label.name} ${label.version} ended before its data were read, so there is nothing to train again. Start it anew.` })
   const warmStart = await loadIfNamed(surroundings.store, config.warmStart)
@@ -62,6 +62,7 @@ export async function replayRun(surroundings: RunSurroundings, record: PipelineR
     parentDigest,
     ...(parent.value && { parent: parent.value }),
     ...(warmStart.value && { warmStart: warmStart.value }),
+    replayOf: runId,
     save: null,
   })
 }

@@ -12,6 +12,8 @@ export type PipelineRequest = Omit<TrainRequest, 'table'> & {
   readonly extract: () => Promise<Result<FeatureTable, Failure>>
   /** puts the version into staging, or into a file; null leaves that to the analyst, and the step waits */
   readonly save: ((version: ModelVersion) => Promise<Result<unknown, Failure>>) | null
+  /** the run that this one repeats */
+  readonly replayOf?: string
 }
 
 export type PipelineOptions = {
@@ -30,7 +32,7 @@ export type PipelineOutcome = { readonly record: PipelineRecord; readonly result
  * further: promotion is a person's decision. The record it gives suffices to train the same digest again.
  */
 export async function runPipeline(request: PipelineRequest, options: PipelineOptions = {}): Promise<PipelineOutcome> {
-  const { extract, save, ...training } = request
+  const { extract, save, replayOf: _replayOf, ...training } = request
   let record = emptyRecord(request)
   const log = createStepLog(request.clock, () => change({ steps: log.steps }))
   const change = (part: Partial<PipelineRecord>): void => {
@@ -68,8 +70,8 @@ export function withSaved(record: PipelineRecord, { name, version }: Pick<ModelV
   return { ...record, steps: record.steps.map((step) => (step.name === 'save' ? { ...step, state: 'done', durationMs, note: `${name} ${version}` } : step)) }
 }
 
-function emptyRecord({ trigger, label, config, parentDigest, build }: PipelineRequest): PipelineRecord {
-  return { trigger, label, config, data: null, parentDigest, build, steps: [], metrics: null, modelDigest: null, parameterDigest: null }
+function emptyRecord({ trigger, label, config, parentDigest, build, replayOf }: PipelineRequest): PipelineRecord {
+  return { trigger, label, config, data: null, parentDigest, build, steps: [], metrics: null, modelDigest: null, parameterDigest: null, ...(replayOf !== undefined && { replayOf }) }
 }
 
 function dataOf({ datasetDigest, datasetName, columnDigests }: FeatureTable): PipelineRecord['data'] {

@@ -48,4 +48,6 @@ export type PipelineRecord = {
   readonly metrics: PipelineMetrics | null
   readonly modelDigest: Digest | null
   readonly parameterDigest: Digest | null
+  /** id of the run that this one repeats */
+  readonly replayOf?: string
 }

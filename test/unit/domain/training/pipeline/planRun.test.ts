@@ -54,10 +54,10 @@ it('a run over the store saves to staging and no further, under the next version
   expect(versionOf(warm).metadata.refit).toMatchObject({ parentLabel: 'market 1.0.0' })
 
   for (const { record } of [first, warm]) {
-    const replay = await replayRun(surroundings, structuredClone(record))
+    const replay = await replayRun(surroundings, 'r1', structuredClone(record))
     if (!replay.ok) throw new Error(replay.error.message)
     const again = await runPipeline(replay.value)
-    expect(again.record).toMatchObject({ modelDigest: record.modelDigest, parameterDigest: record.parameterDigest })
+    expect(again.record).toMatchObject({ replayOf: 'r1', modelDigest: record.modelDigest, parameterDigest: record.parameterDigest })
     expect(again.record.steps.at(-1)).toMatchObject({ name: 'save', state: 'waiting' })
   }
 })
@@ -66,5 +66,5 @@ it('a run that starts from a version that is gone is refused, and one without da
   expect(await planRun(surroundings, { ...plan, config: { ...plan.config, warmStart: '0'.repeat(64) } })).toMatchObject({ ok: false, error: { code: 'notFound' } })
   const lost = await run({ datasetDigest: '1'.repeat(64) })
   expect(lost.result).toMatchObject({ ok: false, error: { code: 'notFound' } })
-  expect(await replayRun(surroundings, lost.record)).toMatchObject({ ok: false, error: { code: 'noData' } })
+  expect(await replayRun(surroundings, 'r2', lost.record)).toMatchObject({ ok: false, error: { code: 'noData' } })
 })
