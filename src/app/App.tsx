@@ -10,6 +10,7 @@ import type { Services } from '../services/ServicesContext'
 import { ToastRegion } from '../ui/overlay/ToastRegion'
 import { PatternDefs } from '../ui/tone/TonePatterns'
 import { chartTools } from './chartTools'
+import { PredictionLog } from './service/PredictionLog'
 import { createAppRouter } from './router/router'
 
 type AppProps = { readonly services: Services; readonly queryClient: QueryClient }
@@ -24,6 +25,7 @@ export function App({ services, queryClient }: AppProps) {
           <ToastRegion>
             <PatternDefs />
             <OtherTabs />
+            <PredictionLog />
             <ChartToolsContext value={chartTools}>
               <RouterProvider router={router} />
             </ChartToolsContext>

@@ -12,6 +12,7 @@ import type { RecipePreview } from './features/previewTypes'
 import type { RawTable, Recipe, RecipeFailure } from './features/types'
 import type { BatchInference } from './inference/inferBatch'
 import type { MapInference } from './inference/inferMap'
+import type { StreamFailure } from './inference/regimeStream'
 import type { CausalInference, HindsightInference } from './inference/types'
 import type { FeatureSchema, ModelVersion, TrainingConfig } from './model/types'
 import type { VerifyFailure } from './model/verifyVersion'
@@ -21,6 +22,8 @@ import type { Watch } from './monitor/watchModel'
 import type { SymbolsCheck } from './training/checkSymbols'
 import type { FinishRequest, PreparedTraining } from './training/pipelineTypes'
 import type { DataRefusal, FeatureTable, InvalidConfig, SampleSizeRefusal, SharedObservations, TrainingCheck } from './training/types'
+import type { ScoredSeries, ScoreRequest } from './prediction/scoreRows'
+import type { Prediction } from './prediction/types'
 import type { ReturnForecast } from './inference/forecastReturns'
 import type { AuditEvent } from './audit/types'
 import type { Digest } from './shared/digest'
@@ -86,6 +89,12 @@ export type EngineCommands = {
   /** the same, brought down to a map that can be drawn */
   inferMap: { request: { version: ModelVersion; table: FeatureTable; maxColumns: number }; progress: never; result: MapInference }
   inferHindsight: { request: { version: ModelVersion; table: FeatureTable }; progress: never; result: HindsightInference }
+  /** the rows of every series that the prediction log lacks */
+  scoreRows: { request: ScoreRequest; progress: never; result: Result<readonly ScoredSeries[], StreamFailure> }
+  /** the content of all rows of one series, as a model with this schema reads them */
+  inputDigest: { request: { schema: FeatureSchema; table: FeatureTable }; progress: never; result: Digest }
+  /** the last row of one series */
+  predictLast: { request: { version: ModelVersion; table: FeatureTable }; progress: never; result: Result<Prediction | null, StreamFailure> }
   forecastReturns: {
     request: { version: ModelVersion; stateProbs: Float64Array; returnFeature: string; horizons: readonly number[]; nPaths: number; seed: number }
     progress: never

@@ -23,6 +23,8 @@ import { inferMap } from './inference/inferMap'
 import { inferHindsight } from './inference/inferHindsight'
 import { calibrationKey } from './monitor/calibrationKey'
 import { calibrateOn, watchModel } from './monitor/watchModel'
+import { inputDigestOf, predictLast } from './prediction/predictLast'
+import { scoreRows } from './prediction/scoreRows'
 import { verifyVersion } from './model/verifyVersion'
 import { ok } from './shared/result'
 import { checkSymbols } from './training/checkSymbols'
@@ -69,6 +71,9 @@ const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
   inferBatch: ({ version, table }) => inferBatch(version, table),
   inferMap: ({ version, table, maxColumns }) => inferMap(version, table, maxColumns),
   inferHindsight: ({ version, table }) => inferHindsight(version, table),
+  scoreRows,
+  inputDigest: ({ schema, table }) => inputDigestOf(schema, table),
+  predictLast: ({ version, table }) => predictLast(version, table),
   forecastReturns: ({ version, ...request }) => forecastReturns(version, request),
   calibrationKey: ({ version, table, settings }) => calibrationKey(version, table, settings),
   calibrateMonitors: ({ version, table, settings }, { onProgress }) => calibrateOn(version, table, settings, onProgress),

@@ -5,6 +5,7 @@ import type { EngineCommand, EngineCommands, RunOptions } from './engineCommands
 import type { SavedRecipe } from './features/savedRecipe'
 import type { ModelVersion } from './model/types'
 import type { Calibrated } from './monitor/calibrateMonitors'
+import type { PredictionHead, PredictionSegment } from './prediction/types'
 import type { RegistryCommand } from './registry/commands'
 import type { RegistryState } from './registry/state'
 import type { ModelSummary, Settings, TrashEntry } from './registry/types'
@@ -196,6 +197,25 @@ export type LockStore = {
   lockOthers(): void
 }
 
+/** What one series adds to the log: rows, where the line then stands, and where it stood when they were scored (null: it begins). */
+export type PredictionAddition = {
+  readonly segment: PredictionSegment | null
+  readonly head: PredictionHead
+  readonly from: Pick<PredictionHead, 'nRows' | 'inputDigest'> | null
+}
+
+/** What models said, call by call; appended to, never changed. */
+export type PredictionStore = {
+  /** where every line of a model stands */
+  heads(model: Digest): Promise<readonly PredictionHead[]>
+  /** what the log says was read up to a row of a line; null where that row is not logged */
+  inputDigestAt(line: Pick<PredictionHead, 'modelDigest' | 'symbol' | 'line'>, row: number): Promise<Digest | null>
+  /** calls that scored the last rows of a model, newest first */
+  recent(model: Digest, limit: number): Promise<readonly PredictionSegment[]>
+  /** all in one transaction; 'conflict' if a line has moved since: then nothing is written */
+  append(additions: readonly PredictionAddition[]): Promise<Result<null, StoreFailure>>
+}
+
 export type StorageStatus = { readonly isPersistent: boolean | null; readonly usedBytes: number | null; readonly quotaBytes: number | null }
 
 export type StorePort = {
@@ -212,6 +232,7 @@ export type StorePort = {
   readonly runs: RunStore
   readonly calibrations: CalibrationStore
   readonly lock: LockStore
+  readonly predictions: PredictionStore
   status(): Promise<StorageStatus>
   /** asks the browser not to evict; the answer is shown to the analyst */
   persist(): Promise<boolean | null>
@@ -222,7 +243,7 @@ export type StorePort = {
   onLost(listener: (reason: LostReason) => void): () => void
 }
 
-export type StoreKind = 'datasets' | 'mappings' | 'recipes' | 'models' | 'audit' | 'settings' | 'signing' | 'trash' | 'runs' | 'calibrations'
+export type StoreKind = 'datasets' | 'mappings' | 'recipes' | 'models' | 'audit' | 'settings' | 'signing' | 'trash' | 'runs' | 'calibrations' | 'predictions'
 
 export type LostReason = 'upgrade' | 'terminated' | 'locked'
 

@@ -1,9 +1,10 @@
 import { createContext, use, type ReactNode } from 'react'
 import type { ClockPort, EnginePort, StorePort } from '../domain/ports'
 import type { Jobs } from './createJobs'
+import type { Predictor } from './createPredictor'
 
 /** What the page provides to its screens. */
-export type Services = { readonly engine: EnginePort; readonly store: StorePort; readonly clock: ClockPort; readonly jobs: Jobs }
+export type Services = { readonly engine: EnginePort; readonly store: StorePort; readonly clock: ClockPort; readonly jobs: Jobs; readonly predictor: Predictor }
 
 const ServicesContext = createContext<Services | null>(null)
 

@@ -12,6 +12,7 @@ import { openLockChannel } from './lockChannel'
 import { createMappingStore } from './mappingStore'
 import { createModelStore } from './modelStore'
 import { openDatabase, type OpenOptions } from './openDatabase'
+import { createPredictionStore } from './predictionStore'
 import { createRegistryStore } from './registryStore'
 import { createRecipeStore } from './recipeStore'
 import { createRunStore, settleAbandonedRuns } from './runStore'
@@ -39,7 +40,7 @@ export type IdbStore = StorePort & {
 
 type LostListener = (reason: LostReason) => void
 
-const ALL_KINDS: readonly StoreKind[] = ['datasets', 'mappings', 'recipes', 'models', 'audit', 'settings', 'signing', 'trash', 'runs', 'calibrations']
+const ALL_KINDS: readonly StoreKind[] = ['datasets', 'mappings', 'recipes', 'models', 'audit', 'settings', 'signing', 'trash', 'runs', 'calibrations', 'predictions']
 
 /** Everything the page keeps, in one IndexedDB database. Opening it also empties the old trash and settles abandoned runs. */
 export async function createIdbStore({ clock, hashes = HASHES_HERE, passphrase, ...options }: IdbStoreOptions): Promise<Result<IdbStore, StoreFailure>> {
@@ -95,6 +96,7 @@ async function assemble(db: StoreDatabase, { clock, hashes, name }: Assembly, lo
     runs: createRunStore(session, lock.tab),
     calibrations: createCalibrationStore(session),
     lock: createLockStore(session, lockChannel.tellOthers),
+    predictions: createPredictionStore(session),
     status: storageStatus,
     persist: persistStorage,
     async eraseAll() {

@@ -6,6 +6,7 @@ import type { SavedRecipe } from '../domain/features/savedRecipe'
 import type { ModelVersion } from '../domain/model/types'
 import type { Calibrated } from '../domain/monitor/calibrateMonitors'
 import type { RunEntry } from '../domain/ports'
+import type { PredictionHead, PredictionSegment } from '../domain/prediction/types'
 import type { Annotation, Trial } from '../domain/registry/state'
 import type { ModelSummary, Settings, TrashEntry } from '../domain/registry/types'
 import type { Digest } from '../domain/shared/digest'
@@ -61,6 +62,11 @@ export type LockRecord = {
   readonly idleMinutes: number | null
 }
 
+/** `series`: a digest that stands for the symbol, since keys are never sealed. */
+export type PredictionRecord = PredictionSegment & { readonly series: Digest }
+
+export type PredictionHeadRecord = PredictionHead & { readonly series: Digest }
+
 /** The database as the newest migration leaves it. */
 export interface StoreSchema extends DBSchema {
   datasets: { key: string; value: DatasetRecord }
@@ -83,6 +89,8 @@ export interface StoreSchema extends DBSchema {
   signedBundles: { key: [string, string]; value: SignedBundleRecord }
   calibrations: { key: string; value: CalibrationRecord }
   lock: { key: string; value: LockRecord }
+  predictions: { key: [string, string, number, number]; value: PredictionRecord }
+  predictionHeads: { key: [string, string, number]; value: PredictionHeadRecord }
 }
 
 export type StoreName = StoreNames<StoreSchema>
@@ -107,4 +115,6 @@ export const STORE_NAMES: readonly StoreName[] = [
   'signedBundles',
   'calibrations',
   'lock',
+  'predictions',
+  'predictionHeads',
 ]

@@ -26,6 +26,7 @@ import type { TrashRecord } from '../../src/storage/schema'
 import { StoreError } from '../../src/storage/storeError'
 import { summarizeModel } from '../../src/storage/summarizeModel'
 import { createMemoryLock } from './memoryLock'
+import { createMemoryPredictions } from './memoryPredictions'
 import { createMemoryRecords } from './memoryRecords'
 import { createMemorySigning } from './memorySigning'
 
@@ -42,6 +43,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
   const labels = new Map<string, { name: string; version: string; digest: Digest }>()
   const trash = new Map<string, TrashRecord>()
   const records = createMemoryRecords()
+  const predictions = createMemoryPredictions()
   const listeners = new Set<(kinds: readonly StoreKind[]) => void>()
   let events: AuditEvent[] = []
   let settings: Omit<Settings, 'modelInUse'> = DEFAULT_SETTINGS
@@ -256,6 +258,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
     runs: records.runs,
     calibrations: records.calibrations,
     lock: createMemoryLock(clock, log),
+    predictions,
     status: async () => ({ isPersistent, usedBytes: 0, quotaBytes: 1e9 }),
     persist: async () => (isPersistent = true),
     async eraseAll() {
@@ -263,6 +266,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
       for (const map of [datasets, mappings, recipes, models, labels, trash]) map.clear()
       records.clear()
       signing.clear()
+      predictions.clear()
       settings = { ...DEFAULT_SETTINGS, analyst: settings.analyst }
       registry = EMPTY_REGISTRY
       events = []

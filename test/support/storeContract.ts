@@ -6,6 +6,7 @@ import { createFixedClock, type FixedClock } from './fixedClock'
 import { describeCalibrationContract } from './calibrationContract'
 import { makeDataset } from './makeDataset'
 import { describeMappingContract } from './mappingContract'
+import { describePredictionContract } from './predictionContract'
 import { describeRecipeContract } from './recipeContract'
 import { describeSigningContract } from './signingContract'
 import { makeSymbolDataset } from './makeSymbolDataset'
@@ -23,6 +24,7 @@ export function describeStoreContract(create: (clock: FixedClock) => Promise<Sto
   describeMappingContract(open)
   describeSigningContract(open)
   describeCalibrationContract(async () => (await open()).store)
+  describePredictionContract(async () => (await open()).store)
 
   const actionsOf = async (store: StorePort) => (await store.audit.list()).map(({ action }) => action)
 

@@ -4,6 +4,7 @@ import { ok } from '../../domain/shared/result'
 import type { Result } from '../../domain/shared/result'
 import { settleTrial } from '../../domain/registry/promoteVersion'
 import { createJobs } from '../../services/createJobs'
+import { createPredictor } from '../../services/createPredictor'
 import type { Services } from '../../services/ServicesContext'
 import { createIdbStore } from '../../storage/createIdbStore'
 import { createWorkerEngine } from '../../worker/createWorkerEngine'
@@ -23,5 +24,5 @@ export async function openServices(): Promise<Result<Services, StoreFailure>> {
   jobs.recall().catch(() => undefined)
   // A promotion whose tab was closed before its smoke test; what came of it stands in the log.
   settleTrial({ store, engine }).catch(() => undefined)
-  return ok({ store, clock, jobs, engine })
+  return ok({ store, clock, jobs, engine, predictor: createPredictor(engine) })
 }

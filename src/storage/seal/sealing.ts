@@ -30,6 +30,9 @@ export const SEALING: Readonly<Record<StoreName, Sealing>> = {
   signers: 'sealed',
   signedBundles: 'sealed',
   calibrations: 'sealed',
+  // Keys name symbols by digests.
+  predictions: 'sealed',
+  predictionHeads: 'sealed',
   // What it takes to unlock the others.
   lock: 'clear',
 }

@@ -7,6 +7,7 @@ import { createQueryClient } from '../../../src/queries/createQueryClient'
 import { datasetListQuery } from '../../../src/queries/datasets'
 import { useStoreChanges } from '../../../src/queries/storeChanges'
 import { createJobs } from '../../../src/services/createJobs'
+import { createPredictor } from '../../../src/services/createPredictor'
 import { ServicesProvider, useServices } from '../../../src/services/ServicesContext'
 import { useJobs } from '../../../src/services/useJobs'
 import { createFixedClock } from '../../support/fixedClock'
@@ -24,7 +25,7 @@ it('a screen shows the jobs of the tab as they go on', async () => {
   function Tray() {
     return <ul>{useJobs().map(({ id, title, state }) => <li key={id}>{`${title}: ${state}`}</li>)}</ul>
   }
-  const screen = await render(<ServicesProvider services={{ engine, store, clock, jobs }}><Tray /></ServicesProvider>)
+  const screen = await render(<ServicesProvider services={{ engine, store, clock, jobs, predictor: createPredictor(engine) }}><Tray /></ServicesProvider>)
   jobs.startTraining('first', () => new Promise(() => {}))
   jobs.startTraining('second', async () => fail({ code: 'noUsableFit', message: 'No start is usable.' }))
   await expect.element(screen.getByText('first: running')).toBeVisible()
@@ -34,7 +35,7 @@ it('a screen shows the jobs of the tab as they go on', async () => {
 it('a screen follows what another tab changes', async () => {
   const clock = createFixedClock()
   const store = createMemoryStore(clock)
-  const services = { engine, store, clock, jobs: createJobs({ runs: store.runs, clock }) }
+  const services = { engine, store, clock, jobs: createJobs({ runs: store.runs, clock }), predictor: createPredictor(engine) }
   function List() {
     const services = useServices()
     useStoreChanges(services.store)

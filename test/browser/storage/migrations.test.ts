@@ -3,6 +3,7 @@ import { MIGRATIONS, type Migration } from '../../../src/storage/migrations'
 import { addRunRecords } from '../../../src/storage/migrations/addRunRecords'
 import { addCalibrations } from '../../../src/storage/migrations/addCalibrations'
 import { addLock } from '../../../src/storage/migrations/addLock'
+import { addPredictions } from '../../../src/storage/migrations/addPredictions'
 import { openDatabase } from '../../../src/storage/openDatabase'
 import { STORE_NAMES } from '../../../src/storage/schema'
 import { dump, freshName, openRaw } from './openStore'
@@ -119,4 +120,15 @@ it('a database of the first version keeps its records and gains the stores that 
   expect([...after.objectStoreNames]).toContain('recipes')
   expect(await after.getAll('recipes')).toEqual([])
   after.close()
+})
+
+it('a database from before the log of predictions keeps its records and gains an empty log', async () => {
+  const name = freshName()
+  const at = MIGRATIONS.indexOf(addPredictions)
+  await openAt(name, MIGRATIONS.slice(0, at))
+  const before = await openRaw(name)
+  await before.put('settings', { key: 'theme', value: 'dark' })
+  before.close()
+  await openAt(name, MIGRATIONS.slice(0, at + 1))
+  expect(await dump(name)).toMatchObject({ settings: [{ key: 'theme', value: 'dark' }], predictions: [], predictionHeads: [] })
 })

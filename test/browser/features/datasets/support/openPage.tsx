@@ -5,6 +5,7 @@ import { App } from '../../../../../src/app/App'
 import type { StorePort } from '../../../../../src/domain/ports'
 import { createQueryClient } from '../../../../../src/queries/createQueryClient'
 import { createJobs } from '../../../../../src/services/createJobs'
+import { createPredictor } from '../../../../../src/services/createPredictor'
 import { createEnginePool } from '../../../../../src/worker/pool'
 import { spawnEngineWorker } from '../../../../../src/worker/spawnEngineWorker'
 import { createFixedClock } from '../../../../support/fixedClock'
@@ -21,7 +22,7 @@ export async function openPage(path: string, given?: StorePort) {
   const engine = createEnginePool({ size: 2, spawn: spawnEngineWorker })
   onTestFinished(() => engine.dispose())
   location.hash = `#${path}`
-  const services = { engine, store, clock, jobs: createJobs({ runs: store.runs, clock }) }
+  const services = { engine, store, clock, jobs: createJobs({ runs: store.runs, clock }), predictor: createPredictor(engine) }
   const screen = await render(<App services={services} queryClient={createQueryClient()} />)
   return { screen, ...services }
 }

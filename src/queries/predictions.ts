@@ -1,0 +1,50 @@
+import { queryOptions, type QueryClient } from '@tanstack/react-query'
+import { logPredictions } from '../domain/prediction/logPredictions'
+import type { ServedModel } from '../domain/prediction/planServing'
+import type { Prediction } from '../domain/prediction/types'
+import type { ClockPort, EnginePort, StorePort } from '../domain/ports'
+import type { ModelVersion } from '../domain/model/types'
+import { extractFeatures } from '../domain/training/extractFeatures'
+import type { FeatureTable } from '../domain/training/types'
+import { datasetQuery } from './datasets'
+import { unwrap } from './failureError'
+import { localQuery } from './localQuery'
+import { modelDataQuery } from './modelData'
+import { modelQuery } from './models'
+import { invalidateKinds } from './storeChanges'
+
+type LogServices = { readonly store: StorePort; readonly engine: EnginePort; readonly clock: ClockPort; readonly predictor: { keep(answers: readonly Prediction[]): void } }
+
+/**
+ * Scores what the log of every model in service lacks. It runs again when what serves, or the data it reads, changes: that is all its key
+ * holds. Gives the rows logged for each model; fails with what kept the first one from being scored.
+ */
+export function predictionLogQuery(services: LogServices, served: readonly ServedModel[]) {
+  return queryOptions({
+    ...localQuery,
+    queryKey: ['logPredictions', ...served.map(({ model, dataset, role }) => `${role} ${model} ${dataset}`)],
+    queryFn: async ({ client }) => {
+      const nRows: number[] = []
+      for (const each of served) nRows.push(await logOne(services, client, each))
+      return nRows
+    },
+  })
+}
+
+async function logOne({ store, engine, clock, predictor }: LogServices, client: QueryClient, { model, dataset, role }: ServedModel): Promise<number> {
+  const { version, table } = await loadServed({ store, engine }, client, model, dataset)
+  const logged = unwrap(await logPredictions({ store, engine, clock, stopwatch: () => performance.now() }, { version, table, role }))
+  predictor.keep(logged.latest)
+  if (logged.nRows > 0) await invalidateKinds(client, ['predictions'])
+  return logged.nRows
+}
+
+/** A model with the rows it reads of a data set. */
+async function loadServed(
+  { store, engine }: Pick<LogServices, 'store' | 'engine'>, client: QueryClient, model: string, dataset: string,
+): Promise<{ readonly version: ModelVersion; readonly table: FeatureTable }> {
+  const version = await client.fetchQuery(modelQuery(store, model))
+  const stored = await client.fetchQuery(datasetQuery(store, dataset))
+  const read = await client.fetchQuery(modelDataQuery(engine, version, stored))
+  return { version, table: extractFeatures(read, version.schema.features.map(({ name }) => name)) }
+}
