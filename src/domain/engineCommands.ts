@@ -109,7 +109,8 @@ export type EngineCommands = {
   /** digests and golden rows of a version, anew */
   verifyVersion: { request: { version: ModelVersion }; progress: never; result: Result<null, VerifyFailure> }
   encodeBundle: { request: { version: ModelVersion; history: readonly AuditEvent[] }; progress: never; result: Uint8Array<ArrayBuffer> }
-  decodeBundle: { request: { file: Blob }; progress: never; result: Result<DecodedBundle, BundleFailure> }
+  /** `keys`: in PEM form, those whose signatures are verified */
+  decodeBundle: { request: { file: Blob; keys: readonly string[] }; progress: never; result: Result<DecodedBundle, BundleFailure> }
 }
 
 export type EngineCommand = keyof EngineCommands

@@ -1,6 +1,7 @@
 import type { StartResult } from '../engine'
 import { activeKernels, runEStepPart, runStart } from '../engine'
 import { decodeBundle } from './bundle/decodeBundle'
+import { readPublicKeys } from './bundle/signature/publicKey'
 import { encodeBundle } from './bundle/encodeBundle'
 import { describeColumns } from './dataset/describeColumns'
 import { importFile } from './dataset/importFile'
@@ -83,7 +84,7 @@ const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
     return verified.ok ? ok(null) : verified
   },
   encodeBundle: ({ version, history }) => encodeBundle(version, history),
-  decodeBundle: ({ file }) => decodeBundle(file),
+  decodeBundle: async ({ file, keys }) => decodeBundle(file, await readPublicKeys(keys)),
 }
 
 /**

@@ -12,7 +12,7 @@ import type { ModelSummary, Settings, TrashEntry } from './registry/types'
 import type { Digest } from './shared/digest'
 import type { Failure } from './shared/failure'
 import type { Result } from './shared/result'
-import type { KeptBundle, RawSignature, SigningKey } from './signing/types'
+import type { KeptBundle, RawSignature, SigningKey, TrustedSigner } from './signing/types'
 import type { PipelineRecord } from './training/pipeline/types'
 
 /**
@@ -53,12 +53,20 @@ export type DatasetStore = {
   restore(digest: Digest): Promise<Result<DatasetSummary, StoreFailure>>
 }
 
+/** Where an imported version comes from. */
+export type ImportOrigin = {
+  /** why it is trusted; null where a trusted signer signed it */
+  readonly reason: string | null
+  /** the bundle itself if it is signed: it is kept with the version, in the same transaction */
+  readonly signed: Uint8Array<ArrayBuffer> | null
+}
+
 export type ModelStore = {
   list(): Promise<readonly ModelSummary[]>
   /** digest-checked; damage found is logged */
   load(digest: Digest): Promise<Result<ModelVersion, StoreFailure>>
   /** one transaction with its audit events; the label (name, version) is never reused; puts the model in use when asked */
-  save(version: ModelVersion, options: { readonly putInUse: boolean; readonly importReason?: string }): Promise<Result<ModelSummary, StoreFailure>>
+  save(version: ModelVersion, options: { readonly putInUse: boolean; readonly origin?: ImportOrigin }): Promise<Result<ModelSummary, StoreFailure>>
   /** many versions in one transaction, all or none; those stored already are left as they are, and none is put in use */
   saveAll(versions: readonly ModelVersion[]): Promise<Result<readonly ModelSummary[], StoreFailure>>
   /** moves it to the trash, for 30 days, unless it is protected */
@@ -132,6 +140,14 @@ export type KeyStore = {
   remove(fingerprint: Digest): Promise<Result<SigningKey, StoreFailure>>
   /** with the key that signs; 'notFound' if there is none */
   sign(bytes: Uint8Array<ArrayBuffer>): Promise<Result<RawSignature, StoreFailure>>
+}
+
+/** Other people's keys that the analyst trusts, by name. */
+export type SignerStore = {
+  list(): Promise<readonly TrustedSigner[]>
+  /** 'exists' for a key that is trusted already or signs here; 'refused' for a text that is no P-256 public key */
+  trust(signer: { readonly name: string; readonly pem: string }): Promise<Result<TrustedSigner, StoreFailure>>
+  distrust(fingerprint: Digest, reason: string): Promise<Result<TrustedSigner, StoreFailure>>
 }
 
 /** Signed bundles of versions, byte for byte as their signatures cover them. */
@@ -227,6 +243,7 @@ export type StorePort = {
   readonly audit: AuditStore
   readonly settings: SettingsStore
   readonly keys: KeyStore
+  readonly signers: SignerStore
   readonly signedBundles: SignedBundleStore
   readonly trash: TrashStore
   readonly runs: RunStore

@@ -1,7 +1,9 @@
 import { mutationOptions, type QueryClient } from '@tanstack/react-query'
 import type { ModelVersion } from '../domain/model/types'
 import type { EnginePort, StorePort } from '../domain/ports'
+import type { Digest } from '../domain/shared/digest'
 import { exportVersion, type ExportKind } from '../domain/signing/exportVersion'
+import { readImport } from '../domain/signing/readImport'
 import { unwrap } from './failureError'
 import { invalidateKinds } from './storeChanges'
 
@@ -18,10 +20,21 @@ export function exportBundleMutation(ports: Ports, client: QueryClient) {
   })
 }
 
-/** Checks a bundle and shows what is in it; nothing is stored. Fails with the check that refused it. */
-export function decodeBundleMutation(engine: EnginePort) {
+/** Checks a bundle and shows what is in it and who signed it; nothing is stored. Fails with the check that refused it. */
+export function readImportMutation(ports: Ports) {
   return mutationOptions({
-    mutationKey: ['decodeBundle'],
-    mutationFn: async (file: Blob) => unwrap(await engine.run('decodeBundle', { file })),
+    mutationKey: ['readImport'],
+    mutationFn: async (file: Blob) => unwrap(await readImport(ports, file)),
+  })
+}
+
+export type Signatures = { readonly digest: Digest; readonly bundle: Uint8Array<ArrayBuffer> }
+
+/** Keeps the signatures of a bundle whose version is here already. */
+export function addSignaturesMutation(store: StorePort, client: QueryClient) {
+  return mutationOptions({
+    mutationKey: ['addSignatures'],
+    mutationFn: async ({ digest, bundle }: Signatures) => unwrap(await store.signedBundles.keep(digest, bundle, 'imported')),
+    onSuccess: () => invalidateKinds(client, ['signing', 'audit']),
   })
 }

@@ -1,6 +1,6 @@
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
 import type { ModelVersion } from '../domain/model/types'
-import type { StorePort } from '../domain/ports'
+import type { ImportOrigin, StorePort } from '../domain/ports'
 import type { Digest } from '../domain/shared/digest'
 import { unwrap } from './failureError'
 import { storeKey } from './keys'
@@ -8,7 +8,7 @@ import { largeResult, smallResult } from './localQuery'
 import { storageStatusKey } from './storage'
 import { invalidateKinds } from './storeChanges'
 
-export type SaveModelRequest = { readonly version: ModelVersion; readonly putInUse: boolean; readonly importReason?: string }
+export type SaveModelRequest = { readonly version: ModelVersion; readonly putInUse: boolean; readonly origin?: ImportOrigin }
 
 export function modelListQuery(store: StorePort) {
   return queryOptions({ ...smallResult, queryKey: storeKey('models', 'list'), queryFn: () => store.models.list() })
@@ -63,7 +63,7 @@ export function restoreModelMutation(store: StorePort, client: QueryClient) {
 }
 
 function afterChange(client: QueryClient): Promise<void> {
-  return invalidateKinds(client, ['models', 'settings', 'trash', 'audit'])
+  return invalidateKinds(client, ['models', 'settings', 'trash', 'signing', 'audit'])
 }
 
 async function askToPersist(store: StorePort, client: QueryClient): Promise<void> {

@@ -32,3 +32,24 @@ export function removeKeyMutation(store: StorePort, client: QueryClient) {
 export function keptBundlesQuery(store: StorePort, digest: Digest) {
   return queryOptions({ ...smallResult, structuralSharing: false, queryKey: storeKey('signing', 'kept', digest), queryFn: () => store.signedBundles.list(digest) })
 }
+
+/** Other people's keys that are trusted here. */
+export function signersQuery(store: StorePort) {
+  return queryOptions({ ...smallResult, queryKey: storeKey('signing', 'signers'), queryFn: () => store.signers.list() })
+}
+
+export function trustSignerMutation(store: StorePort, client: QueryClient) {
+  return mutationOptions({
+    mutationKey: storeKey('signing', 'trust'),
+    mutationFn: async (signer: { readonly name: string; readonly pem: string }) => unwrap(await store.signers.trust(signer)),
+    onSuccess: () => invalidateKinds(client, ['signing', 'audit']),
+  })
+}
+
+export function distrustSignerMutation(store: StorePort, client: QueryClient) {
+  return mutationOptions({
+    mutationKey: storeKey('signing', 'distrust'),
+    mutationFn: async ({ fingerprint, reason }: { readonly fingerprint: Digest; readonly reason: string }) => unwrap(await store.signers.distrust(fingerprint, reason)),
+    onSuccess: () => invalidateKinds(client, ['signing', 'audit']),
+  })
+}

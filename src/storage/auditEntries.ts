@@ -3,6 +3,7 @@ import { isSample } from '../domain/dataset/summarizeDataset'
 import { parentOf } from '../domain/dataset/versionOf'
 import type { Dataset } from '../domain/dataset/types'
 import type { ModelVersion } from '../domain/model/types'
+import type { Digest } from '../domain/shared/digest'
 import type { DatasetRecord } from './schema'
 
 /** What the log says of each change. Details have a JSON form, since the hash covers it. */
@@ -32,12 +33,15 @@ export function datasetPutInUse({ digest, name }: Pick<DatasetRecord, 'digest' |
   return { at, action: 'datasetPutInUse', subject: name, subjectDigest: digest, reason: null, details }
 }
 
+/** Why an import was trusted, and by which keys its bundle was signed, verified or not. */
+export type SavedOrigin = { readonly reason: string | null; readonly signers: readonly Digest[] }
+
 /** Saving is one event; a relaxed sample rule and changed regime names are said each on its own. */
-export function modelSaved(version: ModelVersion, importReason: string | undefined, at: number): AuditEntry[] {
+export function modelSaved(version: ModelVersion, origin: SavedOrigin | null, at: number): AuditEntry[] {
   const { recordDigest, parameterDigest, config, mapping, metadata } = version
   const details = { recordDigest, parameterDigest, datasetDigest: metadata.data.datasetDigest, seed: config.seed, trigger: metadata.trigger }
   const entries = [
-    about(version, importReason === undefined ? 'modelSaved' : 'modelImported', at, { reason: importReason ?? null, details }),
+    origin === null ? about(version, 'modelSaved', at, { details }) : about(version, 'modelImported', at, { reason: origin.reason, details: { ...details, signers: origin.signers } }),
   ]
   if (metadata.sampleOverrideReason !== null) entries.push(about(version, 'sampleRuleOverridden', at, { reason: metadata.sampleOverrideReason }))
   const relabelled = mapping.overrides.at(-1)

@@ -21,6 +21,7 @@ import { createLockStore } from './seal/lockStore'
 import { attempt, orThrow, type Session } from './session'
 import { createSettingsStore } from './settingsStore'
 import { createKeyStore } from './signing/keyStore'
+import { createSignerStore } from './signing/signerStore'
 import { createSignedBundleStore } from './signing/signedBundleStore'
 import { holdTabLock } from './tabLock'
 import { createTrashStore, purgeOldTrash } from './trashStore'
@@ -91,6 +92,7 @@ async function assemble(db: StoreDatabase, { clock, hashes, name }: Assembly, lo
     audit: createAuditStore(session),
     settings: createSettingsStore(session),
     keys: createKeyStore(session),
+    signers: createSignerStore(session),
     signedBundles: createSignedBundleStore(session),
     trash: createTrashStore(session),
     runs: createRunStore(session, lock.tab),

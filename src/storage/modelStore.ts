@@ -1,6 +1,6 @@
 import { digestsOf } from '../domain/model/identity'
 import type { ModelVersion } from '../domain/model/types'
-import type { ModelStore, StoreFailure } from '../domain/ports'
+import type { ImportOrigin, ModelStore, StoreFailure } from '../domain/ports'
 import type { RegistryCommand } from '../domain/registry/commands'
 import { stageOf } from '../domain/registry/state'
 import type { ModelSummary, TrashEntry } from '../domain/registry/types'
@@ -12,6 +12,8 @@ import type { StoreDatabase } from './database'
 import { corrupt, exists, labelTaken, notFound } from './failures'
 import { runCommands } from './runCommands'
 import { attempt, orThrow, type Session } from './session'
+import { planKeeping, type Keeping } from './signing/keptBundles'
+import { listKept } from './signing/signedBundleStore'
 import { summarizeModel } from './summarizeModel'
 import type { Writer } from './transact'
 import { isStillTrashed, isTrashed } from './trashed'
@@ -65,22 +67,29 @@ export async function isIntact(version: ModelVersion): Promise<boolean> {
 function save(session: Session, version: ModelVersion, options: Parameters<ModelStore['save']>[1]): Promise<Result<ModelSummary, StoreFailure>> {
   const { db, clock } = session
   const { digest } = version
-  return runCommands(session, ['models', 'trash', 'settings'], async (state) => {
+  return runCommands(session, ['models', 'trash', 'settings', 'signing'], async (state) => {
     const summary = await db.get('modelSummaries', digest)
+    const keeping = await planSigned(session, digest, options.origin)
+    if (!keeping.ok) return keeping
+    const write = (writer: Writer): void => {
+      putVersion(writer, version)
+      if (keeping.value) writer.put('signedBundles', { digest, ...keeping.value.kept })
+    }
     if (state.damaged.has(digest)) {
       const label = summary && { name: summary.name, version: summary.version }
       if (label?.name !== version.name || label.version !== version.version) return fail(exists('model version', `${label?.name} ${label?.version}`))
-      return ok({ commands: [{ kind: 'repair', digest, reason: options.importReason ?? null }], valueOf: () => summarizeModel(version), write: (writer) => putVersion(writer, version) })
+      return ok({ commands: [{ kind: 'repair', digest, reason: options.origin?.reason ?? null }], valueOf: () => summarizeModel(version), write })
     }
     if (summary) return fail(exists('model version', `${summary.name} ${summary.version}`))
     if (await isLabelTaken(db, version)) return fail(labelTaken(version.name, version.version))
-    return ok({
-      commands: [{ kind: 'save', digest, entries: modelSaved(version, options.importReason, clock.now()), choose: options.putInUse }],
-      labels: labelOf(version),
-      valueOf: () => summarizeModel(version),
-      write: (writer) => putVersion(writer, version),
-    })
+    const origin = options.origin ? { reason: options.origin.reason, signers: keeping.value?.kept.signers ?? [] } : null
+    return ok({ commands: [{ kind: 'save', digest, entries: modelSaved(version, origin, clock.now()), choose: options.putInUse }], labels: labelOf(version), valueOf: () => summarizeModel(version), write })
   })
+}
+
+/** What is kept of the bundle a version came in; null if it came in none, or in an unsigned one. */
+async function planSigned({ db, clock }: Session, digest: Digest, origin: ImportOrigin | undefined): Promise<Result<Keeping | null, StoreFailure>> {
+  return origin?.signed ? planKeeping(await listKept(db, digest), origin.signed, clock.now()) : ok(null)
 }
 
 function saveAll(session: Session, versions: readonly ModelVersion[]): Promise<Result<readonly ModelSummary[], StoreFailure>> {
@@ -90,7 +99,7 @@ function saveAll(session: Session, versions: readonly ModelVersion[]): Promise<R
     for (const version of fresh) if (await isLabelTaken(db, version)) return fail(labelTaken(version.name, version.version))
     const at = clock.now()
     return ok({
-      commands: fresh.map((version) => ({ kind: 'save', digest: version.digest, entries: modelSaved(version, undefined, at), choose: false })),
+      commands: fresh.map((version) => ({ kind: 'save', digest: version.digest, entries: modelSaved(version, null, at), choose: false })),
       labels: Object.assign({}, ...fresh.map(labelOf)) as Record<Digest, string>,
       valueOf: () => fresh.map(summarizeModel),
       write: (writer) => fresh.forEach((version) => putVersion(writer, version)),

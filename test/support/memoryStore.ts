@@ -168,14 +168,16 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
         if ((await run({ kind: 'markDamaged', digest, what: 'The stored bytes no longer give its digest.' })).ok) listeners.forEach((listener) => listener(['models', 'settings', 'audit']))
         return fail(corrupt('model version', `${version.name} ${version.version}`))
       },
-      async save(version, { putInUse, importReason }) {
+      async save(version, { putInUse, origin }) {
         const stored = liveModel(version.digest)
         if (stored && !registry.damaged.has(version.digest)) return fail(exists('model version', `${stored.name} ${stored.version}`))
         const key = `${version.name} ${version.version}`
         if ((labels.get(key)?.digest ?? version.digest) !== version.digest) return fail(labelTaken(version.name, version.version))
+        const signers = origin?.signed ? await signing.keepWith(version.digest, origin.signed) : ok([])
+        if (!signers.ok) return signers
         putVersion(version)
         const saved = await run(
-          stored ? { kind: 'repair', digest: version.digest, reason: importReason ?? null } : { kind: 'save', digest: version.digest, entries: entries.modelSaved(version, importReason, clock.now()), choose: putInUse },
+          stored ? { kind: 'repair', digest: version.digest, reason: origin?.reason ?? null } : { kind: 'save', digest: version.digest, entries: entries.modelSaved(version, origin ? { reason: origin.reason, signers: signers.value } : null, clock.now()), choose: putInUse },
         )
         return saved.ok ? ok(summarizeModel(version)) : saved
       },
@@ -185,7 +187,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
         if (taken) return fail(labelTaken(taken.name, taken.version))
         for (const version of fresh) {
           putVersion(version)
-          await run({ kind: 'save', digest: version.digest, entries: entries.modelSaved(version, undefined, clock.now()), choose: false })
+          await run({ kind: 'save', digest: version.digest, entries: entries.modelSaved(version, null, clock.now()), choose: false })
         }
         return ok(fresh.map(summarizeModel))
       },
@@ -246,6 +248,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
       },
     },
     keys: signing.keys,
+    signers: signing.signers,
     signedBundles: signing.signedBundles,
     trash: {
       list: async () => [...trash.values()].map(({ kind, digest, label, deletedAt }) => ({ kind, digest, label, deletedAt })).sort((a, b) => b.deletedAt - a.deletedAt),

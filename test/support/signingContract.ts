@@ -3,9 +3,10 @@ import { encodeBundle } from '../../src/domain/bundle/encodeBundle'
 import { readPublicKey } from '../../src/domain/bundle/signature/publicKey'
 import { addSignature } from '../../src/domain/bundle/signature/signedBundle'
 import type { StorePort } from '../../src/domain/ports'
-import type { RawSignature } from '../../src/domain/signing/types'
-import type { FixedClock } from './fixedClock'
+import type { RawSignature, SigningKey } from '../../src/domain/signing/types'
+import { createFixedClock, type FixedClock } from './fixedClock'
 import { makeModel } from './makeModel'
+import { createMemoryStore } from './memoryStore'
 
 type Open = () => Promise<{ readonly store: StorePort; readonly clock: FixedClock }>
 
@@ -54,6 +55,34 @@ export function describeSigningContract(open: Open): void {
     })
   })
 
+  describe('trusted signers', () => {
+    it('are listed by name, and removed with a reason, with an event each', async () => {
+      const { store, clock } = await open()
+      const [ben, ada] = [await keyOfAnother('Ben'), await keyOfAnother('Ada')]
+      for (const { name, pem } of [ben, ada]) await store.signers.trust({ name: ` ${name} `, pem: `\n${pem}` })
+      expect(await store.signers.list()).toEqual([ada, ben].map(({ fingerprint, name, pem }) => ({ fingerprint, name, pem: pem.trim(), trustedAt: clock.now() })))
+      expect(await store.signers.distrust(ben.fingerprint, ' ')).toMatchObject({ ok: false, error: { code: 'refused' } })
+      await store.signers.distrust(ben.fingerprint, 'left the desk')
+      expect((await store.signers.list()).map(({ name }) => name)).toEqual(['Ada'])
+      expect(await store.signers.distrust(ben.fingerprint, 'again')).toMatchObject({ ok: false, error: { code: 'notFound' } })
+      expect((await store.audit.list()).map(({ action, subject, reason }) => [action, subject, reason])).toEqual([
+        ['signerTrusted', 'Ben', null],
+        ['signerTrusted', 'Ada', null],
+        ['signerDistrusted', 'Ben', 'left the desk'],
+      ])
+    })
+
+    it('are not trusted twice, under no name, or by a text that is no key; an own key needs no trust', async () => {
+      const { store } = await open()
+      const own = valueOf(await store.keys.make('Me'))
+      const ada = await keyOfAnother('Ada')
+      await store.signers.trust(ada)
+      const codes = await Promise.all([{ ...ada, name: 'Ada again' }, own, { ...ada, name: '' }, { name: 'Eve', pem: 'secret' }].map((signer) => store.signers.trust(signer)))
+      expect(codes.map((outcome) => (outcome.ok ? 'trusted' : outcome.error.code))).toEqual(['exists', 'exists', 'refused', 'refused'])
+      expect(await store.signers.list()).toHaveLength(1)
+    })
+  })
+
   describe('signed bundles', () => {
     it('are kept with their version; signatures that come back on the same bundle are merged, with an event each', async () => {
       const { store, clock } = await open()
@@ -89,6 +118,16 @@ export function describeSigningContract(open: Open): void {
       expect((await store.signedBundles.list(version.digest)).map(({ signers }) => signers.length)).toEqual([2, 1])
     })
 
+    it('are kept with a version as it is imported, and the event says who signed and that no reason was needed', async () => {
+      const { store } = await open()
+      const elsewhere = await open()
+      const { version, signed } = await signedVersion(elsewhere.store)
+      await store.models.save(version, { putInUse: false, origin: { reason: null, signed } })
+      const [kept] = await store.signedBundles.list(version.digest)
+      expect(kept!.bundle).toEqual(signed)
+      expect((await store.audit.list()).map(({ action, reason, details }) => [action, reason, details['signers']])).toEqual([['modelImported', null, kept!.signers]])
+    })
+
     it('need their version and a signature, and go for good with the version', async () => {
       const { store } = await open()
       const { version, signed } = await signedVersion(store)
@@ -110,6 +149,11 @@ async function signedVersion(store: StorePort) {
   await store.keys.make('Ada')
   const { bundle } = valueOf(await addSignature(await encodeBundle(version, []), (bytes) => store.keys.sign(bytes)))
   return { version, signed: bundle }
+}
+
+/** The key of somebody else, whose store is not this one. */
+async function keyOfAnother(name: string): Promise<SigningKey> {
+  return valueOf(await createMemoryStore(createFixedClock()).keys.make(name))
 }
 
 async function verifies({ pem, raw }: RawSignature, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> {

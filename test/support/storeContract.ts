@@ -120,7 +120,7 @@ export function describeStoreContract(create: (clock: FixedClock) => Promise<Sto
 
     it('keep the reason of an import', async () => {
       const { store } = await open()
-      await store.models.save(await makeModel(), { putInUse: false, importReason: 'from a colleague' })
+      await store.models.save(await makeModel(), { putInUse: false, origin: { reason: 'from a colleague', signed: null } })
       expect(await store.audit.list()).toMatchObject([{ action: 'modelImported', reason: 'from a colleague' }])
     })
 

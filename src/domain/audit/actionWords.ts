@@ -30,6 +30,8 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   signingKeyRetired: 'Signing key retired',
   signingKeyRemoved: 'Signing key removed',
   analystNamed: 'Analyst named',
+  signerTrusted: 'Signer trusted',
+  signerDistrusted: 'Signer no longer trusted',
   modelSigned: 'Signed',
   signaturesAdded: 'Signatures added',
   passphraseSet: 'Passphrase set',

@@ -46,6 +46,8 @@ export type AuditAction =
   | 'signingKeyRetired'
   | 'signingKeyRemoved'
   | 'analystNamed'
+  | 'signerTrusted'
+  | 'signerDistrusted'
   | 'modelSigned'
   | 'signaturesAdded'
   | 'passphraseSet'

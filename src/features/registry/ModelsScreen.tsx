@@ -18,7 +18,7 @@ import { FindModels } from './FindModels'
 import { AsOfPanel } from './stages/AsOfPanel'
 import { StageLanes } from './stages/StageLanes'
 import { useStageMenu } from './stages/useStageMenu'
-import { ImportBundleDialog } from './ImportBundleDialog'
+import { ImportBundleDialog } from './importing/ImportBundleDialog'
 
 /** Which versions exist, and which one the other screens use. */
 export function ModelsScreen() {

@@ -5,6 +5,7 @@ import { AuditPanel } from './AuditPanel'
 import { EnginePanel } from './EnginePanel'
 import { ErasePanel } from './ErasePanel'
 import { PrivacyPanel } from './PrivacyPanel'
+import { SignersPanel } from './signing/SignersPanel'
 import { SigningKeyPanel } from './signing/SigningKeyPanel'
 import { StoragePanel } from './StoragePanel'
 import { TrashPanel } from './TrashPanel'
@@ -28,6 +29,7 @@ export function SettingsScreen() {
           <Stack>
             <AuditPanel />
             <SigningKeyPanel />
+            <SignersPanel />
             <TrashPanel />
           </Stack>
         </Cell>

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '../../domain/audit/types'
 import type { ModelSummary } from '../../domain/registry/types'
 import type { Digest } from '../../domain/shared/digest'
-import type { SigningKey } from '../../domain/signing/types'
+import type { SigningKey, TrustedSigner } from '../../domain/signing/types'
 
 /** What the log says of keys and signers; the subject is a key, by its fingerprint. */
 
@@ -15,6 +15,14 @@ export function keyRetired(key: SigningKey, at: number): AuditEntry {
 
 export function keyRemoved(key: SigningKey, at: number): AuditEntry {
   return aboutKey(key, 'signingKeyRemoved', at)
+}
+
+export function signerTrusted(signer: TrustedSigner, at: number): AuditEntry {
+  return aboutKey(signer, 'signerTrusted', at)
+}
+
+export function signerDistrusted(signer: TrustedSigner, reason: string, at: number): AuditEntry {
+  return aboutKey(signer, 'signerDistrusted', at, reason)
 }
 
 /** Signatures that came to a version after it was saved. */

@@ -18,3 +18,23 @@ export function unknownKey(fingerprint: Digest): StoreFailure {
 export function notKept({ message }: Failure): StoreFailure {
   return { code: 'refused', message: `The signatures were not kept: ${message}` }
 }
+
+export function refusedKey({ message }: Failure): StoreFailure {
+  return { code: 'refused', message }
+}
+
+export function isOwnKey(name: string): StoreFailure {
+  return { code: 'exists', message: `This is a key of this browser (${name}); what it signs is trusted here without more.` }
+}
+
+export function isKnownAlready(name: string): StoreFailure {
+  return { code: 'exists', message: `This key is trusted already, under the name “${name}”. Remove it first to give it another name.` }
+}
+
+export function noDistrustReason(): StoreFailure {
+  return { code: 'refused', message: 'Trusting a signer no longer takes a reason; it is kept in the log.' }
+}
+
+export function unknownSigner(fingerprint: Digest): StoreFailure {
+  return { code: 'notFound', message: `The key ${fingerprint.slice(0, 12)} is not on the list of trusted signers; it may have been removed in another tab.`, details: { fingerprint } }
+}

@@ -94,7 +94,7 @@ describe('stages in IndexedDB', () => {
     expect((await store.audit.page(null, 1))[0]).toMatchObject({ action: 'modelDamaged', subjectDigest: current!.digest })
     await store.models.load(current!.digest)
     expect(await store.audit.list({ actions: ['modelDamaged'] })).toHaveLength(1)
-    expect(await store.models.save(current!, { putInUse: true, importReason: 'from the backup' })).toMatchObject({ ok: true })
+    expect(await store.models.save(current!, { putInUse: true, origin: { reason: 'from the backup', signed: null } })).toMatchObject({ ok: true })
     expect((await store.settings.read()).modelInUse).toBe(current!.digest)
     expect(await store.models.load(current!.digest)).toMatchObject({ ok: true })
     expect(await store.registry.check()).toEqual([])

@@ -79,7 +79,7 @@ describe('engine commands', () => {
   it('carry a version through a bundle unchanged', async () => {
     const engine = createInProcessEngine()
     const bytes = await engine.run('encodeBundle', { version, history: [] })
-    const decoded = await engine.run('decodeBundle', { file: new Blob([bytes]) })
+    const decoded = await engine.run('decodeBundle', { file: new Blob([bytes]), keys: [] })
     expect(decoded).toMatchObject({ ok: true, value: { version: { digest: version.digest, recordDigest: version.recordDigest } } })
   })
 

@@ -26,6 +26,15 @@ export async function readPublicKey(pem: string): Promise<Result<PublicKey, Fail
   }
 }
 
+/** The keys of several PEM texts. @throws Error if one is none: they were checked when they were taken in */
+export async function readPublicKeys(pems: readonly string[]): Promise<readonly PublicKey[]> {
+  const keys = await Promise.all(pems.map(readPublicKey))
+  return keys.map((key) => {
+    if (!key.ok) throw new Error(key.error.message)
+    return key.value
+  })
+}
+
 /** A SubjectPublicKeyInfo as PEM text (RFC 7468, section 13), lines of 64 characters. */
 export function pemOfSpki(spki: Uint8Array): string {
   const lines = base64FromBytes(spki).match(/.{1,64}/g) ?? []

@@ -15,7 +15,7 @@ async function fill(name: string) {
   const store = await openStore(name)
   const [dataset, model] = await Promise.all([makeDataset({ name: 'secret-prices.csv' }), makeModel({ name: 'secret-model' })])
   await store.datasets.save(dataset)
-  await store.models.save(model, { putInUse: true, importReason: 'the secret reason' })
+  await store.models.save(model, { putInUse: true, origin: { reason: 'the secret reason', signed: null } })
   await store.registry.run({ kind: 'annotate', digest: model.digest, tags: ['secret-tag'], note: 'a secret note' })
   await store.runs.put({ id: 'run-1', title: 'secret title', startedAt: 1, endedAt: 2, outcome: 'finished', message: null, pipeline: null })
   await store.keys.make('Secret Signer')
@@ -141,7 +141,7 @@ describe('a sealed store that was meddled with', () => {
     await meddle(await openRaw(name), model.digest)
     expect(await store.models.load(model.digest)).toMatchObject({ ok: false, error: { code: 'corrupt', message: expect.stringContaining('us-market 1.0.0') } })
     expect((await store.audit.list()).at(-1)).toMatchObject({ action: 'modelDamaged' })
-    expect(await store.models.save(model, { putInUse: false, importReason: 'from its file' })).toMatchObject({ ok: true })
+    expect(await store.models.save(model, { putInUse: false, origin: { reason: 'from its file', signed: null } })).toMatchObject({ ok: true })
     expect(await store.models.load(model.digest)).toEqual({ ok: true, value: model })
   })
 
