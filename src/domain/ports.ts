@@ -1,3 +1,5 @@
+import type { AlertCommand, Alerting } from './alerts/decideAlerts'
+import type { Alert } from './alerts/types'
 import type { AuditAction, AuditEvent } from './audit/types'
 import type { Dataset, DatasetSummary } from './dataset/types'
 import type { SavedMapping } from './dataset/savedMapping'
@@ -5,6 +7,7 @@ import type { EngineCommand, EngineCommands, RunOptions } from './engineCommands
 import type { SavedRecipe } from './features/savedRecipe'
 import type { ModelVersion } from './model/types'
 import type { Calibrated } from './monitor/calibrateMonitors'
+import type { ServiceCommand, ServiceState } from './policy/decideService'
 import type { PredictionHead, PredictionSegment } from './prediction/types'
 import type { RegistryCommand } from './registry/commands'
 import type { RegistryState } from './registry/state'
@@ -232,6 +235,22 @@ export type PredictionStore = {
   append(additions: readonly PredictionAddition[]): Promise<Result<null, StoreFailure>>
 }
 
+/** Alerts of models, with the silences and rules about them. */
+export type AlertStore = {
+  /** open and over, those raised last first */
+  list(): Promise<readonly Alert[]>
+  alerting(): Promise<Alerting>
+  /** one transaction with its events; gives the alerts it made or changed, and 'refused' says why nothing was */
+  run(command: AlertCommand): Promise<Result<readonly Alert[], StoreFailure>>
+}
+
+/** The retraining policy and the schedule. */
+export type ServiceStore = {
+  read(): Promise<ServiceState>
+  /** one transaction with its event; what changes nothing is none */
+  run(command: ServiceCommand): Promise<Result<ServiceState, StoreFailure>>
+}
+
 export type StorageStatus = { readonly isPersistent: boolean | null; readonly usedBytes: number | null; readonly quotaBytes: number | null }
 
 export type StorePort = {
@@ -250,6 +269,8 @@ export type StorePort = {
   readonly calibrations: CalibrationStore
   readonly lock: LockStore
   readonly predictions: PredictionStore
+  readonly alerts: AlertStore
+  readonly service: ServiceStore
   status(): Promise<StorageStatus>
   /** asks the browser not to evict; the answer is shown to the analyst */
   persist(): Promise<boolean | null>
@@ -260,7 +281,7 @@ export type StorePort = {
   onLost(listener: (reason: LostReason) => void): () => void
 }
 
-export type StoreKind = 'datasets' | 'mappings' | 'recipes' | 'models' | 'audit' | 'settings' | 'signing' | 'trash' | 'runs' | 'calibrations' | 'predictions'
+export type StoreKind = 'datasets' | 'mappings' | 'recipes' | 'models' | 'audit' | 'settings' | 'signing' | 'trash' | 'runs' | 'calibrations' | 'predictions' | 'alerts' | 'service'
 
 export type LostReason = 'upgrade' | 'terminated' | 'locked'
 

@@ -1,6 +1,7 @@
 import { HASHES_HERE, type NumberHashes } from '../domain/dataset/verifyDataset'
 import type { ClockPort, LostReason, StoreFailure, StoreKind, StorePort } from '../domain/ports'
 import { fail, ok, type Result } from '../domain/shared/result'
+import { createAlertStore } from './alertStore'
 import { createAuditStore } from './auditStore'
 import { persistStorage, storageStatus } from './browserStorage'
 import { createCalibrationStore } from './calibrationStore'
@@ -12,6 +13,7 @@ import { openLockChannel } from './lockChannel'
 import { createMappingStore } from './mappingStore'
 import { createModelStore } from './modelStore'
 import { openDatabase, type OpenOptions } from './openDatabase'
+import { createServiceStore } from './serviceStore'
 import { createPredictionStore } from './predictionStore'
 import { createRegistryStore } from './registryStore'
 import { createRecipeStore } from './recipeStore'
@@ -41,7 +43,7 @@ export type IdbStore = StorePort & {
 
 type LostListener = (reason: LostReason) => void
 
-const ALL_KINDS: readonly StoreKind[] = ['datasets', 'mappings', 'recipes', 'models', 'audit', 'settings', 'signing', 'trash', 'runs', 'calibrations', 'predictions']
+const ALL_KINDS: readonly StoreKind[] = ['datasets', 'mappings', 'recipes', 'models', 'audit', 'settings', 'signing', 'trash', 'runs', 'calibrations', 'predictions', 'alerts', 'service']
 
 /** Everything the page keeps, in one IndexedDB database. Opening it also empties the old trash and settles abandoned runs. */
 export async function createIdbStore({ clock, hashes = HASHES_HERE, passphrase, ...options }: IdbStoreOptions): Promise<Result<IdbStore, StoreFailure>> {
@@ -99,6 +101,8 @@ async function assemble(db: StoreDatabase, { clock, hashes, name }: Assembly, lo
     calibrations: createCalibrationStore(session),
     lock: createLockStore(session, lockChannel.tellOthers),
     predictions: createPredictionStore(session),
+    alerts: createAlertStore(session),
+    service: createServiceStore(session),
     status: storageStatus,
     persist: persistStorage,
     async eraseAll() {

@@ -3,6 +3,7 @@ import { addRunRecords } from './migrations/addRunRecords'
 import { addLock } from './migrations/addLock'
 import { addSigning } from './migrations/addSigning'
 import { addCalibrations } from './migrations/addCalibrations'
+import { addService } from './migrations/addService'
 import { addPredictions } from './migrations/addPredictions'
 import { addStages } from './migrations/addStages'
 
@@ -13,7 +14,7 @@ export type Migration = (db: IDBPDatabase, transaction: IDBPTransaction<unknown,
  * In order; the database's version is their number. Never change one that was released: add one. One that comes after `addLock` may
  * meet sealed records, of which it can read no more than the key: what it would change in them is changed as they are read.
  */
-export const MIGRATIONS: readonly Migration[] = [createStores, addMappings, addStages, addRecipes, addSigning, addRunRecords, addCalibrations, addLock, addPredictions]
+export const MIGRATIONS: readonly Migration[] = [createStores, addMappings, addStages, addRecipes, addSigning, addRunRecords, addCalibrations, addLock, addPredictions, addService]
 
 /** Runs the migrations that a database of `oldVersion` lacks. */
 export async function migrate(

@@ -1,4 +1,6 @@
 import type { DBSchema, StoreNames } from 'idb'
+import type { Alerting } from '../domain/alerts/decideAlerts'
+import type { Alert } from '../domain/alerts/types'
 import type { AuditEvent } from '../domain/audit/types'
 import type { Dataset, DatasetSummary } from '../domain/dataset/types'
 import type { SavedMapping } from '../domain/dataset/savedMapping'
@@ -6,6 +8,7 @@ import type { SavedRecipe } from '../domain/features/savedRecipe'
 import type { ModelVersion } from '../domain/model/types'
 import type { Calibrated } from '../domain/monitor/calibrateMonitors'
 import type { RunEntry } from '../domain/ports'
+import type { ServiceState } from '../domain/policy/decideService'
 import type { PredictionHead, PredictionSegment } from '../domain/prediction/types'
 import type { Annotation, Trial } from '../domain/registry/state'
 import type { ModelSummary, Settings, TrashEntry } from '../domain/registry/types'
@@ -62,6 +65,9 @@ export type LockRecord = {
   readonly idleMinutes: number | null
 }
 
+/** What is kept of silences and rules, and of the policy and the schedule. */
+export type ServiceRecord = { readonly key: 'alerting'; readonly alerting: Alerting } | { readonly key: 'service'; readonly state: ServiceState }
+
 /** `series`: a digest that stands for the symbol, since keys are never sealed. */
 export type PredictionRecord = PredictionSegment & { readonly series: Digest }
 
@@ -91,6 +97,8 @@ export interface StoreSchema extends DBSchema {
   lock: { key: string; value: LockRecord }
   predictions: { key: [string, string, number, number]; value: PredictionRecord }
   predictionHeads: { key: [string, string, number]; value: PredictionHeadRecord }
+  alerts: { key: string; value: Alert }
+  service: { key: string; value: ServiceRecord }
 }
 
 export type StoreName = StoreNames<StoreSchema>
@@ -117,4 +125,6 @@ export const STORE_NAMES: readonly StoreName[] = [
   'lock',
   'predictions',
   'predictionHeads',
+  'alerts',
+  'service',
 ]

@@ -26,6 +26,7 @@ import type { TrashRecord } from '../../src/storage/schema'
 import { StoreError } from '../../src/storage/storeError'
 import { summarizeModel } from '../../src/storage/summarizeModel'
 import { createMemoryLock } from './memoryLock'
+import { createMemoryService } from './memoryService'
 import { createMemoryPredictions } from './memoryPredictions'
 import { createMemoryRecords } from './memoryRecords'
 import { createMemorySigning } from './memorySigning'
@@ -53,6 +54,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
   const log = async (...added: AuditEntry[]): Promise<void> => {
     for (const entry of added) events = [...events, await appendEvent(events.at(-1) ?? null, entry, settings.analyst)]
   }
+  const service = createMemoryService(clock, log)
   const read = (): Settings => ({ ...settings, modelInUse: servingOf(registry).digest })
   const run = async (command: RegistryCommand) => {
     const labelOf = (digest: Digest) => (models.has(digest) ? `${models.get(digest)!.name} ${models.get(digest)!.version}` : digest.slice(0, 12))
@@ -262,6 +264,8 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
     calibrations: records.calibrations,
     lock: createMemoryLock(clock, log),
     predictions,
+    alerts: service.alerts,
+    service: service.service,
     status: async () => ({ isPersistent, usedBytes: 0, quotaBytes: 1e9 }),
     persist: async () => (isPersistent = true),
     async eraseAll() {
@@ -270,6 +274,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
       records.clear()
       signing.clear()
       predictions.clear()
+      service.clear()
       settings = { ...DEFAULT_SETTINGS, analyst: settings.analyst }
       registry = EMPTY_REGISTRY
       events = []

@@ -6,6 +6,7 @@ import { createFixedClock, type FixedClock } from './fixedClock'
 import { describeCalibrationContract } from './calibrationContract'
 import { makeDataset } from './makeDataset'
 import { describeMappingContract } from './mappingContract'
+import { describeServiceContract } from './serviceContract'
 import { describePredictionContract } from './predictionContract'
 import { describeRecipeContract } from './recipeContract'
 import { describeSigningContract } from './signingContract'
@@ -25,6 +26,7 @@ export function describeStoreContract(create: (clock: FixedClock) => Promise<Sto
   describeSigningContract(open)
   describeCalibrationContract(async () => (await open()).store)
   describePredictionContract(async () => (await open()).store)
+  describeServiceContract(async () => (await open()).store)
 
   const actionsOf = async (store: StorePort) => (await store.audit.list()).map(({ action }) => action)
 

@@ -39,7 +39,8 @@ export function firstNewRow({ metadata }: Pick<ModelVersion, 'metadata'>, dates:
   return at < 0 ? dates.length : at
 }
 
-function alarmsOf({ band, values, states }: MonitorTrack, dates: Int32Array): Alarm[] {
+/** Every alarm of a monitor, from the day it began to alert to the day it was normal again. */
+export function alarmsOf({ band, values, states }: MonitorTrack, dates: Int32Array): Alarm[] {
   const alarms: Alarm[] = []
   let from = -1
   let worst = 0

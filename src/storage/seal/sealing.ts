@@ -33,6 +33,9 @@ export const SEALING: Readonly<Record<StoreName, Sealing>> = {
   // Keys name symbols by digests.
   predictions: 'sealed',
   predictionHeads: 'sealed',
+  // A key names a feature, or a rule.
+  alerts: 'sealedWithKey',
+  service: 'sealed',
   // What it takes to unlock the others.
   lock: 'clear',
 }

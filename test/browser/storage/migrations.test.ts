@@ -3,6 +3,7 @@ import { MIGRATIONS, type Migration } from '../../../src/storage/migrations'
 import { addRunRecords } from '../../../src/storage/migrations/addRunRecords'
 import { addCalibrations } from '../../../src/storage/migrations/addCalibrations'
 import { addLock } from '../../../src/storage/migrations/addLock'
+import { addService } from '../../../src/storage/migrations/addService'
 import { addPredictions } from '../../../src/storage/migrations/addPredictions'
 import { openDatabase } from '../../../src/storage/openDatabase'
 import { STORE_NAMES } from '../../../src/storage/schema'
@@ -131,4 +132,16 @@ it('a database from before the log of predictions keeps its records and gains an
   before.close()
   await openAt(name, MIGRATIONS.slice(0, at + 1))
   expect(await dump(name)).toMatchObject({ settings: [{ key: 'theme', value: 'dark' }], predictions: [], predictionHeads: [] })
+})
+
+it('a database from before alerts were kept keeps its log of predictions and has no alert', async () => {
+  const name = freshName()
+  const at = MIGRATIONS.indexOf(addService)
+  await openAt(name, MIGRATIONS.slice(0, at))
+  const before = await openRaw(name)
+  const head = { modelDigest: 'm', series: 's', line: 1, symbol: '', nRows: 3 }
+  await before.put('predictionHeads', head)
+  before.close()
+  await openAt(name, MIGRATIONS.slice(0, at + 1))
+  expect(await dump(name)).toMatchObject({ predictionHeads: [head], alerts: [], service: [] })
 })
