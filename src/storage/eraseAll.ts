@@ -17,7 +17,8 @@ export async function eraseAll({ db, clock }: Pick<Session, 'db' | 'clock'>): Pr
   db.seal.become({ phase: 'none' })
 }
 
-async function eraseBut(raw: RawDatabase, event: AuditEvent): Promise<void> {
+/** Leaves one event, in clear. */
+export async function eraseBut(raw: RawDatabase, event: AuditEvent): Promise<void> {
   await inTransaction(raw, STORE_NAMES, async (storeOf) => {
     for (const store of STORE_NAMES) track(storeOf(store).clear())
     track(storeOf('auditEvents').put(event))

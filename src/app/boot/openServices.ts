@@ -1,28 +1,45 @@
 import { hashInWorker } from '../../domain/dataset/hashInWorker'
-import type { ClockPort, StoreFailure } from '../../domain/ports'
+import type { ClockPort, EnginePort, StoreFailure } from '../../domain/ports'
 import { ok } from '../../domain/shared/result'
 import type { Result } from '../../domain/shared/result'
 import { settleTrial } from '../../domain/registry/promoteVersion'
 import { createJobs } from '../../services/createJobs'
 import { createPredictor } from '../../services/createPredictor'
+import { reloadLocked } from '../../services/lockPage'
 import type { Services } from '../../services/ServicesContext'
 import { createIdbStore } from '../../storage/createIdbStore'
+import { eraseLocked } from '../../storage/eraseLocked'
 import { createWorkerEngine } from '../../worker/createWorkerEngine'
 import { setNotice } from '../notices'
 
 const clock: ClockPort = { now: () => Date.now() }
 
-/** Opens the stored data and starts the engine; the page has nothing to show without either. */
-export async function openServices(): Promise<Result<Services, StoreFailure>> {
-  const engine = createWorkerEngine()
-  const opened = await createIdbStore({ name: 'regimescope', clock, hashes: hashInWorker(engine) })
+const DATABASE = 'regimescope'
+
+/** One for the page, however often the passphrase is tried. */
+let engine: EnginePort | null = null
+
+/**
+ * Opens the stored data and starts the engine; the page has nothing to show without either. 'locked' without the passphrase of what
+ * is stored, 'wrongPassphrase' with another one.
+ */
+export async function openServices(passphrase?: string): Promise<Result<Services, StoreFailure>> {
+  const shared = (engine ??= createWorkerEngine())
+  const opened = await createIdbStore({ name: DATABASE, clock, hashes: hashInWorker(shared), ...(passphrase !== undefined && { passphrase }) })
   if (!opened.ok) return opened
   const store = opened.value
-  store.onLost((reason) => (reason === 'locked' ? location.reload() : setNotice({ lostStorage: reason })))
+  store.onLost((reason) => (reason === 'locked' ? reloadLocked() : setNotice({ lostStorage: reason })))
   const jobs = createJobs({ runs: store.runs, clock })
   // A list of interrupted runs that cannot be read is told by the screens that read the store.
   jobs.recall().catch(() => undefined)
   // A promotion whose tab was closed before its smoke test; what came of it stands in the log.
-  settleTrial({ store, engine }).catch(() => undefined)
-  return ok({ store, clock, jobs, engine, predictor: createPredictor(engine) })
+  settleTrial({ store, engine: shared }).catch(() => undefined)
+  // Records that a passphrase has not reached yet. Settings shows how far it is, and offers to go on if it stopped.
+  store.lock.resume().catch(() => undefined)
+  return ok({ store, clock, jobs, engine: shared, predictor: createPredictor(shared) })
+}
+
+/** Erases what nobody can open any more. */
+export function eraseLockedData(): Promise<Result<null, StoreFailure>> {
+  return eraseLocked({ name: DATABASE, clock })
 }

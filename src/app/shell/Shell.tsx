@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import { BottomBar } from './BottomBar'
 import { CommandPalette } from './CommandPalette'
+import { IdleLock } from './IdleLock'
 import { Notices } from './Notices'
 import { ServingNotice } from './ServingNotice'
 import { Rail } from './Rail'
@@ -36,6 +37,7 @@ export function Shell() {
       >
         Skip to the content
       </a>
+      <IdleLock />
       <Rail />
       <TopBar />
       <main ref={main} id="main" tabIndex={-1} className={styles.main}>

@@ -4,6 +4,7 @@ import { AnalystPanel } from './AnalystPanel'
 import { AuditPanel } from './AuditPanel'
 import { EnginePanel } from './EnginePanel'
 import { ErasePanel } from './ErasePanel'
+import { LockPanel } from './lock/LockPanel'
 import { PrivacyPanel } from './PrivacyPanel'
 import { SignersPanel } from './signing/SignersPanel'
 import { SigningKeyPanel } from './signing/SigningKeyPanel'
@@ -28,6 +29,7 @@ export function SettingsScreen() {
         <Cell span={8} isTop>
           <Stack>
             <AuditPanel />
+            <LockPanel />
             <SigningKeyPanel />
             <SignersPanel />
             <TrashPanel />

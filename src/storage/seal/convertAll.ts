@@ -18,7 +18,7 @@ const sealedStores = STORE_NAMES.filter((store) => SEALING[store] !== 'clear')
  * ends here leaves each one whole in the old form or the new; both can be read until the phase ends, and doing it again goes on.
  * @throws StoreError 'locked' if another tab has changed the phase
  */
-export async function convertAll(db: StoreDatabase, onProgress: (progress: LockProgress) => void = () => {}): Promise<void> {
+export async function convertAll(db: StoreDatabase, onProgress: (progress: LockProgress) => void): Promise<void> {
   const { epoch, phase } = { epoch: epochOf(db.seal.state), phase: db.seal.state.phase }
   const counts = await Promise.all(sealedStores.map((store) => db.count(store)))
   const total = counts.reduce((sum, count) => sum + count, 0)

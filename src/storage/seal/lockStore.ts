@@ -19,14 +19,39 @@ const IDLE_MINUTES = 15
 /** @param tellOthers has other tabs lock themselves, since what they hold no longer fits */
 export function createLockStore(session: Session, tellOthers: () => void): LockStore {
   const { raw } = session.db
+  const finish = shareRun((onProgress) => finishPhase(session, tellOthers, onProgress))
   return {
     read: () => orThrow(async () => statusOf(await readLock(raw))),
-    set: (passphrase, onProgress) => attempt(() => set(session, tellOthers, passphrase, onProgress)),
+    set: (passphrase, onProgress) => attempt(() => begin(() => set(session, passphrase), onProgress)),
     change: (current, next) => attempt(() => rename(session, tellOthers, current, next)),
-    remove: (passphrase, onProgress) => attempt(() => remove(session, tellOthers, passphrase, onProgress)),
-    resume: (onProgress) => attempt(() => finish(session, tellOthers, onProgress)),
+    remove: (passphrase, onProgress) => attempt(() => begin(() => remove(session, passphrase), onProgress)),
+    resume: (onProgress) => attempt(() => finish(onProgress)),
     setIdleMinutes: (idleMinutes) => attempt(() => setIdleMinutes(session, idleMinutes)),
     lockOthers: tellOthers,
+  }
+
+  /** Enters a phase, which shuts the other tabs out, and carries it through. */
+  async function begin(enter: () => Outcome, onProgress?: Report): Outcome {
+    // What is under way ends first, well or not.
+    await attempt(() => finish(onProgress))
+    const entered = await enter()
+    if (!entered.ok) return entered
+    tellOthers()
+    return finish(onProgress)
+  }
+}
+
+/** Lets whoever asks while a run is under way wait for that one. */
+function shareRun(run: (onProgress: Report) => Outcome): (onProgress?: Report) => Outcome {
+  const listeners = new Set<Report>()
+  let running: Outcome | null = null
+  return (onProgress) => {
+    if (onProgress) listeners.add(onProgress)
+    running ??= run((progress) => listeners.forEach((listener) => listener(progress))).finally(() => {
+      running = null
+      listeners.clear()
+    })
+    return running
   }
 }
 
@@ -37,7 +62,7 @@ function statusOf(lock: LockRecord | undefined): Awaited<ReturnType<LockStore['r
 }
 
 /** From the first step on the passphrase is asked for; records follow one by one. */
-async function set(session: Session, tellOthers: () => void, passphrase: string, onProgress?: Report): Outcome {
+async function set(session: Session, passphrase: string): Outcome {
   const { db, clock } = session
   const { keys, wrapped } = await createSecret(passphrase)
   const setAt = clock.now()
@@ -48,8 +73,7 @@ async function set(session: Session, tellOthers: () => void, passphrase: string,
   })
   if (!begun.ok) return begun
   db.seal.become({ phase: 'sealing', keys, epoch: lock.epoch })
-  tellOthers()
-  return finish(session, tellOthers, onProgress)
+  return begun
 }
 
 /** The same secret under another passphrase: no record changes. */
@@ -68,7 +92,7 @@ async function rename(session: Session, tellOthers: () => void, current: string,
   return changed
 }
 
-async function remove(session: Session, tellOthers: () => void, passphrase: string, onProgress?: Report): Outcome {
+async function remove(session: Session, passphrase: string): Outcome {
   const { db, clock } = session
   const lock = await readLock(db.raw)
   if (lock === undefined) return fail(otherNow('There is no passphrase'))
@@ -79,12 +103,11 @@ async function remove(session: Session, tellOthers: () => void, passphrase: stri
   const begun = await change(session, ['settings'], async () => ok({ entries: [passphraseRemoved(clock.now())], value: null, write: (writer) => writer.put('lock', opening) }))
   if (!begun.ok) return begun
   db.seal.become({ phase: 'opening', keys, epoch: opening.epoch })
-  tellOthers()
-  return finish(session, tellOthers, onProgress)
+  return begun
 }
 
 /** Ends a phase that was begun, here or in a tab that is gone. */
-async function finish({ db }: Session, tellOthers: () => void, onProgress?: Report): Outcome {
+async function finishPhase({ db }: Session, tellOthers: () => void, onProgress: Report): Outcome {
   const { state } = db.seal
   if (state.phase === 'none' || state.phase === 'sealed') return ok(null)
   await convertAll(db, onProgress)

@@ -9,7 +9,7 @@ export type TextInputProps = FieldProps & {
   readonly onChange: (value: string) => void
   /** the field was left */
   readonly onLeave?: () => void
-  readonly type?: 'text' | 'search'
+  readonly type?: 'text' | 'search' | 'password'
   readonly placeholder?: string
   readonly isDisabled?: boolean
   readonly isRequired?: boolean

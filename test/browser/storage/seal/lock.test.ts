@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createIdbStore } from '../../../../src/storage/createIdbStore'
+import { eraseLocked } from '../../../../src/storage/eraseLocked'
 import { STORE_NAMES } from '../../../../src/storage/schema'
 import { SEALING } from '../../../../src/storage/seal/sealing'
 import { createFixedClock } from '../../../support/fixedClock'
@@ -109,6 +110,22 @@ describe('a passphrase that is set', () => {
     expect(await store.audit.verify()).toBeNull()
     store.close()
     expect(await reopen(name)).toMatchObject({ ok: true })
+  })
+
+  it('that is lost leaves one way on: everything is erased, and the log says how long it was', async () => {
+    const name = freshName()
+    const { store } = await fill(name)
+    const told = vi.fn()
+    store.onLost(told)
+    await store.lock.set(PASSPHRASE)
+    const nEvents = await store.audit.count()
+    expect(await eraseLocked({ name, clock: createFixedClock() })).toEqual({ ok: true, value: null })
+    await vi.waitFor(() => expect(told).toHaveBeenCalledWith('locked'))
+    const anew = await openStore(name)
+    expect(await anew.lock.read()).toBeNull()
+    expect(await anew.models.list()).toEqual([])
+    expect(await anew.audit.list()).toMatchObject([{ sequence: 1, action: 'erasedAll', details: { nEventsErased: nEvents, lastHash: null } }])
+    expect(await anew.audit.verify()).toBeNull()
   })
 
   it('has another tab lock itself; until it hears of it, it writes and misreads nothing', async () => {

@@ -1,0 +1,113 @@
+import type { Browser, Page } from 'playwright'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../support/launchBrowser'
+import { findAxeViolations } from './support/axe'
+import { goTo, loadSample, saveModel, todaySentence, train } from './support/flows'
+import { openApp, openPage } from './support/openApp'
+
+const PASSPHRASE = 'orchid pebble lantern quartz'
+
+describe('a passphrase', () => {
+  let browser: Browser
+
+  beforeAll(async () => {
+    browser = await launchBrowser()
+  })
+  afterAll(() => browser.close())
+
+  it('is set, keeps the next visit out, refuses a wrong one, and gives back the same digests', async () => {
+    const { page, context } = await openApp(browser)
+    await loadSample(page)
+    await train(page, { covariance: 'Spherical' })
+    await saveModel(page)
+    const sentence = await todaySentence(page).innerText()
+    const before = await storedDigests(page)
+    const names = ['Market features', 'ret_1d', 'RISK_OFF', 'modelSaved']
+    expect(await tracesOf(page, names)).toEqual(names)
+
+    const { page: other } = await openPage(context, '/models')
+    await other.getByRole('table', { name: 'Model versions in this browser' }).waitFor()
+    await setPassphrase(page)
+    await unlockField(other).waitFor()
+    expect(await tracesOf(page, names)).toEqual([])
+
+    await page.reload()
+    await unlockField(page).waitFor()
+    expect(await page.title()).toBe('Locked · Regimescope')
+    expect(await page.locator('body').innerText()).not.toMatch(/RISK_|Market|us-market/)
+    expect(await findAxeViolations(page)).toEqual([])
+    await unlock(page, `${PASSPHRASE}s`)
+    await page.getByText('This is not the passphrase').waitFor()
+    await unlock(page, PASSPHRASE)
+    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+    await goTo(page, '/')
+    await todaySentence(page).waitFor()
+    expect(await todaySentence(page).innerText()).toBe(sentence)
+    expect(await storedDigests(page)).toEqual(before)
+
+    await goTo(page, '/settings')
+    await page.getByRole('button', { name: 'Verify the chain' }).click()
+    await page.getByText('Verified', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Lock now' }).click()
+    await unlockField(page).waitFor()
+    expect(new URL(page.url()).hash).toBe('#/')
+  })
+})
+
+function unlockField(page: Page) {
+  return page.getByRole('heading', { level: 1, name: 'Regimescope is locked' })
+}
+
+async function unlock(page: Page, passphrase: string): Promise<void> {
+  await page.getByLabel('Passphrase').fill(passphrase)
+  await page.keyboard.press('Enter')
+}
+
+async function setPassphrase(page: Page): Promise<void> {
+  await goTo(page, '/settings')
+  await page.getByRole('button', { name: 'Set a passphrase' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Set a passphrase' })
+  await dialog.getByLabel('New passphrase', { exact: true }).fill(PASSPHRASE)
+  await dialog.getByLabel('New passphrase again').fill(PASSPHRASE)
+  await dialog.getByLabel(/^Type/).fill('I want no backup')
+  await dialog.getByRole('button', { name: 'Encrypt' }).click()
+  await page.getByRole('heading', { name: 'What is stored is encrypted' }).waitFor()
+}
+
+/** Digests as the screens link to them: model versions and data sets. */
+async function storedDigests(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const route of ['/models', '/data']) {
+    await goTo(page, route)
+    const links = page.locator(`main a[href*="${route}/"]`)
+    await links.first().waitFor({ state: 'attached' })
+    found.push(...(await links.evaluateAll((all) => all.flatMap((link) => link.getAttribute('href')?.match(/[0-9a-f]{64}/)?.[0] ?? []))))
+  }
+  return [...new Set(found)].sort()
+}
+
+/** Which of the words are found anywhere in the database, read as it lies there. */
+function tracesOf(page: Page, words: readonly string[]): Promise<string[]> {
+  return page.evaluate(async (wanted) => {
+    const answerOf = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result))
+        request.addEventListener('error', () => reject(new Error(request.error?.message)))
+      })
+    const texts: string[] = []
+    const visit = (value: unknown): void => {
+      if (ArrayBuffer.isView(value)) texts.push(new TextDecoder('latin1').decode(value as Uint8Array))
+      else if (typeof value === 'object' && value !== null) {
+        for (const [key, each] of Object.entries(value)) {
+          texts.push(key)
+          visit(each)
+        }
+      } else texts.push(String(value))
+    }
+    const db = await answerOf(indexedDB.open('regimescope'))
+    for (const store of db.objectStoreNames) visit(await answerOf(db.transaction(store).objectStore(store).getAll()))
+    db.close()
+    const all = texts.join('\n')
+    return wanted.filter((word) => all.includes(word))
+  }, words)
+}
