@@ -115,7 +115,7 @@ export type AuditStore = {
 }
 
 /** Commands that concern where a version stands; saving, choosing and deleting belong to the stores of their records. */
-export type StageCommand = Exclude<RegistryCommand, { readonly kind: 'save' | 'choose' | 'delete' | 'restore' | 'retire' | 'repair' | 'markDamaged' }>
+export type StageCommand = Exclude<RegistryCommand, { readonly kind: 'save' | 'choose' | 'delete' | 'restore' | 'retire' | 'repair' | 'markDamaged' | 'restoreBackup' }>
 
 /** Where every version stands, by the rules of src/domain/registry/RULES.md. */
 export type RegistryStore = {

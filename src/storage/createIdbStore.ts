@@ -2,7 +2,10 @@ import { HASHES_HERE, type NumberHashes } from '../domain/dataset/verifyDataset'
 import type { ClockPort, LostReason, StoreFailure, StoreKind, StorePort } from '../domain/ports'
 import { fail, ok, type Result } from '../domain/shared/result'
 import { createAlertStore } from './alertStore'
+import type { BackupPort } from '../domain/backup/port'
 import { createAuditStore } from './auditStore'
+import { createBackupStore } from './backup/createBackupStore'
+import { collectLeftovers } from './backup/leftovers'
 import { persistStorage, storageStatus } from './browserStorage'
 import { createCalibrationStore } from './calibrationStore'
 import { openChangeChannel } from './changeChannel'
@@ -34,9 +37,12 @@ export type IdbStoreOptions = Omit<OpenOptions, 'onLost'> & {
   readonly hashes?: NumberHashes
   /** opens what is sealed; without it the store of a browser that has one is 'locked' */
   readonly passphrase?: string
+  /** named in backups */
+  readonly build?: string
 }
 
 export type IdbStore = StorePort & {
+  readonly backups: BackupPort
   /** lets go of the database; every later call fails with 'closed' */
   close(): void
 }
@@ -46,14 +52,14 @@ type LostListener = (reason: LostReason) => void
 const ALL_KINDS: readonly StoreKind[] = ['datasets', 'mappings', 'recipes', 'models', 'audit', 'settings', 'signing', 'trash', 'runs', 'calibrations', 'predictions', 'alerts', 'service']
 
 /** Everything the page keeps, in one IndexedDB database. Opening it also empties the old trash and settles abandoned runs. */
-export async function createIdbStore({ clock, hashes = HASHES_HERE, passphrase, ...options }: IdbStoreOptions): Promise<Result<IdbStore, StoreFailure>> {
+export async function createIdbStore({ clock, hashes = HASHES_HERE, passphrase, build = 'unknown', ...options }: IdbStoreOptions): Promise<Result<IdbStore, StoreFailure>> {
   const lostListeners = new Set<LostListener>()
   const opened = await openDatabase({ ...options, onLost: (reason) => lostListeners.forEach((listener) => listener(reason)) })
   if (!opened.ok) return opened
   const db = createDatabase(opened.value)
   const store = await attempt(async () => {
     const unlocked = await unlockDatabase(db, passphrase)
-    return unlocked.ok ? ok(await assemble(db, { clock, hashes, name: options.name }, lostListeners)) : unlocked
+    return unlocked.ok ? ok(await assemble(db, { clock, hashes, build, name: options.name }, lostListeners)) : unlocked
   })
   if (!store.ok) db.close()
   return store
@@ -70,10 +76,11 @@ async function unlockDatabase(db: StoreDatabase, passphrase: string | undefined)
   return ok(null)
 }
 
-type Assembly = { readonly clock: ClockPort; readonly hashes: NumberHashes; readonly name: string }
+type Assembly = { readonly clock: ClockPort; readonly hashes: NumberHashes; readonly build: string; readonly name: string }
 
-async function assemble(db: StoreDatabase, { clock, hashes, name }: Assembly, lostListeners: Set<LostListener>): Promise<IdbStore> {
+async function assemble(db: StoreDatabase, { clock, hashes, build, name }: Assembly, lostListeners: Set<LostListener>): Promise<IdbStore> {
   const lock = await holdTabLock(name)
+  await collectLeftovers(db, name)
   await purgeOldTrash({ db, clock })
   await settleAbandonedRuns({ db, clock }, lock)
   const channel = openChangeChannel(name)
@@ -103,6 +110,7 @@ async function assemble(db: StoreDatabase, { clock, hashes, name }: Assembly, lo
     predictions: createPredictionStore(session),
     alerts: createAlertStore(session),
     service: createServiceStore(session),
+    backups: createBackupStore(session, { name, hashes, build, onRestored: () => channel.announce(ALL_KINDS) }),
     status: storageStatus,
     persist: persistStorage,
     async eraseAll() {

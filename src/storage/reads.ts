@@ -13,6 +13,7 @@ export type Reads = {
   /** as they are stored: of stores whose keys are sealed too, hashes */
   getAllKeys<S extends StoreName>(store: S, range?: IDBKeyRange): Promise<StoreKey<StoreSchema, S>[]>
   count(store: StoreName): Promise<number>
+  countFromIndex<S extends StoreName, I extends IndexNames<StoreSchema, S>>(store: S, index: I, key: IndexKey<StoreSchema, S, I>): Promise<number>
 }
 
 type RawStore = IDBPObjectStore<unknown, string[], string, 'readonly'>
@@ -49,5 +50,10 @@ export function readsOf(seal: Seal, storeOf: (store: StoreName) => RawStore): Re
     },
     getAllKeys: async (store, range) => (await storeOf(store).getAllKeys(range)) as StoreKey<StoreSchema, typeof store>[],
     count: async (store) => storeOf(store).count(),
+    async countFromIndex(store, index, key) {
+      let count = 0
+      for (const each of await seal.indexed(store, index, key as IDBValidKey)) count += await storeOf(store).index(index).count(each)
+      return count
+    },
   }
 }

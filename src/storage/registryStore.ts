@@ -1,6 +1,7 @@
 import { foldEvents } from '../domain/registry/applyEvents'
 import type { RegistryStore } from '../domain/ports'
 import { ok } from '../domain/shared/result'
+import { checkAttachedLogs } from './backup/attachedLogs'
 import { walkLog } from './auditStore'
 import { differences, readRegistry } from './registryRecords'
 import { runCommands } from './runCommands'
@@ -15,7 +16,7 @@ export function createRegistryStore(session: Session): RegistryStore {
       orThrow(async () => {
         const events: Pick<AuditEvent, 'action' | 'subjectDigest' | 'details'>[] = []
         await walkLog(session.db, (chunk) => void events.push(...chunk.filter(({ action }) => !action.startsWith('dataset'))))
-        return differences(await readRegistry(session.db), foldEvents(events))
+        return [...differences(await readRegistry(session.db), foldEvents(events)), ...(await checkAttachedLogs(session.db))]
       }),
   }
 }

@@ -35,7 +35,14 @@ export type PointerRecord =
 /** Tags and notes of a version; they outlive its deletion, until the trash is emptied. */
 export type AnnotationRecord = Annotation & { readonly digest: Digest }
 
-export type SettingRecord = { readonly key: 'theme'; readonly value: Settings['theme'] } | { readonly key: 'analyst'; readonly value: Settings['analyst'] }
+/** When everything was last backed up, with which event the log ended then, and how many models had come by then. */
+export type LastBackup = { readonly at: number; readonly sequence: number; readonly nModels: number }
+
+export type SettingRecord =
+  | { readonly key: 'theme'; readonly value: Settings['theme'] }
+  | { readonly key: 'analyst'; readonly value: Settings['analyst'] }
+  | { readonly key: 'lastBackup'; readonly value: LastBackup }
+  | { readonly key: 'backupSnoozedUntil'; readonly value: number }
 
 /** `wasInUse`: restoring the version chooses it again if nothing took its place. `stage`: where it was; absent: staging. */
 export type TrashRecord = TrashEntry & { readonly wasInUse: boolean; readonly stage?: 'staging' | 'archive' }
@@ -51,6 +58,13 @@ export type RunRecord = RunEntry & { readonly tab: string }
 
 /** Bands computed once, with the digest of their content. */
 export type CalibrationRecord = { readonly key: Digest; readonly digest: Digest; readonly storedAt: number; readonly calibrated: Calibrated }
+
+/** An event of the log of a backup that was restored here beside another log; `log` is the hash of the last event of that log. */
+export type AttachedEventRecord = { readonly log: Digest; readonly sequence: number; readonly event: AuditEvent }
+
+/** Folders that the analyst let this page write to: only this browser can use them. */
+export type HandleRecord = { readonly key: 'backups'; readonly handle: FileSystemDirectoryHandle }
+
 /** How the passphrase is checked and what it opens; present while the records are sealed, or on their way to it or back. */
 export type LockRecord = {
   readonly key: 'lock'
@@ -99,6 +113,8 @@ export interface StoreSchema extends DBSchema {
   predictionHeads: { key: [string, string, number]; value: PredictionHeadRecord }
   alerts: { key: string; value: Alert }
   service: { key: string; value: ServiceRecord }
+  attachedEvents: { key: [string, number]; value: AttachedEventRecord }
+  handles: { key: string; value: HandleRecord }
 }
 
 export type StoreName = StoreNames<StoreSchema>
@@ -127,4 +143,6 @@ export const STORE_NAMES: readonly StoreName[] = [
   'predictionHeads',
   'alerts',
   'service',
+  'attachedEvents',
+  'handles',
 ]

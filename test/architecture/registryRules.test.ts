@@ -8,6 +8,7 @@ const folder = fileURLToPath(new URL('..', import.meta.url))
 const DOCUMENTS = [
   { letter: 'R', path: 'registry/RULES.md' },
   { letter: 'P', path: 'policy/POLICY.md' },
+  { letter: 'B', path: 'backup/RULES.md' },
 ] as const
 
 it.each(DOCUMENTS)('every rule of $path is quoted by the name of a test, and no test quotes a rule that is not there', ({ letter, path }) => {

@@ -33,7 +33,7 @@ export type Step = {
 }
 
 const KINDS: readonly RegistryCommand['kind'][] = [
-  'save', 'choose', 'toShadow', 'promote', 'confirm', 'return', 'rollback', 'rollback', 'withdraw', 'archive', 'restage', 'delete', 'restore', 'retire', 'keepArchived', 'markDamaged', 'repair', 'annotate',
+  'save', 'choose', 'toShadow', 'promote', 'confirm', 'return', 'rollback', 'rollback', 'withdraw', 'archive', 'restage', 'delete', 'restore', 'retire', 'keepArchived', 'markDamaged', 'repair', 'annotate', 'restoreBackup',
 ]
 
 /** One step after another, by several tabs; now and then a tab takes a version all the way to production. */
@@ -84,6 +84,13 @@ export function commandOf({ kind, pick, failing, reason }: Step, seen: RegistryS
       return { kind, digest, reason: 'imported again' }
     case 'annotate':
       return { kind, digest, tags: ['Candidate', `t${pick}`], note: reason }
+    case 'restoreBackup': {
+      const arriving = digests.filter((_, i) => i >= pick - 1 && i <= pick)
+      const versions = arriving.map((each, i) => ({ digest: each, stage: i === 0 ? ('staging' as const) : ('archive' as const) }))
+      const repaired = reason === 'because' ? [] : [...seen.damaged].slice(0, 1)
+      const annotations = arriving.map((each) => ({ digest: each, tags: ['restored'], note: '' }))
+      return { kind, source: { label: 'backup', head: null, facts: {} }, entries: [], versions, repaired, annotations, production: pick % 2 === 0 ? { digest, replaces: seen.production } : null }
+    }
     case 'restage':
     case 'delete':
       return { kind, digest }

@@ -50,5 +50,7 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   policyLimitsSet: 'Limits of the policy set',
   scheduleSet: 'Training schedule set',
   scheduledRunStarted: 'Scheduled training started',
+  backupRestored: 'Backup restored',
+  productionRestored: 'Put in production from a backup',
   erasedAll: 'Everything erased',
 }

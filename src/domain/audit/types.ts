@@ -66,6 +66,8 @@ export type AuditAction =
   | 'policyLimitsSet'
   | 'scheduleSet'
   | 'scheduledRunStarted'
+  | 'backupRestored'
+  | 'productionRestored'
   | 'erasedAll'
 
 /** What the caller states; the log adds sequence and hashes, and the analyst where the app did not act by itself. */

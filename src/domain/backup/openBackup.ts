@@ -90,7 +90,9 @@ async function readStated(members: ReadonlyMap<string, ZipMember>, manifest: Bac
 
 function parseLine(line: string, name: string): unknown {
   try {
-    return recordOf(line)
+    const record = recordOf(line)
+    if (typeof record === 'object' && record !== null) return record
+    throw new TypeError('A record is an object.')
   } catch {
     throw damaged(name, 'holds a line that is no record')
   }

@@ -49,6 +49,12 @@ const EFFECTS: Readonly<Partial<Record<AuditEvent['action'], (draft: Draft, even
     draft.shadow.delete(digest)
     Object.assign(draft, { production: digest, previous: production ?? previous, trial: { digest, production, previous } })
   }),
+  productionRestored: onVersion((draft, digest) => {
+    const { production, previous } = draft
+    draft.shadow.delete(digest)
+    draft.staging.delete(digest)
+    Object.assign(draft, { production: digest, previous: production ?? previous, trial: { digest, production, previous } })
+  }),
   smokeTestPassed: onVersion((draft) => void (draft.trial = null)),
   promotionReturned: onVersion((draft, digest) => {
     const { production, previous } = draft.trial ?? draft

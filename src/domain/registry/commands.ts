@@ -27,6 +27,7 @@ export type RegistryCommand =
   | { readonly kind: 'markDamaged'; readonly digest: Digest; readonly what: string }
   | { readonly kind: 'repair'; readonly digest: Digest; readonly reason: string | null }
   | { readonly kind: 'annotate'; readonly digest: Digest; readonly tags: readonly string[]; readonly note: string }
+  | RestoreBackupCommand
 
 export type PromoteCommand = {
   readonly kind: 'promote'
@@ -44,4 +45,20 @@ export type RollbackCommand = {
   readonly reason: string
   /** digest and worker, of the version rolled back to */
   readonly gates: readonly GateResult[]
+}
+
+/** Versions of a backup that come into a registry with a history of its own. */
+export type RestoreBackupCommand = {
+  readonly kind: 'restoreBackup'
+  /** `facts` are what the log says of the backup, `head` the hash of its log's last event */
+  readonly source: { readonly label: string; readonly head: Digest | null; readonly facts: Readonly<Record<string, unknown>> }
+  /** what the log says of data sets that come along */
+  readonly entries: readonly AuditEntry[]
+  /** `labelInBackup`: where its label is taken here and it comes under another */
+  readonly versions: readonly { readonly digest: Digest; readonly stage: 'staging' | 'archive'; readonly labelInBackup?: string }[]
+  /** damaged here, sound in the backup */
+  readonly repaired: readonly Digest[]
+  readonly annotations: readonly { readonly digest: Digest; readonly tags: readonly string[]; readonly note: string }[]
+  /** only if the analyst chose so; `replaces` is the version found in production */
+  readonly production: { readonly digest: Digest; readonly replaces: Digest | null } | null
 }

@@ -5,6 +5,7 @@ import { applyEvents } from './applyEvents'
 import type { RegistryCommand } from './commands'
 import { decideProduction } from './decideProduction'
 import { decideRecords } from './decideRecords'
+import { decideRestore } from './decideRestore'
 import { decideStages } from './decideStages'
 import type { Refusal } from './refusal'
 import type { RegistryState } from './state'
@@ -33,6 +34,8 @@ function eventsOf(state: RegistryState, command: RegistryCommand, context: Decis
     case 'rollback':
     case 'withdraw':
       return decideProduction(state, command, context)
+    case 'restoreBackup':
+      return decideRestore(state, command, context)
     default:
       return decideRecords(state, command, context)
   }

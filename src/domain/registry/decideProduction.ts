@@ -64,7 +64,7 @@ function withdraw(state: RegistryState, { digest, reason }: Extract<ProductionCo
 }
 
 /** Nothing is decided during a trial, or on a production that is no longer the one the caller saw (R8, R9). */
-function expectProduction(state: RegistryState, expected: Digest | null, context: DecisionContext): Refusal | null {
+export function expectProduction(state: RegistryState, expected: Digest | null, context: DecisionContext): Refusal | null {
   if (state.production !== expected) return changed(state, context, 'Production was changed since this page read it, in another tab.')
   if (state.trial === null) return null
   return refuse('onTrial', 'R9', `${context.labelOf(state.trial.digest)} was just promoted and its smoke test is not over. Try again in a moment.`)
@@ -79,6 +79,7 @@ function noTrial(label: string): Refusal {
   return refuse('noTrial', 'R9', `${label} is not on trial any more; its smoke test was settled elsewhere.`)
 }
 
-function moved({ production, previous }: RegistryState, after: ServingPointers) {
+/** What a move of the pointers says of before and after. */
+export function moved({ production, previous }: RegistryState, after: ServingPointers) {
   return { before: { production, previous }, after: { production: after.production, previous: after.previous } }
 }

@@ -2,7 +2,7 @@ import type { AuditAction, AuditEvent } from '../audit/types'
 import type { Digest } from '../shared/digest'
 
 /** Events that move the production pointer. */
-export const PRODUCTION_ACTIONS = ['modelPromoted', 'promotionReturned', 'modelRolledBack', 'productionWithdrawn', 'erasedAll'] as const satisfies readonly AuditAction[]
+export const PRODUCTION_ACTIONS = ['modelPromoted', 'productionRestored', 'promotionReturned', 'modelRolledBack', 'productionWithdrawn', 'erasedAll'] as const satisfies readonly AuditAction[]
 
 export type ProductionAsOf = {
   readonly production: Digest | null

@@ -36,6 +36,8 @@ export const SEALING: Readonly<Record<StoreName, Sealing>> = {
   // A key names a feature, or a rule.
   alerts: 'sealedWithKey',
   service: 'sealed',
+  attachedEvents: 'sealed',
+  handles: 'sealed',
   // What it takes to unlock the others.
   lock: 'clear',
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { MIGRATIONS, type Migration } from '../../../src/storage/migrations'
+import { addBackups } from '../../../src/storage/migrations/addBackups'
 import { addRunRecords } from '../../../src/storage/migrations/addRunRecords'
 import { addCalibrations } from '../../../src/storage/migrations/addCalibrations'
 import { addLock } from '../../../src/storage/migrations/addLock'
@@ -72,6 +73,18 @@ describe('migrations', () => {
     old.close()
     await openAt(name, MIGRATIONS.slice(0, before + 1))
     expect(await dump(name)).toMatchObject({ lock: [], settings: [{ key: 'theme', value: 'dark' }] })
+  })
+
+  it('to backups keep the log and the settings', async () => {
+    const name = freshName()
+    const at = MIGRATIONS.indexOf(addBackups)
+    await openAt(name, MIGRATIONS.slice(0, at))
+    const before = await openRaw(name)
+    expect([...before.objectStoreNames]).not.toContain('attachedEvents')
+    await before.put('settings', { key: 'theme', value: 'dark' })
+    before.close()
+    await openAt(name, MIGRATIONS.slice(0, at + 1))
+    expect(await dump(name)).toMatchObject({ attachedEvents: [], handles: [], settings: [{ key: 'theme', value: 'dark' }] })
   })
 
   it('bring old records to the newest form, in order, from any version', async () => {
