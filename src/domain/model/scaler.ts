@@ -3,6 +3,8 @@ import type { DatasetSymbols } from '../dataset/types'
 import { clipped } from './clipping'
 import type { DetectorModel, Scaler } from './types'
 
+export type RowRange = { readonly from: number; readonly to: number }
+
 /** Rows of one series, or of the symbols named. */
 export type RowSymbols = DatasetSymbols | undefined
 
@@ -10,14 +12,22 @@ export type RowSymbols = DatasetSymbols | undefined
  * (x - mean) / std of row-major rows in the order of the scaler; missing cells stay missing. Where the
  * scaler has limits, x is clipped to them first. A new array. Where the scaler knows
  * symbols, rows of a symbol are standardised by its own statistics, and rows of any other by those of all together.
+ *
+ * @param range  the rows wanted; all of them by default
  */
-export function scaledRows(values: Float64Array, scaler: Scaler, symbols?: RowSymbols): Float64Array<ArrayBuffer> {
+export function scaledRows(
+  values: Float64Array, scaler: Scaler, symbols?: RowSymbols, range: RowRange = { from: 0, to: values.length / scaler.means.length },
+): Float64Array<ArrayBuffer> {
   const nFeatures = scaler.means.length
-  const out = new Float64Array(values.length)
+  const first = range.from * nFeatures
+  const out = new Float64Array(range.to * nFeatures - first)
   for (const { symbol, from, to } of blocksOf({ dates: { length: values.length / nFeatures }, symbols })) {
     const { means, stds } = scalerOf(scaler, symbol)
     const { limits } = scaler
-    for (let i = from * nFeatures; i < to * nFeatures; i++) out[i] = (clipped(values[i]!, limits, i % nFeatures) - means[i % nFeatures]!) / stds[i % nFeatures]!
+    const end = Math.min(to, range.to) * nFeatures
+    for (let i = Math.max(from, range.from) * nFeatures; i < end; i++) {
+      out[i - first] = (clipped(values[i]!, limits, i % nFeatures) - means[i % nFeatures]!) / stds[i % nFeatures]!
+    }
   }
   return out
 }

@@ -43,6 +43,12 @@ export function float64Bytes(values: Float64Array, prefix: Uint8Array = NO_BYTES
   return bytes
 }
 
+/** The numbers of little-endian IEEE 754 bytes, in the same buffer. @throws RangeError if it ends inside a number */
+export function float64sOf(buffer: ArrayBuffer): Float64Array<ArrayBuffer> {
+  if (!IS_LITTLE_ENDIAN) swapBytes(buffer, 0)
+  return new Float64Array(buffer)
+}
+
 const NO_BYTES = new Uint8Array(0)
 const IS_LITTLE_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
 const LOW_WORD = IS_LITTLE_ENDIAN ? 0 : 1

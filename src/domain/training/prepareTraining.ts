@@ -27,8 +27,10 @@ export async function prepareTraining(
   onChecked()
   const { training } = splitByTime(completeRows(selectRows(table, config)), nTrainRows)
   const scaler = fitScaler(training, config)
-  const scaled = scaler ? scaledRows(training.values, scaler, training.symbols) : training.values
-  const lengths = training.symbols ? lengthsOf(training.symbols) : [nTrainRows]
-  const observations = await shareObservations({ values: scaled, nSamples: nTrainRows, nFeatures: config.features.length, lengths })
+  const nFeatures = config.features.length
+  const observations = await shareObservations({
+    nSamples: nTrainRows, nFeatures, lengths: training.symbols ? lengthsOf(training.symbols) : [nTrainRows],
+    rows: (from, to) => (scaler ? scaledRows(training.values, scaler, training.symbols, { from, to }) : training.values.subarray(from * nFeatures, to * nFeatures)),
+  })
   return ok({ observations, scaler, nRows, nTrainRows, findings })
 }

@@ -5,6 +5,7 @@ import type { HmmParams } from '../types'
 import { emitBlock, type Emission } from './emission'
 import { createForwardCursor, enterMidway, walkForward, type ForwardCursor } from './forward'
 import { resetLogRows, type LogRows } from './logRows'
+import { firstAtOrAfter } from './rowAccess'
 
 /** Per-row results that are copied out of the room where somebody wants them. */
 export type ForwardDetails = {
@@ -82,16 +83,3 @@ function copyDetails(out: ForwardDetails, room: Room, cursor: ForwardCursor, blo
   }
   for (let s = firstAtOrAfter(starts, base); starts[s]! < to && s < starts.length - 1; s++) out.predicted.set(startprob, starts[s]! * n)
 }
-
-/** Index of the first start at or after a row; starts are ascending. */
-function firstAtOrAfter(starts: Int32Array, row: number): number {
-  let low = 0
-  let high = starts.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (starts[middle]! < row) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-

@@ -1,7 +1,8 @@
 import { createHeap } from '../kernels/heap'
 import { BLOCK } from '../kernels/limits'
-import { EngineError, type Observations } from '../types'
-import { blocksFrom, countBlocks, rememberBlocks, type Blocks } from './blocks'
+import { EngineError, type HmmParams, type Observations } from '../types'
+import { copyBlockedRows } from './rowAccess'
+import { blocksFrom, countBlocks, filterShape, rememberBlocks, type Blocks } from './blocks'
 
 /** Takes rows piece by piece straight into blocks, so that a large data set is in memory once. */
 export type RowLoader = {
@@ -16,9 +17,13 @@ export type RowLoader = {
  * for it. Memory 8 D bytes a row.
  *
  * @param lengths  rows of each sequence
+ * @param model  what the rows will first be asked about: room for it is made at once, since growing may hold everything twice
  */
-export function createRowLoader({ nSamples, nFeatures, lengths }: Pick<Observations, 'nSamples' | 'nFeatures' | 'lengths'>): RowLoader {
-  const heap = createHeap(countBlocks({ nSamples }), nFeatures)
+export function createRowLoader(
+  { nSamples, nFeatures, lengths }: Pick<Observations, 'nSamples' | 'nFeatures' | 'lengths'>, model?: Pick<HmmParams, 'nStates' | 'covarianceType'>,
+): RowLoader {
+  const nBlocks = countBlocks({ nSamples })
+  const heap = createHeap(nBlocks, nFeatures, model && filterShape(nBlocks, { ...model, nFeatures }))
   const data = heap.data()
   const missingRows: number[] = []
   const missingValues: number[] = []
@@ -76,20 +81,5 @@ function lazyObservations(blocks: Blocks, lengths: readonly number[]): Observati
       }
       return values
     },
-  }
-}
-
-/** Rows from..to as row-major cells, NaN where missing, written from `offset` on. */
-export function copyBlockedRows(target: Float64Array, offset: number, blocks: Blocks, from: number, to: number): void {
-  const { nFeatures, missingRows, missingValues } = blocks
-  const data = blocks.heap.data()
-  for (let t = from, at = offset; t < to; t++) {
-    const base = (t >> 6) * nFeatures * BLOCK + (t & (BLOCK - 1))
-    for (let d = 0; d < nFeatures; d++) target[at++] = data[base + d * BLOCK]!
-  }
-  for (let i = 0; i < missingRows.length; i++) {
-    const row = missingRows[i]!
-    if (row < from || row >= to) continue
-    target.set(missingValues.subarray(i * nFeatures, (i + 1) * nFeatures), offset + (row - from) * nFeatures)
   }
 }

@@ -1,3 +1,4 @@
+import { rowAt } from '../hmm/rowAccess'
 import type { Random } from '../random/random'
 import type { Observations } from '../types'
 import { kMeansLabels } from './kMeans'
@@ -19,7 +20,8 @@ const MAKERS: Readonly<Record<FreshKind, Maker>> = {
   smoothedProjection: (observations, n, random) =>
     labelsByQuantile(smoothInPlace(randomScores(observations, random), 3 + random.integer(60)), unevenShares(n, random)),
   volatility: (observations, n, random) => {
-    const size = randomScores(observations, random).map((score) => Math.abs(score))
+    const size = randomScores(observations, random)
+    for (let t = 0; t < size.length; t++) size[t] = Math.abs(size[t]!)
     return labelsByQuantile(smoothInPlace(size, random.integer(30)), unevenShares(n, random))
   },
   difference: (observations, n, random) =>
@@ -34,15 +36,16 @@ const MAKERS: Readonly<Record<FreshKind, Maker>> = {
   windows: windowLabels,
 }
 
-function randomScores(observations: Observations, random: Random): Float64Array {
+function randomScores(observations: Observations, random: Random): Float64Array<ArrayBuffer> {
   return projectRows(observations, randomDirection(observations.nFeatures, random))
 }
 
 /** The direction from one random row to another: random, but along which the data do spread. */
-function rowDifference({ nSamples, nFeatures, values }: Observations, random: Random): Float64Array {
-  const a = random.integer(nSamples) * nFeatures
-  const b = random.integer(nSamples) * nFeatures
-  return new Float64Array(nFeatures).map((_, d) => (values[b + d]! - values[a + d]!) || 0)
+function rowDifference(observations: Observations, random: Random): Float64Array {
+  const { nSamples } = observations
+  const a = rowAt(observations, random.integer(nSamples))
+  const b = rowAt(observations, random.integer(nSamples))
+  return b.map((x, d) => (x - a[d]!) || 0)
 }
 
 /** Consecutive stretches of random length in random states. */

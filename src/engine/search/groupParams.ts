@@ -1,3 +1,4 @@
+import { eachRow } from '../hmm/rowAccess'
 import { covarsLength } from '../hmm/validateParams'
 import type { HmmParams, Observations } from '../types'
 import { UNUSED, type Labels } from './labels'
@@ -28,33 +29,34 @@ export function persistentChain(nStates: number, persistence: number): Pick<HmmP
   return { startprob, transmat }
 }
 
-function groupMeans({ nSamples, nFeatures, values }: Observations, labels: Labels, counts: Float64Array): Float64Array {
+function groupMeans(observations: Observations, labels: Labels, counts: Float64Array): Float64Array {
+  const { nFeatures } = observations
   const means = new Float64Array(counts.length * nFeatures)
-  for (let t = 0; t < nSamples; t++) {
+  eachRow(observations, (values, at, t) => {
     const k = labels[t]!
-    if (k === UNUSED) continue
-    for (let d = 0; d < nFeatures; d++) means[k * nFeatures + d]! += values[t * nFeatures + d]! || 0
-  }
+    if (k === UNUSED) return
+    for (let d = 0; d < nFeatures; d++) means[k * nFeatures + d]! += values[at + d]! || 0
+  })
   return means.map((sum, i) => sum / Math.max(1, counts[Math.floor(i / nFeatures)]!))
 }
 
 type FullShape = Shape & { readonly nFeatures: number }
 
 /** Sums of squares about the group means, laid out as `covars`. */
-function groupScatter(shape: FullShape, { nSamples, values }: Observations, labels: Labels, means: Float64Array): Float64Array {
+function groupScatter(shape: FullShape, observations: Observations, labels: Labels, means: Float64Array): Float64Array {
   const { nFeatures: n, covarianceType } = shape
   const scatter = new Float64Array(covarsLength(shape))
   const diff = new Float64Array(n)
   const isDense = covarianceType === 'full' || covarianceType === 'tied'
   const stride = { spherical: 1, diag: n, full: n * n, tied: 0 }[covarianceType]
-  for (let t = 0; t < nSamples; t++) {
+  eachRow(observations, (values, at, t) => {
     const k = labels[t]!
-    if (k === UNUSED) continue
-    for (let d = 0; d < n; d++) diff[d] = (values[t * n + d]! || 0) - means[k * n + d]!
+    if (k === UNUSED) return
+    for (let d = 0; d < n; d++) diff[d] = (values[at + d]! || 0) - means[k * n + d]!
     const offset = k * stride
     if (isDense) for (let i = 0; i < n; i++) for (let j = 0; j < n; j++) scatter[offset + i * n + j]! += diff[i]! * diff[j]!
     else for (let d = 0; d < n; d++) scatter[offset + (covarianceType === 'diag' ? d : 0)]! += diff[d]! * diff[d]!
-  }
+  })
   return scatter
 }
 

@@ -1,3 +1,4 @@
+import { eachRow, rowAt } from '../hmm/rowAccess'
 import type { Random } from '../random/random'
 import type { Observations } from '../types'
 import type { Labels } from './labels'
@@ -24,12 +25,12 @@ function seedCentres(observations: Observations, nStates: number, random: Random
   const nearest = new Float64Array(nSamples).fill(Infinity)
   let row = random.integer(nSamples)
   for (let k = 0; k < nStates; k++) {
-    for (let d = 0; d < nFeatures; d++) centres[k * nFeatures + d] = observations.values[row * nFeatures + d]! || 0
+    centres.set(rowAt(observations, row).map((x) => x || 0), k * nFeatures)
     let total = 0
-    for (let t = 0; t < nSamples; t++) {
-      nearest[t] = Math.min(nearest[t]!, squaredDistance(observations, t, centres, k))
-      total += nearest[t]!
-    }
+    eachRow(observations, (values, at, t) => {
+      nearest[t] = Math.min(nearest[t]!, squaredDistance(values, at, centres, k, nFeatures))
+      total += nearest[t]
+    })
     let left = random.uniform() * total
     row = 0
     while (row < nSamples - 1 && (left -= nearest[row]!) > 0) row++
@@ -40,11 +41,11 @@ function seedCentres(observations: Observations, nStates: number, random: Random
 /** Gives every row the nearest centre; false if nothing changed. */
 function assignRows(labels: Labels, observations: Observations, centres: Float64Array, nStates: number): boolean {
   let hasChanged = false
-  for (let t = 0; t < observations.nSamples; t++) {
+  eachRow(observations, (values, at, t) => {
     let best = 0
     let least = Infinity
     for (let k = 0; k < nStates; k++) {
-      const distance = squaredDistance(observations, t, centres, k)
+      const distance = squaredDistance(values, at, centres, k, observations.nFeatures)
       if (distance < least) {
         least = distance
         best = k
@@ -52,28 +53,30 @@ function assignRows(labels: Labels, observations: Observations, centres: Float64
     }
     if (labels[t] !== best) hasChanged = true
     labels[t] = best
-  }
+  })
   return hasChanged
 }
 
-function moveCentres(centres: Float64Array, { nSamples, nFeatures, values }: Observations, labels: Labels, nStates: number): void {
+function moveCentres(centres: Float64Array, observations: Observations, labels: Labels, nStates: number): void {
+  const { nFeatures } = observations
   const sums = new Float64Array(centres.length)
   const counts = new Float64Array(nStates)
-  for (let t = 0; t < nSamples; t++) {
+  eachRow(observations, (values, at, t) => {
     const k = labels[t]!
     counts[k]!++
-    for (let d = 0; d < nFeatures; d++) sums[k * nFeatures + d]! += values[t * nFeatures + d]! || 0
-  }
+    for (let d = 0; d < nFeatures; d++) sums[k * nFeatures + d]! += values[at + d]! || 0
+  })
   for (let i = 0; i < centres.length; i++) {
     const count = counts[Math.floor(i / nFeatures)]!
     if (count > 0) centres[i] = sums[i]! / count
   }
 }
 
-function squaredDistance({ nFeatures, values }: Observations, row: number, centres: Float64Array, k: number): number {
+/** Of the row that stands in `values` from `at` on. */
+function squaredDistance(values: Float64Array, at: number, centres: Float64Array, k: number, nFeatures: number): number {
   let sum = 0
   for (let d = 0; d < nFeatures; d++) {
-    const delta = (values[row * nFeatures + d]! || 0) - centres[k * nFeatures + d]!
+    const delta = (values[at + d]! || 0) - centres[k * nFeatures + d]!
     sum += delta * delta
   }
   return sum

@@ -1,3 +1,5 @@
+import { eachRow } from '../hmm/rowAccess'
+import { release } from '../kernels/release'
 import type { Random } from '../random/random'
 import type { Observations } from '../types'
 
@@ -8,21 +10,22 @@ export type Labels = Uint8Array
 export const UNUSED = 255
 
 /** (T) sum of weight times feature; a missing cell counts as the mean. @param weights (D) */
-export function projectRows({ nSamples, nFeatures, values }: Observations, weights: Float64Array): Float64Array {
+export function projectRows(observations: Observations, weights: Float64Array): Float64Array<ArrayBuffer> {
+  const { nSamples, nFeatures } = observations
   const scores = new Float64Array(nSamples)
-  for (let t = 0, i = 0; t < nSamples; t++) {
+  eachRow(observations, (values, at, t) => {
     let sum = 0
-    for (let d = 0; d < nFeatures; d++, i++) {
-      const x = values[i]!
+    for (let d = 0; d < nFeatures; d++) {
+      const x = values[at + d]!
       if (x === x) sum += weights[d]! * x
     }
     scores[t] = sum
-  }
+  })
   return scores
 }
 
 /** (T) mean over the rows within `halfWidth`, in place. Cost O(T). */
-export function smoothInPlace(scores: Float64Array, halfWidth: number): Float64Array {
+export function smoothInPlace(scores: Float64Array<ArrayBuffer>, halfWidth: number): Float64Array<ArrayBuffer> {
   const n = scores.length
   const sums = new Float64Array(n + 1)
   for (let t = 0; t < n; t++) sums[t + 1] = sums[t]! + scores[t]!
@@ -31,23 +34,29 @@ export function smoothInPlace(scores: Float64Array, halfWidth: number): Float64A
     const to = Math.min(n, t + halfWidth + 1)
     scores[t] = (sums[to]! - sums[from]!) / (to - from)
   }
+  release(sums)
   return scores
 }
 
-/** Labels by where a row's score falls among the quantiles. @param shares ascending cumulative shares in (0, 1) */
-export function labelsByQuantile(scores: Float64Array, shares: readonly number[]): Labels {
+/** Labels by where a row's score falls among the quantiles; the scores are used up. @param shares ascending cumulative shares in (0, 1) */
+export function labelsByQuantile(scores: Float64Array<ArrayBuffer>, shares: readonly number[]): Labels {
   const cuts = quantiles(scores, shares)
-  return Uint8Array.from(scores, (score) => {
+  const labels = new Uint8Array(scores.length)
+  for (let t = 0; t < scores.length; t++) {
     let label = 0
-    while (label < cuts.length && score >= cuts[label]!) label++
-    return label
-  })
+    while (label < cuts.length && scores[t]! >= cuts[label]!) label++
+    labels[t] = label
+  }
+  release(scores)
+  return labels
 }
 
 /** @param shares in [0, 1) */
 export function quantiles(scores: Float64Array, shares: readonly number[]): number[] {
-  const sorted = scores.slice().sort()
-  return shares.map((share) => sorted[Math.floor(share * sorted.length)]!)
+  const sorted = new Float64Array(scores).sort()
+  const cuts = shares.map((share) => sorted[Math.floor(share * sorted.length)]!)
+  release(sorted)
+  return cuts
 }
 
 /** (D) independent standard normal weights. */

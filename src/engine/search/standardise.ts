@@ -1,4 +1,6 @@
-import { eachCell } from '../hmm/rowAccess'
+import { knownBlocks } from '../hmm/blocks'
+import { eachCell, eachRow } from '../hmm/rowAccess'
+import { createRowLoader } from '../hmm/rowLoader'
 import { log } from '../math/log'
 import type { CovarianceType, HmmParams, Observations, Priors } from '../types'
 import { transformParams } from '../hmm/transformParams'
@@ -61,17 +63,27 @@ export function priorsInStandardUnits(priors: Priors, units: Units, shape: HmmPa
 }
 
 function standardise(observations: Observations, hasCommonScale: boolean): Standardised {
-  const { nFeatures: n, nSamples, lengths } = observations
+  const { nFeatures: n } = observations
   const { shift, scale, counts } = moments(observations)
   if (hasCommonScale) scale.fill(rootMeanSquare(scale))
   const isClose = shift.every((s) => Math.abs(s) < CLOSE_ENOUGH) && scale.every((s) => Math.abs(s - 1) < CLOSE_ENOUGH)
   if (isClose) return { observations, units: { shift: new Float64Array(n), scale: scale.fill(1) }, logJacobian: 0 }
-  const { values } = observations
-  const scaled = new Float64Array(values.length)
-  for (let t = 0, i = 0; t < nSamples; t++) for (let d = 0; d < n; d++, i++) scaled[i] = (values[i]! - shift[d]!) / scale[d]!
   let logJacobian = 0
   for (let d = 0; d < n; d++) logJacobian -= counts[d]! * log(scale[d]!)
-  return { observations: { nSamples, nFeatures: n, values: scaled, lengths }, units: { shift, scale }, logJacobian }
+  return { observations: scaledRows(observations, shift, scale), units: { shift, scale }, logJacobian }
+}
+
+/** Straight into blocks where the rows came in blocks. */
+function scaledRows(observations: Observations, shift: Float64Array, scale: Float64Array): Observations {
+  const { nFeatures: n, nSamples, lengths } = observations
+  const loader = knownBlocks(observations) && createRowLoader(observations)
+  const scaled = new Float64Array(loader ? n : nSamples * n)
+  eachRow(observations, (values, at, t) => {
+    const to = loader ? 0 : t * n
+    for (let d = 0; d < n; d++) scaled[to + d] = (values[at + d]! - shift[d]!) / scale[d]!
+    loader?.push(scaled)
+  })
+  return loader?.finish() ?? { nSamples, nFeatures: n, values: scaled, lengths }
 }
 
 /** Mean, standard deviation (1 where a feature is constant) and number of the observed cells of each feature. */

@@ -1,9 +1,9 @@
 import { selectKernels, type EmStepper } from '../../../src/engine'
 import type { Kernels } from '../measuring/measures'
 import type { FitProblem } from '../problems/problems'
-import { shareObservations } from '../../../src/domain/training/sharedObservations'
 import type { SharedObservations } from '../../../src/domain/training/types'
 import { runEm } from './fit'
+import { shareStandardised } from '../problems/standardProblem'
 import { countWasmMemory } from './wasmMemory'
 import { forgetProblem, freshObservations, problemOf } from './problemCache'
 
@@ -32,9 +32,9 @@ export function fitForMemory({ problem, kernels }: { readonly problem: FitProble
   return { wasmBytes: bytes, logLikelihood: kept.logLikelihood }
 }
 
-/** The rows as the page's training hands them to its workers. */
+/** The rows as a training hands them to its workers. */
 export async function shareProblem({ problem }: { readonly problem: FitProblem }): Promise<SharedObservations> {
-  const shared = await shareObservations(freshObservations(problemOf(problem)))
+  const shared = await shareStandardised(problemOf(problem))
   forgetProblem()
   return shared
 }

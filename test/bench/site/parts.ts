@@ -1,13 +1,12 @@
-import { runStart, type StartTask } from '../../../src/engine'
+import type { StartTask } from '../../../src/engine'
 import { cutRows, planParts } from '../../../src/engine/parts/planParts'
 import { climbInParts } from '../../../src/engine/search/climbInParts'
 import { partsOver } from '../../../src/domain/training/runParts'
-import { shareObservations } from '../../../src/domain/training/sharedObservations'
 import type { Kernels } from '../measuring/measures'
 import { freshTask } from '../problems/freshTask'
 import { makeProblem } from '../problems/makeProblem'
 import type { Problem } from '../problems/problems'
-import { standardObservations } from '../problems/standardProblem'
+import { shareStandardised } from '../problems/standardProblem'
 import { createPool } from './engines'
 
 const HALO = 512
@@ -24,11 +23,10 @@ export type PartsTimes = { readonly whole: readonly number[]; readonly apart: re
 
 /** A run that goes on over all rows, in workers that are up and hold them. It is cut as the product cuts, and in two where that does not cut. */
 export async function parts({ kernels, problem, iterations, rounds }: PartsRequest): Promise<PartsTimes> {
-  const observations = standardObservations(makeProblem(problem))
-  const shared = await shareObservations(observations)
+  const shared = await shareStandardised(makeProblem(problem))
   const [one, two] = [createPool(kernels, 1), createPool(kernels, 2)]
   try {
-    const { params, units, spread } = runStart(observations, freshTask(problem, 0, 2))
+    const { params, units, spread } = await one.run('runStart', { observations: shared, task: freshTask(problem, 0, 2) })
     const task: StartTask = { ...freshTask(problem, 1, iterations), recipe: { type: 'continue', params: params! } }
     const plans = planParts(problem.nSamples) ?? cutRows(problem.nSamples, 2, HALO)
     const contenders = {

@@ -1,11 +1,11 @@
 import type { StartTask } from '../../../src/engine'
 import { tasksOver } from '../../../src/domain/training/runTasks'
-import { shareObservations } from '../../../src/domain/training/sharedObservations'
 import type { Kernels } from '../measuring/measures'
 import { freshObservations } from '../jobs/problemCache'
 import { makeProblem } from '../problems/makeProblem'
 import type { Problem } from '../problems/problems'
 import { freshTask } from '../problems/freshTask'
+import { shareRows } from '../problems/standardProblem'
 import { createPool } from './engines'
 
 export type RestartsRequest = {
@@ -18,7 +18,7 @@ export type RestartsRequest = {
 
 /** Milliseconds of so many restarts of fixed length over a pool whose workers are up and hold the rows. */
 export async function restarts({ kernels, problem, nWorkers, nStarts, iterations }: RestartsRequest): Promise<number> {
-  const shared = await shareObservations(freshObservations(makeProblem(problem)))
+  const shared = await shareRows(freshObservations(makeProblem(problem)))
   const pool = createPool(kernels, nWorkers)
   const runTasks = tasksOver(pool, shared)
   const tasks = (count: number, maxIter: number): StartTask[] => Array.from({ length: count }, (_, i) => freshTask(problem, i, maxIter))

@@ -41,7 +41,7 @@ beforeAll(async () => {
 
 describe('shared observations', () => {
   it('hold the training part as z-scores, and have one key for equal numbers', async () => {
-    const { values, nSamples } = await readObservations(observations)
+    const { values, nSamples } = await readObservations(observations, task)
     expect(nSamples).toBe(560)
     for (let d = 0; d < 2; d++) {
       const column = values.filter((_, i) => i % 2 === d)
@@ -50,7 +50,7 @@ describe('shared observations', () => {
     }
     const again = await prepareTraining(table, config)
     expect(again.ok && again.value.observations.key).toBe(observations.key)
-    expect(await readObservations(observations)).toBe(await readObservations({ ...observations }))
+    expect(await readObservations(observations, task)).toBe(await readObservations({ ...observations }, task))
   })
 })
 

@@ -10,7 +10,7 @@ export async function makeVersion(table: FeatureTable, config: TrainingConfig): 
   const prepared = await prepareTraining(table, config)
   if (!prepared.ok) throw new Error(prepared.error.message)
   const { observations, ...rest } = prepared.value
-  const rows = await readObservations(observations)
+  const rows = await readObservations(observations, config)
   const fit = fitEm(rows, startFrom(rows.values, config), { maxIter: 200, tol: 1e-9, relativeVarianceFloor: 1e-6 })
   return assembleVersion(
     {

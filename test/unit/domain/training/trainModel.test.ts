@@ -45,7 +45,7 @@ async function trained(change: Partial<TrainRequest> = {}): Promise<ModelVersion
 async function preparedRows(of: TrainingConfig) {
   const prepared = await prepareTraining(table, of)
   if (!prepared.ok) throw new Error(prepared.error.message)
-  return { observations: await readObservations(prepared.value.observations) }
+  return { observations: await readObservations(prepared.value.observations, of) }
 }
 
 let version: ModelVersion
