@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, newContext } from '../support/launchBrowser'
 import { findAxeViolations } from './support/axe'
-import { chooseFile, chooseSettings, digestInUse, goTo, trainedContext } from './support/flows'
+import { chooseFile, chooseSettings, digestInUse, goTo, trainedContext, TRAINING_MS } from './support/flows'
 import { addressOf, openPage } from './support/openApp'
 import { settled } from './support/settled'
 
@@ -35,7 +35,7 @@ const LOOKS = [
 ] as const
 
 describe('a first visit, light and dark, wide and 375 px: nothing serious for axe, nothing to scroll sideways', () => {
-  it.each(['/', '/data', '/data/import', '/train', '/train/runs', '/models', '/explore', '/settings', '/nowhere', `/models/${'0'.repeat(64)}`])('%s', async (route) => {
+  it.each(['/', '/data', '/data/import', '/train', '/train/runs', '/models', '/explore', '/monitor', '/settings', '/nowhere', `/models/${'0'.repeat(64)}`])('%s', async (route) => {
     const { page } = await openPage(empty, route)
     await expectUsable(page)
   })
@@ -75,6 +75,30 @@ describe('with a model, light and dark, wide and 375 px: nothing serious for axe
     await page.getByRole('main').getByText('was cancelled').waitFor()
     await expectUsable(page)
   })
+
+  it('the monitor: its bands simulated, cancelled, simulated again, and there at once after a reload', async () => {
+    const { page } = await openPage(filled, '/monitor?budget=60')
+    await page.getByRole('progressbar', { name: 'Simulating healthy paths' }).waitFor()
+    expect(await findAxeViolations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    await page.getByRole('heading', { name: /^The simulation was cancelled/ }).waitFor()
+    await expectUsable(page)
+    await page.getByRole('button', { name: 'Compute the bands' }).click()
+    const budget = page.getByRole('heading', { name: /^One false alarm a family in 60 days/ })
+    await budget.waitFor({ timeout: TRAINING_MS })
+    await expectUsable(page)
+    await page.addInitScript(`
+      globalThis.__simulated = false
+      new MutationObserver(() => { if (document.querySelector('[role="progressbar"]')) __simulated = true }).observe(document, { childList: true, subtree: true })
+    `)
+    await page.reload()
+    await budget.waitFor()
+    expect(await page.evaluate('__simulated')).toBe(false)
+    const slider = page.getByRole('slider', { name: /^Mean confidence/ })
+    await slider.focus()
+    await page.keyboard.press('ArrowLeft')
+    expect(await slider.getAttribute('aria-valuetext')).toMatch(/^2022-12-27: \d/)
+  }, 2 * TRAINING_MS)
 
   it('a file to import', async () => {
     const { page } = await openPage(empty, '/data/import')

@@ -88,6 +88,7 @@ function screensOf(digest: string): readonly (readonly [string, string])[] {
     ['lineage', `/models/${digest}?tab=lineage`],
     ['explore', `/explore/${digest}`],
     ['hindsight', `/explore/${digest}?layer=hindsight&features=log_vix`],
+    ['monitor', '/monitor'],
     ['settings', '/settings'],
   ]
 }
@@ -100,7 +101,7 @@ async function show(page: Page, route: string): Promise<void> {
   await page.waitForURL((url) => url.hash === `#${route}`)
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.waitForLoadState('networkidle')
-  await page.waitForFunction(() => document.querySelector('[class*="skeleton"]') === null)
+  await page.waitForFunction(() => document.querySelector('[class*="skeleton"], [role="progressbar"]') === null, null, { timeout: 120_000 })
   await painted(page)
 }
 

@@ -28,6 +28,7 @@ const routeTree = rootRoute.addChildren([
   route('/compare', screens.compare),
   route('/explore', ExploreRedirect),
   route('/explore/$digest', screens.explore),
+  route('/monitor', screens.monitor),
   route('/settings', screens.settings),
 ])
 

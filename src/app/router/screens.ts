@@ -12,5 +12,6 @@ export const screens = {
   model: lazyRouteComponent(() => import('../../features/registry/ModelScreen'), 'ModelScreen'),
   compare: lazyRouteComponent(() => import('../../features/comparison/CompareScreen'), 'CompareScreen'),
   explore: lazyRouteComponent(() => import('../../features/regimes/explore/ExploreScreen'), 'ExploreScreen'),
+  monitor: lazyRouteComponent(() => import('../../features/regimes/monitor/MonitorScreen'), 'MonitorScreen'),
   settings: lazyRouteComponent(() => import('../../features/settings/SettingsScreen'), 'SettingsScreen'),
 }

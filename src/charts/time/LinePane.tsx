@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { CartesianGrid, ComposedChart, Line, ReferenceLine, XAxis, YAxis, usePlotArea, useYAxisScale } from 'recharts'
 import { Crosshair } from './Crosshair'
 import { decimateRows } from './decimateRows'
+import { MarkerLines } from './MarkerLines'
 import { usePaneGeometry } from './TimePanes'
 
 type Props = {
@@ -51,11 +52,17 @@ export function LinePane({ values, height, formatTick, formatLast, behind, inFro
       {comparison && (
         <Line dataKey="comparison" dot={false} isAnimationActive={false} activeDot={false} stroke="var(--muted)" strokeWidth={1.25} strokeDasharray="4 3" />
       )}
+      <PaneMarkers />
       {inFront}
       {last && <LastValue row={last.row} value={last.value} label={(formatLast ?? formatTick)(last.value)} />}
       <Crosshair valueAt={(row) => values[row] ?? null} />
     </ComposedChart>
   )
+}
+
+function PaneMarkers() {
+  const area = usePlotArea()
+  return area ? <MarkerLines area={area} /> : null
 }
 
 type Point = { readonly row: number; readonly value: number | null; readonly comparison: number | null }

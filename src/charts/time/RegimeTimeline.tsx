@@ -4,6 +4,7 @@ import type { RegimeStyle } from '../regimeStyle'
 import { runsOf } from '../regimeStyle'
 import type { Cursor } from './cursor'
 import { LinePane } from './LinePane'
+import type { TimeMarker } from './markers'
 import { ProbabilityPane } from './ProbabilityPane'
 import { BandLabels, RegimeBands, RegimeStrip } from './RegimeBands'
 import { TimeAxis } from './TimeAxis'
@@ -43,6 +44,8 @@ type Props = {
   readonly priceHeight?: number
   readonly extraPanes?: readonly ExtraPane[]
   readonly onPick?: (row: number) => void
+  /** promotions and alerts */
+  readonly markers?: readonly TimeMarker[]
   readonly children?: ReactNode
 }
 
@@ -51,10 +54,10 @@ const SURE_FROM = 0.75
 
 /** Price with regime bands and strip, probabilities and further series over one time axis with one crosshair. */
 export function RegimeTimeline(props: Props) {
-  const { days, from, to, regimes, states, probabilities, cursor, price } = props
+  const { days, from, to, regimes, states, probabilities, cursor, price, markers } = props
   const frame: TimeFrame = useMemo(
-    () => ({ days, from, to, regimes, runs: runsOf(states, from, to), cursor }),
-    [days, from, to, regimes, states, cursor],
+    () => ({ days, from, to, regimes, runs: runsOf(states, from, to), cursor, ...(markers ? { markers } : {}) }),
+    [days, from, to, regimes, states, cursor, markers],
   )
   const nStates = regimes.length
   const sureFrom = props.sureFrom ?? SURE_FROM

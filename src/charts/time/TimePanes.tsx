@@ -2,6 +2,7 @@ import { createContext, useContext, useMemo } from 'react'
 import type { KeyboardEvent, PointerEvent, ReactNode } from 'react'
 import type { RegimeStyle, Run } from '../regimeStyle'
 import type { Cursor } from './cursor'
+import type { TimeMarker } from './markers'
 import { moveCursor } from './moveCursor'
 import { useElementWidth } from './useElementWidth'
 import './time.css'
@@ -16,6 +17,8 @@ export type TimeFrame = {
   /** runs of the most probable regime within from..to */
   readonly runs: readonly Run[]
   readonly cursor: Cursor
+  /** promotions and alerts, marked on the axis */
+  readonly markers?: readonly TimeMarker[]
 }
 
 export type PaneGeometry = TimeFrame & { readonly width: number; readonly axisWidth: number; readonly isNarrow: boolean }

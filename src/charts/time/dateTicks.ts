@@ -2,7 +2,6 @@
 export type DateTick = { readonly row: number; readonly label: string }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-const MS_PER_DAY = 86_400_000
 
 /** Months between ticks, from fine to coarse. */
 const STEPS = [1, 2, 3, 6, 12, 24, 60, 120, 240]
@@ -39,8 +38,14 @@ function monthStarts(days: ArrayLike<number>, from: number, to: number): MonthSt
 
 /** Months since year 0, so that quarters and years are multiples of 3 and 12. */
 function monthIndex(day: number): number {
-  const at = new Date(day * MS_PER_DAY)
-  return at.getUTCFullYear() * 12 + at.getUTCMonth()
+  // Hinnant's civil_from_days: a year begins on 1 March. Several axes of a long history are drawn anew with every step of a pan, and a Date for each row takes long.
+  const z = day + 719_468
+  const era = Math.floor(z / 146_097)
+  const dayOfEra = z - era * 146_097
+  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365)
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153)
+  return (yearOfEra + era * 400) * 12 + monthFromMarch + 2
 }
 
 function label(start: MonthStart, isFirst: boolean, step: number): DateTick {

@@ -1,8 +1,11 @@
+import { detectFrequency } from '../dataset/detectFrequency'
+import { schemaRows } from '../inference/rowReader'
 import type { ModelVersion } from '../model/types'
 import type { FeatureTable } from '../training/types'
 import { calibrateMonitors, type Calibrated } from './calibrateMonitors'
+import { dataCoverage } from './dataCoverage'
 import { featureDrift, type DriftReport } from './featureDrift'
-import { runMonitors } from './runMonitors'
+import { firstNewRow, runMonitors } from './runMonitors'
 import { trainingRowsOf } from './trainingRowsOf'
 import type { MonitorReport, MonitorSettings } from './types'
 
@@ -11,9 +14,21 @@ export function calibrateOn(version: ModelVersion, table: FeatureTable, settings
   return calibrateMonitors({ version, settings, trainingRows: trainingRowsOf(version, table, settings.budget) }, onProgress)
 }
 
-/** Everything the monitor says of a model on a table: its monitors on every new row, and for orientation its features. */
-export type Watch = { readonly report: MonitorReport; readonly drift: DriftReport }
+/** Everything the monitor says of a model on a table: its monitors on every new row, and for orientation coverage and features. */
+export type Watch = { readonly report: MonitorReport; readonly coverage: readonly Coverage[]; readonly drift: DriftReport }
 
+/** Share of sessions with a complete row over a window, at every row after the training part; the window may reach into it. */
+export type Coverage = { readonly window: number; /** (n) NaN while the window fills */ readonly values: Float64Array }
+
+/** @throws as `runMonitors` */
 export function watchModel(version: ModelVersion, table: FeatureTable, calibrated: Calibrated): Watch {
-  return { report: runMonitors(version, table, calibrated), drift: featureDrift(version, table, calibrated.calibration.settings.windows) }
+  const { windows } = calibrated.calibration.settings
+  const first = firstNewRow(version, table.dates)
+  const frequency = detectFrequency(table.dates)
+  const rows = schemaRows(version.schema, table)
+  return {
+    report: runMonitors(version, table, calibrated),
+    coverage: windows.map((window) => ({ window, values: dataCoverage(table.dates, rows, window, frequency).slice(first) })),
+    drift: featureDrift(version, table, windows),
+  }
 }

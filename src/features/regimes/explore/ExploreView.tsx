@@ -3,6 +3,7 @@ import { ChartFrame } from '../../../charts/frame/ChartFrame'
 import { RegimeTimeline } from '../../../charts/time/RegimeTimeline'
 import type { ExtraPane } from '../../../charts/time/RegimeTimeline'
 import { createCursor } from '../../../charts/time/cursor'
+import { markerLegend, withMarkers } from '../../../charts/time/markers'
 import type { HindsightInference } from '../../../domain/inference/types'
 import { formatDayRange } from '../../../ui/format/date'
 import { formatFixed, formatInteger } from '../../../ui/format/number'
@@ -11,6 +12,8 @@ import { Cell, Grid, Stack } from '../../../ui/layout/Grid'
 import { Panel } from '../../../ui/layout/Panel'
 import { RowReadout } from '../RowReadout'
 import type { ModelView } from '../modelView'
+import { useKnownAlarms } from '../useKnownAlarms'
+import { useTimeMarkers } from '../useTimeMarkers'
 import { changesTitle, rowInWords, timelineSummary, timelineTable } from '../timelineWords'
 import { DayPanel } from './DayPanel'
 import { FeaturePicker } from './ExploreControls'
@@ -36,6 +39,7 @@ export function ExploreView({ view, state, hindsight, onChange }: Props) {
     [view, hindsight, from, to],
   )
   const panes = useMemo(() => extraPanes(view, state.features), [view, state.features])
+  const markers = useTimeMarkers(view, useKnownAlarms(view))
   const layerWords = hindsight ? 'hindsight: smoothed, uses the rows after each day' : 'filtered'
   return (
     <Grid>
@@ -49,6 +53,7 @@ export function ExploreView({ view, state, hindsight, onChange }: Props) {
             formatDayRange(inference.dates[from], inference.dates[to]),
             `${layerWords}, n = ${formatInteger(to - from + 1)}`,
             'Long ranges are drawn by the extremes of each pixel column',
+            ...markerLegend(markers, inference.dates, from, to),
           ]}
           summary={hindsight ? hindsightSummary(view, hindsight, from, to) : timelineSummary(view, from, to)}
           regimes={styles}
@@ -66,7 +71,8 @@ export function ExploreView({ view, state, hindsight, onChange }: Props) {
             formatPrice={(value) => formatFixed(value, value >= 1000 ? 0 : 2)}
             formatShare={(share) => (share === 1 ? formatPercent(1, 0) : formatFixed(share * 100, 0))}
             cursor={cursor}
-            describeRow={(row) => rowInWords(view, row)}
+            describeRow={(row) => withMarkers(rowInWords(view, row), markers, inference.dates, row)}
+            markers={markers}
             label="Regimes over time"
             extraPanes={panes}
           />

@@ -13,6 +13,7 @@ import { Chip } from '../../../ui/layout/Chip'
 import { Cell, Grid, Stack } from '../../../ui/layout/Grid'
 import { PageHeader } from '../../../ui/layout/PageHeader'
 import { ToneBadge } from '../../../ui/tone/ToneLabel'
+import { localDay } from '../localDay'
 import type { ModelView } from '../modelView'
 import { AttributionPanel } from './AttributionPanel'
 import { DistributionPanel } from './DistributionPanel'
@@ -72,12 +73,6 @@ export function TodayView({ view }: { readonly view: ModelView }) {
       </Grid>
     </Stack>
   )
-}
-
-/** The calendar date it is where the analyst sits. */
-function localDay(atMs: number): number {
-  const at = new Date(atMs)
-  return Math.round(Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()) / 86_400_000)
 }
 
 function FreshnessChip({ age, view }: { readonly age: Freshness; readonly view: ModelView }) {

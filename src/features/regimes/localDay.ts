@@ -1,0 +1,7 @@
+import type { DayNumber } from '../../domain/shared/day'
+
+/** The calendar date it is where the analyst sits. */
+export function localDay(atMs: number): DayNumber {
+  const at = new Date(atMs)
+  return Math.round(Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()) / 86_400_000)
+}

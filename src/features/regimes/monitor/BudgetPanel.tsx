@@ -1,0 +1,61 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { DEFAULT_SETTINGS } from '../../../domain/monitor/monitors'
+import type { Calibration, FamilyAlarms, MonitorFamily } from '../../../domain/monitor/types'
+import { Button } from '../../../ui/actions/Button'
+import { Table } from '../../../ui/data/Table'
+import { NumberInput } from '../../../ui/forms/NumberInput'
+import { formatFixed, formatInteger } from '../../../ui/format/number'
+import { Panel } from '../../../ui/layout/Panel'
+import { LEAST_BUDGET, MOST_BUDGET, type Search } from './monitorSearch'
+import styles from './monitor.module.css'
+
+const FAMILIES: Readonly<Record<MonitorFamily, string>> = {
+  regimes: 'Regimes: share, confidence, switches',
+  score: 'Score: log score, CUSUM',
+  forecast: 'Forecast: PIT, Berkowitz',
+}
+
+/** How often healthy monitors may cry wolf, and how often they do by simulation. */
+export function BudgetPanel({ calibration, rows }: { readonly calibration: Calibration; readonly rows: string }) {
+  const { settings, families, nRefits, nTrainingRows } = calibration
+  const navigate = useNavigate()
+  const [typed, setTyped] = useState<number | null>(settings.budget)
+  const apply = (budget: number) =>
+    void navigate({ to: '.', search: (current: Search) => ({ ...current, budget: budget === DEFAULT_SETTINGS.budget ? undefined : String(budget) }), resetScroll: false })
+  return (
+    <Panel
+      title={`One false alarm a family in ${formatInteger(settings.budget)} ${rows}`}
+      subtitle={`False alarms in ${formatInteger(settings.budget)} ${rows} of healthy paths, mean and its 95 % interval`}
+      footer={[
+        `${formatInteger(settings.nPaths)} paths, scored by ${nRefits} refits`,
+        nTrainingRows > 0 ? `bands checked against ${formatInteger(nTrainingRows)} training rows` : 'no training rows at hand to check the bands against',
+      ]}
+    >
+      <Table
+        caption="Simulated false alarms by family"
+        columns={[
+          { id: 'family', header: 'Family', isRowHeader: true, cell: ({ family }: FamilyAlarms) => FAMILIES[family] },
+          { id: 'mean', header: 'Mean', align: 'end', cell: ({ simulatedAlarms }: FamilyAlarms) => formatFixed(simulatedAlarms, 2) },
+          { id: 'interval', header: 'Interval', align: 'end', noWrap: true, cell: ({ interval }: FamilyAlarms) => `${formatFixed(interval[0], 2)} to ${formatFixed(interval[1], 2)}` },
+        ]}
+        rows={families}
+        rowKey={({ family }) => family}
+        isCompact
+        isTight
+      />
+      <form
+        className={styles.budget}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (typed !== null) apply(typed)
+        }}
+      >
+        <NumberInput label="Alarm budget" hint={`${LEAST_BUDGET} to ${formatInteger(MOST_BUDGET)}; another one is simulated anew`} unit={rows} value={typed} onChange={setTyped} min={LEAST_BUDGET} max={MOST_BUDGET} step={21} isInteger />
+        <Button type="submit" disabled={typed === null || typed === settings.budget}>
+          Apply budget
+        </Button>
+      </form>
+    </Panel>
+  )
+}

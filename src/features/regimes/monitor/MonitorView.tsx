@@ -1,0 +1,99 @@
+import { Link, useSearch } from '@tanstack/react-router'
+import { useMemo, useState } from 'react'
+import { createCursor } from '../../../charts/time/cursor'
+import type { TimeFrame } from '../../../charts/time/TimePanes'
+import { shortRowWords } from '../../../domain/dataset/rowWords'
+import { freshness } from '../../../domain/inference/freshness'
+import type { Alarm } from '../../../domain/monitor/types'
+import type { Watch } from '../../../domain/monitor/watchModel'
+import { stressedStateOf } from '../../../domain/monitor/calibrateMonitors'
+import { useServices } from '../../../services/ServicesContext'
+import { buttonClass } from '../../../ui/actions/Button'
+import { Chip } from '../../../ui/layout/Chip'
+import { Cell, Grid, Stack } from '../../../ui/layout/Grid'
+import { PageHeader } from '../../../ui/layout/PageHeader'
+import { localDay } from '../localDay'
+import type { ModelView } from '../modelView'
+import { StageChip } from '../today/StageChip'
+import { AlarmsPanel } from './AlarmsPanel'
+import { BudgetPanel } from './BudgetPanel'
+import { CoverageTile } from './CoverageTile'
+import { DriftPanel } from './DriftPanel'
+import { FactsStrip } from './FactsStrip'
+import { MonitorControls } from './MonitorControls'
+import { monitorState, shownRows } from './monitorSearch'
+import { MonitorTile } from './MonitorTile'
+import { monitorTiles } from './monitorTiles'
+import { RegimeTile } from './RegimeTile'
+import { StateChip } from './StateChip'
+import { countedStates, statusDetail, statusSentence } from './statusWords'
+import { useTimeMarkers } from '../useTimeMarkers'
+
+type Props = { readonly view: ModelView; readonly watch: Watch }
+
+const NO_ALARMS: readonly Alarm[] = []
+
+/** The answer in a sentence, every figure against its band, what alarmed when, and how far the features moved. */
+export function MonitorView({ view, watch: { report, coverage, drift } }: Props) {
+  const { clock } = useServices()
+  const { version, frequency } = view
+  const { window, history } = monitorState(useSearch({ strict: false }))
+  const [cursor] = useState(() => createCursor())
+  const [end, setEnd] = useState<number | null>(null)
+  const markers = useTimeMarkers(view, NO_ALARMS)
+  const { from, to } = shownRows(history, report.dates.length, end)
+  const frame: TimeFrame = useMemo(() => ({ days: report.dates, from, to, regimes: [], runs: [], cursor, markers }), [report.dates, from, to, cursor, markers])
+  const tiles = useMemo(() => monitorTiles(report, window), [report, window])
+  const rows = shortRowWords(frequency, 2)
+  const stressed = version.mapping.regimes[stressedStateOf(version.mapping.regimes)]!
+  const age = view.isSample ? null : freshness(report.dates.at(-1)!, localDay(clock.now()), frequency)
+  const modelLabel = `${version.name} ${version.version}`
+  return (
+    <>
+      <PageHeader
+        isStatement
+        title={statusSentence(report, stressed, age)}
+        documentTitle="Monitor"
+        subtitle={statusDetail(report, rows)}
+        chips={
+          <>
+            {countedStates(report).map(({ state, count }) => (
+              <StateChip key={state} state={state} detail={String(count)} />
+            ))}
+            <Chip detail={view.datasetName}>{modelLabel}</Chip>
+            <StageChip digest={version.digest} />
+            <Link to="/train" search={{ data: view.table.datasetDigest }} className={buttonClass('primary', 'medium', false)}>
+              Retrain
+            </Link>
+          </>
+        }
+      />
+      <Stack>
+        <MonitorControls view={view} days={report.dates} window={window} history={history} to={to} onPan={setEnd} />
+        <FactsStrip view={view} report={report} window={window} />
+        <Grid>
+          {tiles.map((tile) => (
+            <Cell key={tile.figure} span={4} staysHalf>
+              <MonitorTile tile={tile} alarms={report.alarms} frame={frame} stressed={stressed} rows={rows} modelLabel={modelLabel} />
+            </Cell>
+          ))}
+          <Cell span={4} staysHalf>
+            <CoverageTile coverage={coverage} window={window} frame={frame} rows={rows} modelLabel={modelLabel} />
+          </Cell>
+          <Cell span={4} staysHalf>
+            <RegimeTile view={view} windows={report.calibration.settings.windows} />
+          </Cell>
+          <Cell span={8}>
+            <AlarmsPanel report={report} stressed={stressed} rows={rows} />
+          </Cell>
+          <Cell span={4}>
+            <BudgetPanel calibration={report.calibration} rows={rows} />
+          </Cell>
+          <Cell span={12}>
+            <DriftPanel drift={drift} window={window} rows={rows} />
+          </Cell>
+        </Grid>
+      </Stack>
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+import type { Band, MonitorState } from '../../../domain/monitor/types'
+import { Table } from '../../../ui/data/Table'
+import type { Column } from '../../../ui/data/tableTypes'
+import { MINUS, NOT_THERE } from '../../../ui/format/number'
+import type { FigureWords } from './figureWords'
+import type { WindowRow } from './monitorTiles'
+import { StateWord } from './StateChip'
+
+type Props = {
+  readonly caption: string
+  readonly windows: readonly WindowRow[]
+  readonly words: FigureWords
+  /** switches are counted per window, so each window has words of its own */
+  readonly wordsOf: (band: Band) => FigureWords
+  readonly rows: string
+}
+
+/** Every window of one figure: value, band, the smallest lasting change that would show, state. */
+export function WindowTable({ caption, windows, wordsOf, rows }: Props) {
+  const columns: readonly Column<WindowRow>[] = [
+    { id: 'window', header: 'Window', unit: rows, isRowHeader: true, cell: ({ band }) => band.window ?? 'all' },
+    { id: 'value', header: 'Now', align: 'end', noWrap: true, cell: ({ band, value }) => (value === null ? NOT_THERE : wordsOf(band).format(value)) },
+    { id: 'band', header: 'Band', align: 'end', noWrap: true, cell: ({ band }) => shortBand(band, wordsOf(band)) },
+    { id: 'shows', header: 'Shows', unit: 'from', align: 'end', noWrap: true, cell: ({ band }) => shortChange(band, wordsOf(band)) },
+    { id: 'state', header: 'State', cell: ({ state }: { readonly state: MonitorState }) => <StateWord state={state} /> },
+  ]
+  return <Table caption={`${caption}; "shows from" is the smallest lasting change that would be outside on four ${rows} of five`} columns={columns} rows={windows} rowKey={({ band }) => band.id} isCompact isTight />
+}
+
+/** '≤ 14.1', '20.0 to 91.0' */
+export function shortBand({ lower, upper }: Band, { format }: FigureWords): string {
+  if (lower === null) return upper === null ? NOT_THERE : `≤ ${format(upper)}`
+  return upper === null ? `≥ ${format(lower)}` : `${format(lower)} to ${format(upper)}`
+}
+
+function shortChange({ detectableFall, detectableRise }: Band, { formatChange }: FigureWords): string {
+  const sides = [
+    ...(detectableFall === null ? [] : [`${MINUS}${formatChange(detectableFall)}`]),
+    ...(detectableRise === null ? [] : [`+${formatChange(detectableRise)}`]),
+  ]
+  return sides.length === 0 ? NOT_THERE : sides.join(' / ')
+}
