@@ -1,7 +1,7 @@
 import type { Annotation, RegistryState } from '../domain/registry/state'
 import type { Digest } from '../domain/shared/digest'
 import type { StoreDatabase } from './database'
-import type { PointerRecord } from './schema'
+import type { AnnotationRecord, PointerRecord } from './schema'
 import type { Writer } from './transact'
 
 /** The state of the registry as the store keeps it, read in one transaction. */
@@ -9,6 +9,11 @@ export async function readRegistry(db: StoreDatabase): Promise<RegistryState> {
   const [pointers, live, annotations] = await db.together(['pointers', 'modelSummaries', 'annotations'], (reads) =>
     Promise.all([reads.getAll('pointers'), reads.getAllKeys('modelSummaries'), reads.getAll('annotations')]),
   )
+  return registryOf({ pointers, live, annotations })
+}
+
+/** The state that records of the store stand for. */
+export function registryOf({ pointers, live, annotations }: { readonly pointers: readonly PointerRecord[]; readonly live: readonly Digest[]; readonly annotations: readonly AnnotationRecord[] }): RegistryState {
   return {
     ...readPointers(pointers),
     live: new Set(live),

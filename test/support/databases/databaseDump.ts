@@ -8,7 +8,7 @@ export type StoreDump = {
 }
 
 /**
- * The whole of an IndexedDB database as JSON. Typed arrays become `{ "$Float64Array": base64 }` and the like, numbers that JSON
+ * The whole of an IndexedDB database at one moment, as JSON. Typed arrays become `{ "$Float64Array": base64 }` and the like, numbers that JSON
  * lacks `{ "$number": "-0" }`, keys that nothing can read out `{ "$opaque": "CryptoKey" }`. Stands alone, so that a page can evaluate it.
  */
 export async function readDatabase(name: string): Promise<DatabaseDump> {
@@ -27,15 +27,19 @@ export async function readDatabase(name: string): Promise<DatabaseDump> {
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, encode(part)]))
   }
   const db = await done(indexedDB.open(name))
-  const stores: Record<string, StoreDump> = {}
-  for (const store of db.objectStoreNames) {
-    const source = db.transaction(store).objectStore(store)
-    const indexes = Array.from(source.indexNames, (index) => ({ name: index, keyPath: source.index(index).keyPath }))
-    const records = await done(source.getAll())
-    stores[store] = { keyPath: source.keyPath as string | string[], indexes, records: records.map(encode) }
-  }
+  const names = [...db.objectStoreNames]
+  const transaction = db.transaction(names)
+  const contents = await Promise.all(
+    names.map(async (store): Promise<[string, StoreDump]> => {
+      const source = transaction.objectStore(store)
+      const indexes = Array.from(source.indexNames, (index) => ({ name: index, keyPath: source.index(index).keyPath }))
+      const { keyPath } = source
+      const records = await done(source.getAll())
+      return [store, { keyPath: keyPath as string | string[], indexes, records: records.map(encode) }]
+    }),
+  )
   db.close()
-  return { version: db.version, stores }
+  return { version: db.version, stores: Object.fromEntries(contents) }
 }
 
 /** Makes a database anew from its dump; what was there under the name is gone. Stands alone, so that a page can evaluate it. */

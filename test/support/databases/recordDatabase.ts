@@ -30,8 +30,10 @@ export async function fillStore(store: AnyAge, clock: FixedClock): Promise<void>
   const models = await Promise.all(
     [0, 1, 2, 3, 4].map((i) => makeModel({ seed: i + 1, version: `1.${i}.0`, trainedAt: 1_700_000_000_000 + i * 86_400_000, ...(i === 2 && { sampleOverrideReason: 'a first look' }) })),
   )
+  // The reason under the name it had until signatures were kept, and under the one it has since.
+  const imported = { putInUse: true, importReason: 'from a colleague', origin: { reason: 'from a colleague', signed: null } } as unknown as Parameters<StorePort['models']['save']>[1]
   await must(store.models.save(models[0]!, { putInUse: true }))
-  await must(store.models.save(models[1]!, { putInUse: true, importReason: 'from a colleague' }))
+  await must(store.models.save(models[1]!, imported))
   for (const model of models.slice(2)) await must(store.models.save(model, { putInUse: false }))
   await must(store.models.remove(models[4]!.digest))
   await must(store.settings.write({ theme: 'dark' }))

@@ -1,0 +1,130 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Browser, BrowserContext, Page } from 'playwright'
+import { inject } from 'vitest'
+import { readDatabase, writeDatabase, type DatabaseDump } from '../../support/databases/databaseDump'
+import { newContext } from '../../support/launchBrowser'
+import { addressOf } from './openApp'
+import { armSteps, instrument, stepsOf } from './steps'
+
+/** Something an analyst has the app do, that writes to the store. */
+export type KillFlow = {
+  /** what is stored before it */
+  readonly before: DatabaseDump
+  /** where it begins, as after the hash */
+  readonly route: string
+  /** everything up to the last press; nothing for what the app does as it opens */
+  readonly prepare?: (page: Page) => Promise<unknown>
+  readonly act?: (page: Page) => Promise<unknown>
+  /** the page says that it is done */
+  readonly done: (page: Page) => Promise<unknown>
+}
+
+/** What a tab left that was killed within a step. */
+export type Killed = { readonly step: string; readonly left: DatabaseDump }
+
+const DATABASE = 'regimescope'
+
+/** Instants are the same in every run, so that equal runs store equal records. A day after the recorded databases. */
+const NOW = new Date('2024-03-13T09:00:00Z')
+
+/** Kills tabs of one context, in which nothing else may be open. */
+export async function createTabKiller(browser: Browser) {
+  const context = await newContext(browser, { serviceWorkers: 'block' })
+  await context.clock.setFixedTime(NOW)
+  await context.route('**/blank', (route) => route.fulfill({ contentType: 'text/html', body: '<title>blank</title>' }))
+  const open = () => context.newPage()
+
+  /** The flow from end to end: its steps, and what is stored after it. */
+  async function finish(flow: KillFlow): Promise<{ readonly steps: readonly string[]; readonly after: DatabaseDump }> {
+    const page = await open()
+    await walkTo(page, flow, Number.MAX_SAFE_INTEGER)
+    await flow.act?.(page)
+    await flow.done(page)
+    const steps = await stepsOf(page)
+    await page.close()
+    return { steps, after: await stored() }
+  }
+
+  /** The flow with its tab killed within the nth step. */
+  async function killAt(flow: KillFlow, nth: number): Promise<Killed> {
+    const page = await open()
+    const crashed = page.waitForEvent('crash')
+    const { reached } = await walkTo(page, flow, nth)
+    flow.act?.(page).catch(() => undefined)
+    const step = await reached
+    await killRenderers(browser)
+    await crashed
+    await page.close()
+    return { step, left: await stored() }
+  }
+
+  async function walkTo(page: Page, { before, route, prepare }: KillFlow, stopAt: number): Promise<{ readonly reached: Promise<string> }> {
+    await page.goto(blank())
+    await page.evaluate(writeDatabase, { name: DATABASE, dump: before })
+    const isArmed = prepare === undefined
+    const { reached } = await instrument(page, { stopAt, isArmed })
+    await page.goto(addressOf(route), isArmed ? { waitUntil: 'commit' } : {})
+    if (prepare) {
+      await prepare(page)
+      await armSteps(page)
+    }
+    return { reached }
+  }
+
+  /** What the next visit makes of it: a trial is finished, whatever else was left is as it is. */
+  async function reopen(route: string): Promise<DatabaseDump> {
+    const page = await open()
+    await page.goto(addressOf(route))
+    await page.getByRole('heading', { level: 1 }).first().waitFor()
+    for (let tries = 0; ; tries++) {
+      const dump = await page.evaluate(readDatabase, DATABASE)
+      if (!isOnTrial(dump) || tries === 100) {
+        await page.close()
+        return dump
+      }
+      await wait(100)
+    }
+  }
+
+  async function stored(): Promise<DatabaseDump> {
+    const page = await open()
+    await page.goto(blank())
+    const dump = await page.evaluate(readDatabase, DATABASE)
+    await page.close()
+    return dump
+  }
+
+  /** A dump as the app leaves it once it has opened on it. */
+  async function settled(dump: DatabaseDump): Promise<DatabaseDump> {
+    const page = await open()
+    await page.goto(blank())
+    await page.evaluate(writeDatabase, { name: DATABASE, dump })
+    await page.close()
+    return reopen('/models')
+  }
+
+  return { finish, killAt, reopen, settled, close: () => context.close() } satisfies Record<string, unknown> & { close: BrowserContext['close'] }
+}
+
+function blank(): string {
+  return `${inject('appUrl')}blank`
+}
+
+function isOnTrial({ stores }: DatabaseDump): boolean {
+  const pointers = (stores['pointers']?.records ?? []) as readonly { readonly key: string }[]
+  return pointers.some(({ key }) => key === 'trial')
+}
+
+/** Ends the processes of every tab of the browser at once, as the system does that runs out of memory. */
+async function killRenderers(browser: Browser): Promise<void> {
+  const session = await browser.newBrowserCDPSession()
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo')
+  for (const { id } of processInfo.filter(({ type }) => type === 'renderer')) {
+    try {
+      process.kill(id, 'SIGKILL')
+    } catch {
+      // It was gone by itself.
+    }
+  }
+  await session.detach()
+}
