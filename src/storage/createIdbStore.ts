@@ -39,6 +39,8 @@ export type IdbStoreOptions = Omit<OpenOptions, 'onLost'> & {
   readonly passphrase?: string
   /** named in backups */
   readonly build?: string
+  /** nothing is written while it says so, and every change fails with 'readOnly' */
+  readonly isReadOnly?: () => boolean
 }
 
 export type IdbStore = StorePort & {
@@ -52,11 +54,11 @@ type LostListener = (reason: LostReason) => void
 const ALL_KINDS: readonly StoreKind[] = ['datasets', 'mappings', 'recipes', 'models', 'audit', 'settings', 'signing', 'trash', 'runs', 'calibrations', 'predictions', 'alerts', 'service']
 
 /** Everything the page keeps, in one IndexedDB database. Opening it also empties the old trash and settles abandoned runs. */
-export async function createIdbStore({ clock, hashes = HASHES_HERE, passphrase, build = 'unknown', ...options }: IdbStoreOptions): Promise<Result<IdbStore, StoreFailure>> {
+export async function createIdbStore({ clock, hashes = HASHES_HERE, passphrase, build = 'unknown', isReadOnly, ...options }: IdbStoreOptions): Promise<Result<IdbStore, StoreFailure>> {
   const lostListeners = new Set<LostListener>()
   const opened = await openDatabase({ ...options, onLost: (reason) => lostListeners.forEach((listener) => listener(reason)) })
   if (!opened.ok) return opened
-  const db = createDatabase(opened.value)
+  const db = createDatabase(opened.value, isReadOnly)
   const store = await attempt(async () => {
     const unlocked = await unlockDatabase(db, passphrase)
     return unlocked.ok ? ok(await assemble(db, { clock, hashes, build, name: options.name }, lostListeners)) : unlocked
@@ -80,9 +82,11 @@ type Assembly = { readonly clock: ClockPort; readonly hashes: NumberHashes; read
 
 async function assemble(db: StoreDatabase, { clock, hashes, build, name }: Assembly, lostListeners: Set<LostListener>): Promise<IdbStore> {
   const lock = await holdTabLock(name)
-  await collectLeftovers(db, name)
-  await purgeOldTrash({ db, clock })
-  await settleAbandonedRuns({ db, clock }, lock)
+  if (!db.isReadOnly()) {
+    await collectLeftovers(db, name)
+    await purgeOldTrash({ db, clock })
+    await settleAbandonedRuns({ db, clock }, lock)
+  }
   const channel = openChangeChannel(name)
   const listenersHere = new Set<(kinds: readonly StoreKind[]) => void>()
   const announceHere = (kinds: readonly StoreKind[]): void => listenersHere.forEach((listener) => listener(kinds))

@@ -16,10 +16,12 @@ export type StoreDatabase = Reads & {
   together<T>(stores: readonly StoreName[], read: (reads: Reads) => Promise<T>): Promise<T>
   readonly raw: RawDatabase
   readonly seal: Seal
+  /** nothing is written while it says so */
+  isReadOnly(): boolean
   close(): void
 }
 
-export function createDatabase(raw: RawDatabase): StoreDatabase {
+export function createDatabase(raw: RawDatabase, isReadOnly: () => boolean = () => false): StoreDatabase {
   const layouts = layoutsOf(raw)
   const seal = createSeal((store) => layouts.get(store)!, async () => (await readLock(raw))?.epoch)
   return {
@@ -30,6 +32,7 @@ export function createDatabase(raw: RawDatabase): StoreDatabase {
     },
     raw,
     seal,
+    isReadOnly,
     close: () => raw.close(),
   }
 }

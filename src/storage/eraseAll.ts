@@ -2,7 +2,6 @@ import { appendEvent } from '../domain/audit/chain'
 import type { AuditEvent } from '../domain/audit/types'
 import { erasedAll } from './auditEntries'
 import { readAnalyst } from './commitChange'
-import type { RawDatabase } from './database'
 import { inTransaction, track } from './inTransaction'
 import { STORE_NAMES } from './schema'
 import type { Session } from './session'
@@ -13,13 +12,13 @@ import type { Session } from './session'
  */
 export async function eraseAll({ db, clock }: Pick<Session, 'db' | 'clock'>): Promise<void> {
   const [last] = await db.getLast('auditEvents', 1)
-  await eraseBut(db.raw, await appendEvent(null, erasedAll(last?.sequence ?? 0, last?.hash ?? null, clock.now()), await readAnalyst(db)))
+  await eraseBut(db, await appendEvent(null, erasedAll(last?.sequence ?? 0, last?.hash ?? null, clock.now()), await readAnalyst(db)))
   db.seal.become({ phase: 'none' })
 }
 
 /** Leaves one event, in clear. */
-export async function eraseBut(raw: RawDatabase, event: AuditEvent): Promise<void> {
-  await inTransaction(raw, STORE_NAMES, async (storeOf) => {
+export async function eraseBut(db: Parameters<typeof inTransaction>[0], event: AuditEvent): Promise<void> {
+  await inTransaction(db, STORE_NAMES, async (storeOf) => {
     for (const store of STORE_NAMES) track(storeOf(store).clear())
     track(storeOf('auditEvents').put(event))
   })

@@ -9,17 +9,19 @@ import { openLockChannel } from './lockChannel'
 import { openDatabase } from './openDatabase'
 import { attempt } from './session'
 
+type EraseOptions = { readonly name: string; readonly clock: ClockPort; readonly isReadOnly?: () => boolean }
+
 /** Erases everything without the passphrase, for whoever has lost it. Of the old log only its length is known. */
-export async function eraseLocked({ name, clock }: { readonly name: string; readonly clock: ClockPort }): Promise<Result<null, StoreFailure>> {
+export async function eraseLocked({ name, clock, isReadOnly = () => false }: EraseOptions): Promise<Result<null, StoreFailure>> {
   const opened = await openDatabase({ name, onLost: () => {} })
   if (!opened.ok) return opened
-  const raw = opened.value
+  const db = { raw: opened.value, isReadOnly }
   const erased = await attempt(async () => {
-    const nEvents = await inTransaction(raw, ['auditEvents'], lastSequence)
-    await eraseBut(raw, await appendEvent(null, erasedAll(nEvents, null, clock.now()), DEFAULT_ANALYST))
+    const nEvents = await inTransaction(db, ['auditEvents'], lastSequence)
+    await eraseBut(db, await appendEvent(null, erasedAll(nEvents, null, clock.now()), DEFAULT_ANALYST))
     return ok(null)
   })
-  raw.close()
+  db.raw.close()
   if (erased.ok) tellOthers(name)
   return erased
 }

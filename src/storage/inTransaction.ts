@@ -1,14 +1,16 @@
 import type { IDBPObjectStore } from 'idb'
-import type { RawDatabase } from './database'
+import type { StoreDatabase } from './database'
 import type { LockRecord, StoreName } from './schema'
+import { StoreError } from './storeError'
 
 export type StoreOf = (store: StoreName) => IDBPObjectStore<unknown, string[], string, 'readwrite'>
 
 /**
  * Runs `work` in one durable transaction of the database as it is stored, and ends it without a trace if anything fails.
- * @throws the transaction's own error (a DOMException), or what `work` threw
+ * @throws the transaction's own error (a DOMException), or what `work` threw; StoreError 'readOnly' while that mode is on
  */
-export async function inTransaction<T>(raw: RawDatabase, stores: readonly StoreName[], work: (storeOf: StoreOf) => Promise<T>): Promise<T> {
+export async function inTransaction<T>({ raw, isReadOnly }: Pick<StoreDatabase, 'raw' | 'isReadOnly'>, stores: readonly StoreName[], work: (storeOf: StoreOf) => Promise<T>): Promise<T> {
+  if (isReadOnly()) throw new StoreError({ code: 'readOnly', message: 'Read-only mode is on: nothing was changed. Leave it to make changes.' })
   const transaction = raw.transaction<string[], 'readwrite'>([...new Set(stores)], 'readwrite', { durability: 'strict' })
   transaction.done.catch(() => {})
   try {

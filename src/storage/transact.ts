@@ -42,7 +42,7 @@ export async function transact<T>(db: StoreDatabase, stores: readonly StoreName[
 }
 
 function transactPlain<T>(db: StoreDatabase, stores: readonly StoreName[], work: Work<T>): Promise<T | typeof OTHER_EPOCH> {
-  return inTransaction<T | typeof OTHER_EPOCH>(db.raw, [...stores, 'lock'], async (storeOf) => {
+  return inTransaction<T | typeof OTHER_EPOCH>(db, [...stores, 'lock'], async (storeOf) => {
     if (!(await isOfEpoch(storeOf, undefined))) return OTHER_EPOCH
     const { get } = readsOf(db.seal, storeOf as unknown as Parameters<typeof readsOf>[1])
     return work(writerOn(storeOf), { get, lastSequence: () => lastSequence(storeOf) })

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { launchBrowser } from '../support/launchBrowser'
 import { findAxeViolations } from './support/axe'
 import { goTo, loadSample, saveModel, todaySentence, train } from './support/flows'
-import { openApp, openPage } from './support/openApp'
+import { addressOf, openApp, openPage } from './support/openApp'
 
 const PASSPHRASE = 'orchid pebble lantern quartz'
 
@@ -52,6 +52,18 @@ describe('a passphrase', () => {
     await unlockField(page).waitFor()
     expect(new URL(page.url()).hash).toBe('#/')
   })
+})
+
+it('shows the page read-only by its address: an import is refused with the reason, and nothing is stored', async () => {
+  const browser = await launchBrowser()
+  onTestFinished(() => browser.close())
+  const { page } = await openApp(browser, '/data')
+  await page.goto(addressOf('/data').replace('#', '?read-only#'))
+  await page.getByRole('button', { name: 'Try with sample data' }).click()
+  await page.getByText('Read-only mode is on: nothing was changed.', { exact: false }).first().waitFor()
+  await page.getByRole('button', { name: 'Leave read-only mode' }).click()
+  expect(new URL(page.url()).search).toBe('')
+  await loadSample(page)
 })
 
 function unlockField(page: Page) {

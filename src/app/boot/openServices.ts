@@ -6,6 +6,7 @@ import { settleTrial } from '../../domain/registry/promoteVersion'
 import { createJobs } from '../../services/createJobs'
 import { createPredictor } from '../../services/createPredictor'
 import { reloadLocked } from '../../services/lockPage'
+import { isReadOnly } from '../../services/readOnlyMode'
 import type { Services } from '../../services/ServicesContext'
 import { createIdbStore } from '../../storage/createIdbStore'
 import { eraseLocked } from '../../storage/eraseLocked'
@@ -25,7 +26,7 @@ let engine: EnginePort | null = null
  */
 export async function openServices(passphrase?: string): Promise<Result<Services, StoreFailure>> {
   const shared = (engine ??= createWorkerEngine())
-  const opened = await createIdbStore({ name: DATABASE, clock, hashes: hashInWorker(shared), ...(passphrase !== undefined && { passphrase }) })
+  const opened = await createIdbStore({ name: DATABASE, clock, hashes: hashInWorker(shared), isReadOnly, ...(passphrase !== undefined && { passphrase }) })
   if (!opened.ok) return opened
   const store = opened.value
   store.onLost((reason) => (reason === 'locked' ? reloadLocked() : setNotice({ lostStorage: reason })))
@@ -41,5 +42,5 @@ export async function openServices(passphrase?: string): Promise<Result<Services
 
 /** Erases what nobody can open any more. */
 export function eraseLockedData(): Promise<Result<null, StoreFailure>> {
-  return eraseLocked({ name: DATABASE, clock })
+  return eraseLocked({ name: DATABASE, clock, isReadOnly })
 }

@@ -4,6 +4,7 @@ import { BottomBar } from './BottomBar'
 import { CommandPalette } from './CommandPalette'
 import { IdleLock } from './IdleLock'
 import { Notices } from './Notices'
+import { ReadOnlyNotice } from './ReadOnlyNotice'
 import { ServingNotice } from './ServingNotice'
 import { Rail } from './Rail'
 import { ShellActions } from './shellActions'
@@ -42,6 +43,7 @@ export function Shell() {
       <TopBar />
       <main ref={main} id="main" tabIndex={-1} className={styles.main}>
         <div className={styles.content}>
+          <ReadOnlyNotice />
           <Notices />
           <ServingNotice />
           <Outlet />

@@ -7,6 +7,7 @@ import { ErasePanel } from './ErasePanel'
 import { LockPanel } from './lock/LockPanel'
 import { PrivacyPanel } from './PrivacyPanel'
 import { SignersPanel } from './signing/SignersPanel'
+import { ReadOnlyPanel } from './ReadOnlyPanel'
 import { SigningKeyPanel } from './signing/SigningKeyPanel'
 import { StoragePanel } from './StoragePanel'
 import { TrashPanel } from './TrashPanel'
@@ -21,6 +22,7 @@ export function SettingsScreen() {
           <Stack>
             <AnalystPanel />
             <StoragePanel />
+            <ReadOnlyPanel />
             <PrivacyPanel />
             <EnginePanel />
             <ErasePanel />

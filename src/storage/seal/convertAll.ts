@@ -48,7 +48,7 @@ async function convertChunk(db: StoreDatabase, store: StoreName, keys: readonly 
     replacements.push({ key: keys[i]!, next, moves: SEALING[store] === 'sealedWithKey' })
   }
   if (replacements.length === 0) return
-  const isDone = await inTransaction(db.raw, [store, 'lock'], async (storeOf) => {
+  const isDone = await inTransaction(db, [store, 'lock'], async (storeOf) => {
     if (!(await isOfEpoch(storeOf, epoch))) return false
     for (const replacement of replacements) await replace(storeOf, store, replacement, toSealed)
     return true

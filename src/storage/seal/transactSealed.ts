@@ -22,7 +22,7 @@ export async function transactSealed<T, E>(db: StoreDatabase, stores: readonly S
     const record = recordWork(db)
     const value = await work(record.writer, record.reader)
     const ready = await sealWrites(db.seal, record.writes)
-    const outcome = await inTransaction(db.raw, [...stores, 'lock'], async (storeOf) => {
+    const outcome = await inTransaction(db, [...stores, 'lock'], async (storeOf) => {
       if (!(await isOfEpoch(storeOf, epochOf(state)))) return 'otherEpoch'
       for (const seen of record.seen) if (!(await isAsSeen(storeOf, seen))) return 'changed'
       for (const write of ready) await apply(storeOf, write)
