@@ -2,6 +2,7 @@ import type { BenchName } from '../options'
 import type { Bench } from './bench'
 import { benchEngine } from './engine'
 import { benchGrowth } from './growth'
+import { benchHistory } from './history'
 import { benchImport } from './import'
 import { benchMemory } from './memory'
 import { benchMonitors } from './monitors'
@@ -21,5 +22,6 @@ export const BENCHES: Readonly<Record<BenchName, Bench>> = {
   page: benchPage,
   registry: benchRegistry,
   import: benchImport,
+  history: benchHistory,
   monitors: benchMonitors,
 }

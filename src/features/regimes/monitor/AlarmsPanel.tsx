@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { Alarm, Band, MonitorReport } from '../../../domain/monitor/types'
 import { Table } from '../../../ui/data/Table'
 import type { Column } from '../../../ui/data/tableTypes'
@@ -16,7 +17,7 @@ type Row = { readonly alarm: Alarm; readonly band: Band; readonly nRows: number 
 const PAGE = 8
 
 /** When each monitor alerted since training, the newest first. */
-export function AlarmsPanel({ report, stressed, rows }: Props) {
+export const AlarmsPanel = memo(function AlarmsPanel({ report, stressed, rows }: Props) {
   const alarms = alarmRows(report)
   const nOpen = alarms.filter(({ alarm }) => alarm.to === null).length
   const wordsOf = (band: Band) => figureWords(band, stressed, rows)
@@ -40,7 +41,7 @@ export function AlarmsPanel({ report, stressed, rows }: Props) {
       )}
     </Panel>
   )
-}
+})
 
 function alarmRows({ alarms, tracks, dates }: MonitorReport): Row[] {
   const bands = new Map(tracks.map(({ band }) => [band.id, band]))

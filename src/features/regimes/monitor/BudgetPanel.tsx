@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { DEFAULT_SETTINGS } from '../../../domain/monitor/monitors'
 import type { Calibration, FamilyAlarms, MonitorFamily } from '../../../domain/monitor/types'
 import { Button } from '../../../ui/actions/Button'
@@ -17,7 +17,7 @@ const FAMILIES: Readonly<Record<MonitorFamily, string>> = {
 }
 
 /** How often healthy monitors may cry wolf, and how often they do by simulation. */
-export function BudgetPanel({ calibration, rows }: { readonly calibration: Calibration; readonly rows: string }) {
+export const BudgetPanel = memo(function BudgetPanel({ calibration, rows }: { readonly calibration: Calibration; readonly rows: string }) {
   const { settings, families, nRefits, nTrainingRows } = calibration
   const navigate = useNavigate()
   const [typed, setTyped] = useState<number | null>(settings.budget)
@@ -58,4 +58,4 @@ export function BudgetPanel({ calibration, rows }: { readonly calibration: Calib
       </form>
     </Panel>
   )
-}
+})

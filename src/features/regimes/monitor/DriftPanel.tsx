@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import type { DriftReport, FeatureDrift, FeatureWindow } from '../../../domain/monitor/featureDrift'
 import { Table } from '../../../ui/data/Table'
 import type { Column } from '../../../ui/data/tableTypes'
@@ -13,7 +14,7 @@ type Props = { readonly drift: DriftReport; readonly window: number; readonly ro
 type Row = { readonly feature: FeatureDrift; readonly shown: FeatureWindow }
 
 /** How far each feature's last rows lie from training; never a reason for an alert. */
-export function DriftPanel({ drift, window, rows }: Props) {
+export const DriftPanel = memo(function DriftPanel({ drift, window, rows }: Props) {
   const at = Math.max(0, drift.windows.indexOf(window))
   const shownRows: readonly Row[] = drift.features.map((feature) => ({ feature, shown: feature.windows[at] ?? null }))
   return (
@@ -33,7 +34,7 @@ export function DriftPanel({ drift, window, rows }: Props) {
       </p>
     </Panel>
   )
-}
+})
 
 const DEFINITIONS = [
   ['PSI', 'Population stability index over the deciles of the training part, in nats. Its field reads more than 0.2 as drift.'],

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { shortRowWords } from '../../../domain/dataset/rowWords'
 import type { MonitorReport } from '../../../domain/monitor/types'
 import { useServices } from '../../../services/ServicesContext'
@@ -16,7 +17,7 @@ const MS_PER_DAY = 86_400_000
 const OLD_AFTER_DAYS = 90
 
 /** Facts beside the monitors: how old the model is, how much it has seen since, how well it scores in raw units. */
-export function FactsStrip({ view, report, window }: Props) {
+export const FactsStrip = memo(function FactsStrip({ view, report, window }: Props) {
   const { clock } = useServices()
   const { version, inference, frequency } = view
   const ageDays = Math.max(0, Math.floor((clock.now() - version.run.trainedAt) / MS_PER_DAY))
@@ -39,7 +40,7 @@ export function FactsStrip({ view, report, window }: Props) {
       ]}
     />
   )
-}
+})
 
 function meanOf(values: Float64Array): number {
   let [sum, n] = [0, 0]

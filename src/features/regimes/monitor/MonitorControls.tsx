@@ -16,14 +16,14 @@ type Props = {
   readonly history: History
   /** row shown last */
   readonly to: number
-  readonly onPan: (row: number) => void
 }
 
 /** Which model on which data, which windows, and how much of the history. */
-export function MonitorControls({ view, days, window, history, to, onPan }: Props) {
+export function MonitorControls({ view, days, window, history, to }: Props) {
   const navigate = useNavigate()
   const rows = shortRowWords(view.frequency, 2)
   const change = (next: Search) => void navigate({ to: '.', search: (current: Search) => ({ ...current, ...next }), replace: true, resetScroll: false })
+  const untilOf = (row: number) => (row === days.length - 1 ? undefined : formatDay(days[row]))
   const length = history === 'all' ? days.length : Math.min(days.length, Number(history))
   return (
     <div className={styles.controls}>
@@ -50,7 +50,7 @@ export function MonitorControls({ view, days, window, history, to, onPan }: Prop
             max={days.length - 1}
             value={to}
             aria-valuetext={formatDay(days[to])}
-            onChange={(event) => onPan(Number(event.currentTarget.value))}
+            onChange={(event) => change({ until: untilOf(Number(event.currentTarget.value)) })}
           />
         </div>
       )}

@@ -59,7 +59,7 @@ export function MonitorTile({ tile: { figure, track, windows }, alarms, frame: s
       table={table}
       fileName={`monitor-${figure}`}
     >
-      <WindowTable caption={`${words.name} by window`} windows={windows} words={words} wordsOf={(each) => figureWords(each, stressed, rows)} rows={rows} />
+      <WindowTable caption={`${words.name} by window`} windows={windows} stressed={stressed} rows={rows} />
       <p className={styles.what}>
         <Term definition={words.definition}>What this is</Term>
       </p>

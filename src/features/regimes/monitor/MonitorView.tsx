@@ -37,11 +37,10 @@ const NO_ALARMS: readonly Alarm[] = []
 export function MonitorView({ view, watch: { report, coverage, drift } }: Props) {
   const { clock } = useServices()
   const { version, frequency } = view
-  const { window, history } = monitorState(useSearch({ strict: false }))
+  const { window, history, until } = monitorState(useSearch({ strict: false }))
   const [cursor] = useState(() => createCursor())
-  const [end, setEnd] = useState<number | null>(null)
   const markers = useTimeMarkers(view, NO_ALARMS)
-  const { from, to } = shownRows(history, report.dates.length, end)
+  const { from, to } = shownRows(history, report.dates, until)
   const frame: TimeFrame = useMemo(() => ({ days: report.dates, from, to, regimes: [], runs: [], cursor, markers }), [report.dates, from, to, cursor, markers])
   const tiles = useMemo(() => monitorTiles(report, window), [report, window])
   const rows = shortRowWords(frequency, 2)
@@ -69,7 +68,7 @@ export function MonitorView({ view, watch: { report, coverage, drift } }: Props)
         }
       />
       <Stack>
-        <MonitorControls view={view} days={report.dates} window={window} history={history} to={to} onPan={setEnd} />
+        <MonitorControls view={view} days={report.dates} window={window} history={history} to={to} />
         <FactsStrip view={view} report={report} window={window} />
         <Grid>
           {tiles.map((tile) => (

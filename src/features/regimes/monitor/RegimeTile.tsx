@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { DistributionBars } from '../../../charts/DistributionBars'
 import { ChartFrame } from '../../../charts/frame/ChartFrame'
 import { shortRowWords } from '../../../domain/dataset/rowWords'
@@ -10,7 +11,7 @@ import type { ModelView } from '../modelView'
 type Props = { readonly view: ModelView; readonly windows: readonly number[] }
 
 /** How the regimes share the windows, beside training and the long run. */
-export function RegimeTile({ view, windows }: Props) {
+export const RegimeTile = memo(function RegimeTile({ view, windows }: Props) {
   const { version, inference, styles, frequency } = view
   const rows = shortRowWords(frequency, 2)
   const nTrain = rowsUntil(inference.dates, version.metadata.data.trainLastDay)
@@ -41,4 +42,4 @@ export function RegimeTile({ view, windows }: Props) {
       <DistributionBars regimes={styles} distributions={distributions} format={(share) => formatProbability(share)} />
     </ChartFrame>
   )
-}
+})

@@ -1,22 +1,24 @@
+import { memo } from 'react'
 import type { Band, MonitorState } from '../../../domain/monitor/types'
 import { Table } from '../../../ui/data/Table'
 import type { Column } from '../../../ui/data/tableTypes'
 import { MINUS, NOT_THERE } from '../../../ui/format/number'
-import type { FigureWords } from './figureWords'
+import { figureWords, type FigureWords } from './figureWords'
 import type { WindowRow } from './monitorTiles'
 import { StateWord } from './StateChip'
 
 type Props = {
   readonly caption: string
   readonly windows: readonly WindowRow[]
-  readonly words: FigureWords
-  /** switches are counted per window, so each window has words of its own */
-  readonly wordsOf: (band: Band) => FigureWords
+  /** name of the regime whose share is watched */
+  readonly stressed: string
   readonly rows: string
 }
 
 /** Every window of one figure: value, band, the smallest lasting change that would show, state. */
-export function WindowTable({ caption, windows, wordsOf, rows }: Props) {
+export const WindowTable = memo(function WindowTable({ caption, windows, stressed, rows }: Props) {
+  // Switches are counted per window, so each window has words of its own.
+  const wordsOf = (band: Band): FigureWords => figureWords(band, stressed, rows)
   const columns: readonly Column<WindowRow>[] = [
     { id: 'window', header: 'Window', unit: rows, isRowHeader: true, cell: ({ band }) => band.window ?? 'all' },
     { id: 'value', header: 'Now', align: 'end', noWrap: true, cell: ({ band, value }) => (value === null ? NOT_THERE : wordsOf(band).format(value)) },
@@ -25,7 +27,7 @@ export function WindowTable({ caption, windows, wordsOf, rows }: Props) {
     { id: 'state', header: 'State', cell: ({ state }: { readonly state: MonitorState }) => <StateWord state={state} /> },
   ]
   return <Table caption={`${caption}; "shows from" is the smallest lasting change that would be outside on four ${rows} of five`} columns={columns} rows={windows} rowKey={({ band }) => band.id} isCompact isTight />
-}
+})
 
 /** '≤ 14.1', '20.0 to 91.0' */
 export function shortBand({ lower, upper }: Band, { format }: FigureWords): string {

@@ -106,10 +106,14 @@ describe('the address', () => {
   })
 
   it('rows shown stay inside the history', () => {
-    expect(shownRows('252', 1000, null)).toEqual({ from: 748, to: 999 })
-    expect(shownRows('252', 1000, 300)).toEqual({ from: 49, to: 300 })
-    expect(shownRows('252', 1000, 3)).toEqual({ from: 0, to: 251 })
-    expect(shownRows('1260', 100, 50)).toEqual({ from: 0, to: 99 })
+    const days = Int32Array.from({ length: 1000 }, (_, row) => 2 * row)
+    expect(shownRows('252', days, null)).toEqual({ from: 748, to: 999 })
+    expect(shownRows('252', days, 600)).toEqual({ from: 49, to: 300 })
+    expect(shownRows('252', days, 601)).toEqual({ from: 49, to: 300 })
+    expect(shownRows('252', days, 3)).toEqual({ from: 0, to: 251 })
+    expect(shownRows('1260', days.subarray(0, 100), 50)).toEqual({ from: 0, to: 99 })
+    expect(monitorState({ until: '1970-01-03' }).until).toBe(2)
+    expect(monitorState({ until: 'x' }).until).toBeNull()
   })
 })
 
