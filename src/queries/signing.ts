@@ -1,6 +1,7 @@
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
-import type { StorePort } from '../domain/ports'
+import type { EnginePort, StorePort } from '../domain/ports'
 import type { Digest } from '../domain/shared/digest'
+import { verifyKept } from '../domain/signing/verifyKept'
 import { unwrap } from './failureError'
 import { storeKey } from './keys'
 import { smallResult } from './localQuery'
@@ -52,4 +53,9 @@ export function distrustSignerMutation(store: StorePort, client: QueryClient) {
     mutationFn: async ({ fingerprint, reason }: { readonly fingerprint: Digest; readonly reason: string }) => unwrap(await store.signers.distrust(fingerprint, reason)),
     onSuccess: () => invalidateKinds(client, ['signing', 'audit']),
   })
+}
+
+/** Every signature of a version, checked anew; a key trusted or removed meanwhile has it checked again. */
+export function keptSignaturesQuery(ports: { readonly store: StorePort; readonly engine: EnginePort }, digest: Digest) {
+  return queryOptions({ ...smallResult, queryKey: storeKey('signing', 'checked', digest), queryFn: () => verifyKept(ports, digest) })
 }

@@ -1,4 +1,5 @@
 import type { Annotation, RegistryState } from '../domain/registry/state'
+import { DEFAULT_POLICY, type ProductionPolicy } from '../domain/registry/policy'
 import type { Digest } from '../domain/shared/digest'
 import type { StoreDatabase } from './database'
 import type { AnnotationRecord, PointerRecord } from './schema'
@@ -35,10 +36,11 @@ type Pointers = Omit<RegistryState, 'live' | 'annotations'>
 
 function readPointers(records: readonly PointerRecord[]): Pointers {
   const sets = { shadow: new Set<Digest>(), staging: new Set<Digest>(), damaged: new Set<Digest>() }
-  let pointers: Pointers = { ...sets, production: null, previous: null, chosen: null, trial: null, keepArchived: null }
+  let pointers: Pointers = { ...sets, production: null, previous: null, chosen: null, trial: null, keepArchived: null, policy: DEFAULT_POLICY }
   for (const record of records) {
     if (record.key === 'trial') pointers = { ...pointers, trial: { digest: record.digest, production: record.production, previous: record.previous } }
     else if (record.key === 'keepArchived') pointers = { ...pointers, keepArchived: record.keep }
+    else if (record.key === 'policy') pointers = { ...pointers, policy: { needsSecondSignature: record.needsSecondSignature, unsignedImports: record.unsignedImports } }
     else if (record.key === 'production' || record.key === 'previous' || record.key === 'chosen') pointers = { ...pointers, [record.key]: record.digest }
     else {
       const set = record.key.slice(0, record.key.indexOf(':'))
@@ -48,14 +50,19 @@ function readPointers(records: readonly PointerRecord[]): Pointers {
   return pointers
 }
 
-function pointersByKey({ production, previous, chosen, shadow, staging, damaged, trial, keepArchived }: RegistryState): Map<string, PointerRecord> {
+function pointersByKey({ production, previous, chosen, shadow, staging, damaged, trial, keepArchived, policy }: RegistryState): Map<string, PointerRecord> {
   const records: PointerRecord[] = [
     ...Object.entries({ production, previous, chosen }).flatMap(([key, digest]) => (digest === null ? [] : [{ key: key as 'production', digest }])),
     ...Object.entries({ shadow, staging, damaged }).flatMap(([kind, digests]) => Array.from(digests, (digest): PointerRecord => ({ key: `${kind as 'shadow'}:${digest}`, digest }))),
     ...(trial === null ? [] : [{ key: 'trial' as const, ...trial }]),
     ...(keepArchived === null ? [] : [{ key: 'keepArchived' as const, keep: keepArchived }]),
+    ...(isDefault(policy) ? [] : [{ key: 'policy' as const, ...policy }]),
   ]
   return new Map(records.map((record) => [record.key, record]))
+}
+
+function isDefault({ needsSecondSignature, unsignedImports }: ProductionPolicy): boolean {
+  return needsSecondSignature === DEFAULT_POLICY.needsSecondSignature && unsignedImports === DEFAULT_POLICY.unsignedImports
 }
 
 function isEqual(a: PointerRecord | undefined, b: PointerRecord): boolean {

@@ -10,6 +10,7 @@ import type { Calibrated } from '../domain/monitor/calibrateMonitors'
 import type { RunEntry } from '../domain/ports'
 import type { ServiceState } from '../domain/policy/decideService'
 import type { PredictionHead, PredictionSegment } from '../domain/prediction/types'
+import type { ProductionPolicy } from '../domain/registry/policy'
 import type { Annotation, Trial } from '../domain/registry/state'
 import type { ModelSummary, Settings, TrashEntry } from '../domain/registry/types'
 import type { Digest } from '../domain/shared/digest'
@@ -31,6 +32,7 @@ export type PointerRecord =
   | { readonly key: 'production' | 'previous' | 'chosen' | `shadow:${Digest}` | `staging:${Digest}` | `damaged:${Digest}` | `data:${Digest}`; readonly digest: Digest }
   | ({ readonly key: 'trial' } & Trial)
   | { readonly key: 'keepArchived'; readonly keep: number }
+  | ({ readonly key: 'policy' } & ProductionPolicy)
 
 /** Tags and notes of a version; they outlive its deletion, until the trash is emptied. */
 export type AnnotationRecord = Annotation & { readonly digest: Digest }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { AuditEntry } from '../../src/domain/audit/types'
 import type { RegistryCommand } from '../../src/domain/registry/commands'
-import { PRODUCTION_GATES, ROLLBACK_GATES, SHADOW_GATES, type GateId, type GateResult } from '../../src/domain/registry/gates'
+import { PRODUCTION_GATES, productionGates, ROLLBACK_GATES, SHADOW_GATES, type GateId, type GateResult } from '../../src/domain/registry/gates'
 import type { RegistryState } from '../../src/domain/registry/state'
 import type { Digest } from '../../src/domain/shared/digest'
 
@@ -33,13 +33,13 @@ export type Step = {
 }
 
 const KINDS: readonly RegistryCommand['kind'][] = [
-  'save', 'choose', 'toShadow', 'promote', 'confirm', 'return', 'rollback', 'rollback', 'withdraw', 'archive', 'restage', 'delete', 'restore', 'retire', 'keepArchived', 'markDamaged', 'repair', 'annotate', 'restoreBackup',
+  'save', 'choose', 'toShadow', 'promote', 'confirm', 'return', 'rollback', 'rollback', 'withdraw', 'archive', 'restage', 'delete', 'restore', 'retire', 'keepArchived', 'markDamaged', 'repair', 'annotate', 'restoreBackup', 'setPolicy',
 ]
 
 /** One step after another, by several tabs; now and then a tab takes a version all the way to production. */
 export function steps(nTabs: number, maxLength: number): fc.Arbitrary<Step[]> {
   const tab = fc.nat(nTabs - 1)
-  const failing = fc.oneof({ weight: 5, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray([...PRODUCTION_GATES], { minLength: 1, maxLength: 2 }) })
+  const failing = fc.oneof({ weight: 5, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.subarray([...PRODUCTION_GATES, 'secondSignature' as const], { minLength: 1, maxLength: 2 }) })
   const single = fc.record({ tab, kind: fc.constantFrom(...KINDS), pick: fc.nat(5), failing, reason: fc.constantFrom('because', 'because', ' ', ''), looks: fc.boolean() })
   const end = fc.constantFrom<RegistryCommand['kind']>('confirm', 'confirm', 'return', 'save')
   const journey = fc.record({ tab, pick: fc.nat(4), end }).map(({ tab: traveller, pick, end: last }) =>
@@ -61,7 +61,7 @@ export function commandOf({ kind, pick, failing, reason }: Step, seen: RegistryS
     case 'toShadow':
       return { kind, digest: among(seen.staging), gates: withFailures(SHADOW_GATES, failing), skips }
     case 'promote':
-      return { kind, digest: among(seen.shadow), replaces: seen.production, gates: withFailures(PRODUCTION_GATES, failing), skips }
+      return { kind, digest: among(seen.shadow), replaces: seen.production, gates: withFailures(productionGates(seen.policy), failing), skips }
     case 'confirm':
       return { kind, digest: seen.trial?.digest ?? digest }
     case 'return':
@@ -91,6 +91,8 @@ export function commandOf({ kind, pick, failing, reason }: Step, seen: RegistryS
       const annotations = arriving.map((each) => ({ digest: each, tags: ['restored'], note: '' }))
       return { kind, source: { label: 'backup', head: null, facts: {} }, entries: [], versions, repaired, annotations, production: pick % 2 === 0 ? { digest, replaces: seen.production } : null }
     }
+    case 'setPolicy':
+      return { kind, policy: { needsSecondSignature: pick % 2 === 0, unsignedImports: pick % 3 === 0 ? 'never' : 'withReason' }, reason }
     case 'restage':
     case 'delete':
       return { kind, digest }

@@ -30,6 +30,7 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   signingKeyRetired: 'Signing key retired',
   signingKeyRemoved: 'Signing key removed',
   analystNamed: 'Analyst named',
+  policySet: 'Policy for production set',
   signerTrusted: 'Signer trusted',
   signerDistrusted: 'Signer no longer trusted',
   modelSigned: 'Signed',

@@ -46,6 +46,7 @@ export type AuditAction =
   | 'signingKeyRetired'
   | 'signingKeyRemoved'
   | 'analystNamed'
+  | 'policySet'
   | 'signerTrusted'
   | 'signerDistrusted'
   | 'modelSigned'

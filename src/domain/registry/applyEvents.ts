@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../audit/types'
 import type { Digest } from '../shared/digest'
+import type { ProductionPolicy } from './policy'
 import { EMPTY_REGISTRY, type Annotation, type RegistryState } from './state'
 
 /** What an event says, as far as the state depends on it. */
@@ -67,6 +68,7 @@ const EFFECTS: Readonly<Partial<Record<AuditEvent['action'], (draft: Draft, even
   modelRepaired: onVersion((draft, digest) => void draft.damaged.delete(digest)),
   modelAnnotated: onVersion((draft, digest, { tags, note }) => void draft.annotations.set(digest, { tags, note } as Annotation)),
   retentionSet: (draft, { details }) => void (draft.keepArchived = details['keep'] as number | null),
+  policySet: (draft, { details }) => void (draft.policy = details['policy'] as ProductionPolicy),
   erasedAll: (draft) => void Object.assign(draft, draftOf(EMPTY_REGISTRY)),
 }
 

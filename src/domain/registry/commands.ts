@@ -1,6 +1,7 @@
 import type { AuditEntry } from '../audit/types'
 import type { Digest } from '../shared/digest'
 import type { GateResult, GateSkip } from './gates'
+import type { ProductionPolicy } from './policy'
 
 /** Everything that can be asked of the registry. `replaces` is the version the caller found in production. */
 export type RegistryCommand =
@@ -23,6 +24,7 @@ export type RegistryCommand =
   /** retention: these versions of the archive go to the trash */
   | { readonly kind: 'retire'; readonly digests: readonly Digest[]; readonly keep: number }
   | { readonly kind: 'keepArchived'; readonly keep: number | null }
+  | { readonly kind: 'setPolicy'; readonly policy: ProductionPolicy; readonly reason: string }
   /** its stored bytes no longer give its digest */
   | { readonly kind: 'markDamaged'; readonly digest: Digest; readonly what: string }
   | { readonly kind: 'repair'; readonly digest: Digest; readonly reason: string | null }

@@ -3,7 +3,7 @@ import type { Digest } from '../shared/digest'
 import { fail, ok, type Result } from '../shared/result'
 import type { PromoteCommand, RegistryCommand, RollbackCommand } from './commands'
 import type { DecisionContext } from './decide'
-import { passGates, PRODUCTION_GATES, ROLLBACK_GATES } from './gates'
+import { passGates, productionGates, ROLLBACK_GATES } from './gates'
 import { refuse, type Refusal } from './refusal'
 import { damagedRefusal, noReason, notLiveRefusal, wrongStage } from './refusals'
 import { entryAbout, skipEntries } from './registryEntry'
@@ -38,7 +38,7 @@ function promote(state: RegistryState, { digest, replaces, gates, skips }: Promo
   if (stage === null) return fail(notLiveRefusal(label))
   if (stage !== 'shadow') return fail(wrongStage(label, stage, 'Only a version in shadow goes to production.'))
   if (state.damaged.has(digest)) return fail(damagedRefusal(label))
-  const passed = passGates(PRODUCTION_GATES, gates, skips)
+  const passed = passGates(productionGates(state.policy), gates, skips, state.policy)
   if (!passed.ok) return passed
   const after = { production: digest, previous: state.production ?? state.previous }
   return ok([...skipEntries(context, digest, 'production', passed.value), entryAbout(context, digest, 'modelPromoted', { details: { ...moved(state, after), gates } })])
@@ -51,7 +51,7 @@ function rollback(state: RegistryState, { to, replaces, reason, gates }: Rollbac
   if (state.previous !== to) return fail(changed(state, context, `${context.labelOf(to)} is no longer the previous version.`))
   if (state.damaged.has(to)) return fail(damagedRefusal(context.labelOf(to)))
   if (reason.trim() === '') return fail(noReason('A rollback', 'R11'))
-  const passed = passGates(ROLLBACK_GATES, gates, [])
+  const passed = passGates(ROLLBACK_GATES, gates, [], state.policy)
   if (!passed.ok) return passed
   return ok([entryAbout(context, to, 'modelRolledBack', { reason: reason.trim(), details: { ...moved(state, { production: to, previous: null }), gates } })])
 }

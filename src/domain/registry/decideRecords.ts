@@ -5,7 +5,7 @@ import { annotationOf } from './annotation'
 import type { RegistryCommand } from './commands'
 import type { DecisionContext } from './decide'
 import { refuse, type Refusal } from './refusal'
-import { notLiveRefusal, wrongStage } from './refusals'
+import { noReason, notLiveRefusal, wrongStage } from './refusals'
 import { entryAbout } from './registryEntry'
 import { stageOf, type RegistryState } from './state'
 
@@ -28,6 +28,8 @@ export function decideRecords(state: RegistryState, command: RecordCommand, cont
       return retire(state, command, context)
     case 'keepArchived':
       return ok([{ at: context.at, action: 'retentionSet', subject: 'archive', subjectDigest: null, reason: null, details: { keep: command.keep } }])
+    case 'setPolicy':
+      return setPolicy(state, command, context)
     case 'markDamaged':
       if (!state.live.has(command.digest)) return fail(notLiveRefusal(context.labelOf(command.digest)))
       if (state.damaged.has(command.digest)) return fail(refuse('damaged', 'R18', `${context.labelOf(command.digest)} is marked as damaged already.`))
@@ -87,6 +89,11 @@ function retire(state: RegistryState, { digests, keep }: Extract<RecordCommand, 
     entries.push(...removed.value)
   }
   return ok(entries)
+}
+
+function setPolicy({ policy: former }: RegistryState, { policy, reason }: Extract<RecordCommand, { kind: 'setPolicy' }>, { at }: DecisionContext): Outcome {
+  if (reason.trim() === '') return fail(noReason('Another policy for production', 'R33'))
+  return ok([{ at, action: 'policySet', subject: 'production', subjectDigest: null, reason: reason.trim(), details: { former, policy } }])
 }
 
 function annotate(state: RegistryState, { digest, tags, note }: Extract<RecordCommand, { kind: 'annotate' }>, context: DecisionContext): Outcome {

@@ -28,7 +28,7 @@ export function decideStages(state: RegistryState, command: StageCommand, contex
 
 function toShadow(state: RegistryState, { digest, gates, skips }: Extract<StageCommand, { kind: 'toShadow' }>, context: DecisionContext): Result<readonly AuditEntry[], Refusal> {
   if (state.damaged.has(digest)) return fail(damagedRefusal(context.labelOf(digest)))
-  const passed = passGates(SHADOW_GATES, gates, skips)
+  const passed = passGates(SHADOW_GATES, gates, skips, state.policy)
   if (!passed.ok) return passed
   return ok([...skipEntries(context, digest, 'shadow', passed.value), entryAbout(context, digest, 'modelShadowed', { details: { gates } })])
 }

@@ -1,19 +1,22 @@
 import type { ModelVersion } from '../model/types'
 import type { EnginePort, StorePort } from '../ports'
 import type { Digest } from '../shared/digest'
-import { PRODUCTION_GATES, ROLLBACK_GATES, SHADOW_GATES, type GateId, type GateResult } from './gates'
+import { productionGates, ROLLBACK_GATES, SHADOW_GATES, type GateId, type GateResult } from './gates'
+import type { ProductionPolicy } from './policy'
+import { originGate, secondSignatureGate } from './signatureGates'
 
 /** What a version is to become. */
 export type GateTarget = 'shadow' | 'production' | 'previous'
 
 type Ports = { readonly store: StorePort; readonly engine: EnginePort }
 
-const GATES: Readonly<Record<GateTarget, readonly GateId[]>> = { shadow: SHADOW_GATES, production: PRODUCTION_GATES, previous: ROLLBACK_GATES }
+const GATES: Readonly<Record<GateTarget, (policy: ProductionPolicy) => readonly GateId[]>> = { shadow: () => SHADOW_GATES, production: productionGates, previous: () => ROLLBACK_GATES }
 
 /** Answers the gates on the way to `target`, every one of them, in their order: a version that fails one may fail more. */
 export async function runGates({ store, engine }: Ports, digest: Digest, target: GateTarget): Promise<readonly GateResult[]> {
   const [loaded, registry] = await Promise.all([store.models.load(digest), store.registry.read()])
-  if (!loaded.ok) return GATES[target].map((gate) => answer(gate, gate === 'digest' ? 'failed' : 'notAvailable', gate === 'digest' ? loaded.error.message : 'Not checked, since the version could not be loaded.'))
+  const gates = GATES[target](registry.policy)
+  if (!loaded.ok) return gates.map((gate) => answer(gate, gate === 'digest' ? 'failed' : 'notAvailable', gate === 'digest' ? loaded.error.message : 'Not checked, since the version could not be loaded.'))
   const version = loaded.value
   const checks: Readonly<Record<GateId, () => GateResult | Promise<GateResult>>> = {
     digest: () => answer('digest', 'passed', `The stored bytes give the digest ${digest.slice(0, 12)}.`),
@@ -21,9 +24,11 @@ export async function runGates({ store, engine }: Ports, digest: Digest, target:
     schema: () => schemaGate(store, version, registry.production),
     converged: () => convergedGate(version),
     validation: () => validationGate(version),
+    origin: () => originGate({ store, engine }, version),
+    secondSignature: () => secondSignatureGate({ store, engine }, version),
     comparison: () => answer('comparison', 'notAvailable', 'Shadow and production are not compared by a test yet.'),
   }
-  return Promise.all(GATES[target].map(async (gate) => checks[gate]()))
+  return Promise.all(gates.map(async (gate) => checks[gate]()))
 }
 
 /** Loads the version in a worker of its own and filters its golden rows anew. */

@@ -1,4 +1,5 @@
 import type { Digest } from '../shared/digest'
+import { DEFAULT_POLICY, type ProductionPolicy } from './policy'
 
 export type Stage = 'production' | 'shadow' | 'staging' | 'archive'
 
@@ -24,6 +25,7 @@ export type RegistryState = ServingPointers & {
   readonly annotations: ReadonlyMap<Digest, Annotation>
   /** versions the archive keeps when retention is applied; null: all */
   readonly keepArchived: number | null
+  readonly policy: ProductionPolicy
 }
 
 /** What serves, and as what. `unknown`: production is damaged and nothing can stand in for it. */
@@ -44,6 +46,7 @@ export const EMPTY_REGISTRY: RegistryState = {
   damaged: new Set(),
   annotations: new Map(),
   keepArchived: null,
+  policy: DEFAULT_POLICY,
 }
 
 /** The stage of a version, or null if it is not live. */

@@ -10,6 +10,8 @@ export const GATE_WORDS: Readonly<Record<GateId, string>> = {
   converged: 'Training converged, no dead state',
   validation: 'Validated on unseen rows',
   comparison: 'Compared with production',
+  origin: 'Trained here, or signed by someone you trust',
+  secondSignature: 'Signed by a second person',
 }
 
 export const VERDICT_WORDS: Readonly<Record<GateResult['verdict'], string>> = { passed: 'Passed', failed: 'Failed', notAvailable: 'Not available' }

@@ -6,6 +6,7 @@ import { EnginePanel } from './EnginePanel'
 import { ErasePanel } from './ErasePanel'
 import { LockPanel } from './lock/LockPanel'
 import { PrivacyPanel } from './PrivacyPanel'
+import { PolicyPanel } from './signing/PolicyPanel'
 import { SignersPanel } from './signing/SignersPanel'
 import { ReadOnlyPanel } from './ReadOnlyPanel'
 import { SigningKeyPanel } from './signing/SigningKeyPanel'
@@ -34,6 +35,7 @@ export function SettingsScreen() {
             <LockPanel />
             <SigningKeyPanel />
             <SignersPanel />
+            <PolicyPanel />
             <TrashPanel />
           </Stack>
         </Cell>

@@ -51,3 +51,16 @@ it('a colleague is trusted by a pasted key, and no longer with a reason', async 
   await expect.element(screen.getByRole('region', { name: 'Trusted signers, 0 keys' })).toBeVisible()
   expect((await store.audit.list()).at(-1)).toMatchObject({ action: 'signerDistrusted', subject: 'Ben Roth', reason: 'left the desk' })
 })
+
+it('[R33] another policy for production takes a reason', async () => {
+  const { screen, store } = await renderApp('/settings')
+  const panel = screen.getByRole('region', { name: 'Production asks for no second signature' })
+  expect(panel.getByRole('button', { name: 'Change policy' }).query()).toBeNull()
+  await panel.getByRole('checkbox', { name: /^Production needs the signature/ }).click({ force: true })
+  await expect.element(panel.getByRole('button', { name: 'Change policy' })).toBeDisabled()
+  await panel.getByRole('textbox', { name: 'Reason for the change' }).fill('agreed with risk')
+  await panel.getByRole('button', { name: 'Change policy' }).click()
+  await expect.element(screen.getByRole('region', { name: 'Production needs the signature of a second person' })).toBeVisible()
+  expect((await store.registry.read()).policy).toEqual({ needsSecondSignature: true, unsignedImports: 'withReason' })
+  expect((await store.audit.list()).at(-1)).toMatchObject({ action: 'policySet', reason: 'agreed with risk' })
+})

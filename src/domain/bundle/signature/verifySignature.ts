@@ -27,8 +27,9 @@ export async function verifySignature(members: Members, keys: readonly PublicKey
   if (!statement.ok) return statement
   const signatures = await verifyEach(envelope.value, keys)
   if (!signatures.ok) return signatures
-  const note = signatures.value.map(signatureWords).join('; ')
-  return signatures.value.some(({ isVerified }) => isVerified) ? passed(signatures.value, note) : unverified(signatures.value, note)
+  const [known, unknown] = [true, false].map((isKnown) => signatures.value.filter(({ isVerified }) => isVerified === isKnown).map(({ fingerprint }) => fingerprint).join(', '))
+  if (!known) return unverified(signatures.value, `the signature names every member, but who made it is not verified: unknown here is the key ${unknown}`)
+  return passed(signatures.value, `signed by the key ${known}${unknown ? `; unknown here, and therefore not counted: ${unknown}` : ''}`)
 }
 
 async function verifyEach({ payload, signatures }: Envelope, keys: readonly PublicKey[]): Promise<Faulty<readonly BundleSignature[]>> {
@@ -45,8 +46,4 @@ async function verifyEach({ payload, signatures }: Envelope, keys: readonly Publ
     verified.push({ fingerprint: keyid, isVerified: known !== undefined, pem: publicKey ?? null })
   }
   return ok(verified)
-}
-
-function signatureWords({ fingerprint, isVerified }: BundleSignature): string {
-  return isVerified ? `signed by the key ${fingerprint}` : `the signature names every member, but who made it is not verified: the key ${fingerprint} is not known here`
 }

@@ -2,6 +2,7 @@ import type { ModelVersion } from '../../../domain/model/types'
 import { InlineNotice } from '../../../ui/feedback/InlineNotice'
 import { Cell, Grid, Stack } from '../../../ui/layout/Grid'
 import { CardFigures } from './CardFigures'
+import { SignaturesPanel } from '../signing/SignaturesPanel'
 import { LineagePanel } from './LineagePanel'
 import { LongRunPanel } from './LongRunPanel'
 import { NotesPanel } from './NotesPanel'
@@ -38,6 +39,7 @@ export function CardTab({ version }: { readonly version: ModelVersion }) {
         <Cell span={4}>
           <Stack>
             <NotesPanel digest={version.digest} />
+            <SignaturesPanel digest={version.digest} />
             <LineagePanel version={version} />
           </Stack>
         </Cell>

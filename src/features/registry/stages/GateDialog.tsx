@@ -25,7 +25,7 @@ export function GateDialog({ digest, label, target, onClose }: Props) {
   const [reasons, setReasons] = useState<Partial<Record<GateId, string>>>({})
   const step = useStep(target, label, onClose)
   const open = gates.data?.filter(({ verdict }) => verdict !== 'passed') ?? []
-  const isReady = gates.isSuccess && registry.isSuccess && open.every(({ gate }) => canSkip(gate) && (reasons[gate] ?? '').trim() !== '')
+  const isReady = gates.isSuccess && registry.isSuccess && open.every(({ gate }) => canSkip(gate, registry.data.policy) && (reasons[gate] ?? '').trim() !== '')
   const submit = () => {
     if (!isReady) return
     const skips = open.map(({ gate }) => ({ gate, reason: reasons[gate] ?? '' }))
@@ -40,12 +40,12 @@ export function GateDialog({ digest, label, target, onClose }: Props) {
         }}
       >
         <Stack gap="s3">
-          {gates.isPending && <SkeletonLines count={target === 'shadow' ? 5 : 6} label="Checking the gates" height={24} />}
+          {gates.isPending && <SkeletonLines count={target === 'shadow' ? 5 : 7} label="Checking the gates" height={24} />}
           {gates.error && <InlineNotice kind="danger" isAnnounced>{gates.error.message}</InlineNotice>}
-          {gates.data && (
+          {gates.data && registry.data && (
             <ul className={styles.gates} aria-label="Gates">
               {gates.data.map((result) => (
-                <Gate key={result.gate} result={result} reason={reasons[result.gate] ?? ''} onReason={(reason) => setReasons({ ...reasons, [result.gate]: reason })} />
+                <Gate key={result.gate} result={result} canSkip={canSkip(result.gate, registry.data.policy)} reason={reasons[result.gate] ?? ''} onReason={(reason) => setReasons({ ...reasons, [result.gate]: reason })} />
               ))}
             </ul>
           )}
@@ -71,7 +71,9 @@ const WORDS = {
   production: { button: 'Promote', description: 'It serves from then on; a smoke test follows, and takes the promotion back if it fails.' },
 } as const
 
-function Gate({ result: { gate, verdict, message }, reason, onReason }: { readonly result: GateResult; readonly reason: string; readonly onReason: (reason: string) => void }) {
+type GateProps = { readonly result: GateResult; readonly canSkip: boolean; readonly reason: string; readonly onReason: (reason: string) => void }
+
+function Gate({ result: { gate, verdict, message }, canSkip: opensWithReason, reason, onReason }: GateProps) {
   const hasPassed = verdict === 'passed'
   return (
     <li>
@@ -82,10 +84,10 @@ function Gate({ result: { gate, verdict, message }, reason, onReason }: { readon
         </p>
         <p className={styles.gateMessage}>{message}</p>
         {!hasPassed &&
-          (canSkip(gate) ? (
+          (opensWithReason ? (
             <TextInput label={`Reason to go on without “${GATE_WORDS[gate]}”`} value={reason} onChange={onReason} maxLength={500} hint="Kept in the audit log." />
           ) : (
-            <p className={styles.gateMessage}>This gate cannot be skipped.</p>
+            <p className={styles.gateMessage}>{gate === 'origin' || gate === 'secondSignature' ? 'The policy for production, set in Settings, lets no reason open this gate.' : 'This gate cannot be skipped.'}</p>
           ))}
       </div>
     </li>

@@ -52,9 +52,12 @@ export function AddSignerDialog({ onClose }: { readonly onClose: () => void }) {
               {trust.error.message}
             </InlineNotice>
           )}
-          <Button type="submit" kind="primary" disabled={name.trim() === '' || pem.trim() === ''} isBusy={trust.isPending}>
-            Trust this signer
-          </Button>
+          <Row justify="end">
+            <Button onClick={onClose}>Cancel</Button>
+            <Button type="submit" kind="primary" disabled={name.trim() === '' || pem.trim() === ''} isBusy={trust.isPending}>
+              Trust this signer
+            </Button>
+          </Row>
         </Stack>
       </form>
     </Dialog>

@@ -1,13 +1,15 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { DEFAULT_ANALYST } from '../../../domain/audit/actor'
 import { MAX_SIGNER_NAME } from '../../../domain/signing/signerName'
 import type { SigningKey } from '../../../domain/signing/types'
+import { settingsQuery } from '../../../queries/settings'
 import { makeKeyMutation } from '../../../queries/signing'
 import { useServices } from '../../../services/ServicesContext'
 import { Button } from '../../../ui/actions/Button'
 import { InlineNotice } from '../../../ui/feedback/InlineNotice'
 import { TextInput } from '../../../ui/forms/TextInput'
-import { Stack } from '../../../ui/layout/Grid'
+import { Row, Stack } from '../../../ui/layout/Grid'
 import { Dialog } from '../../../ui/overlay/Dialog'
 
 type Props = { readonly replaces: SigningKey | null; readonly onClose: () => void }
@@ -16,7 +18,10 @@ type Props = { readonly replaces: SigningKey | null; readonly onClose: () => voi
 export function MakeKeyDialog({ replaces, onClose }: Props) {
   const { store } = useServices()
   const make = useMutation(makeKeyMutation(store, useQueryClient()))
-  const [name, setName] = useState(replaces?.name ?? '')
+  const settings = useQuery(settingsQuery(store))
+  const [typed, setTyped] = useState<string | null>(null)
+  const analyst = settings.data?.analyst ?? DEFAULT_ANALYST
+  const name = typed ?? replaces?.name ?? (analyst === DEFAULT_ANALYST ? '' : analyst)
   const button = replaces ? 'Replace key' : 'Make signing key'
   return (
     <Dialog
@@ -36,15 +41,18 @@ export function MakeKeyDialog({ replaces, onClose }: Props) {
         }}
       >
         <Stack gap="s3">
-          <TextInput label="Name of the signer" hint="Shown to you and kept in the log. Colleagues give your key a name of their own." value={name} onChange={setName} maxLength={MAX_SIGNER_NAME} />
+          <TextInput label="Name of the signer" hint="Shown to you and kept in the log. Colleagues give your key a name of their own." value={name} onChange={setTyped} maxLength={MAX_SIGNER_NAME} />
           {make.error && (
             <InlineNotice kind="danger" isAnnounced>
               {make.error.message}
             </InlineNotice>
           )}
-          <Button type="submit" kind="primary" disabled={name.trim() === ''} isBusy={make.isPending}>
-            {button}
-          </Button>
+          <Row justify="end">
+            <Button onClick={onClose}>Cancel</Button>
+            <Button type="submit" kind="primary" disabled={name.trim() === ''} isBusy={make.isPending}>
+              {button}
+            </Button>
+          </Row>
         </Stack>
       </form>
     </Dialog>

@@ -6,7 +6,7 @@ import { useServices } from '../../../services/ServicesContext'
 import { Button } from '../../../ui/actions/Button'
 import { InlineNotice } from '../../../ui/feedback/InlineNotice'
 import { TextInput } from '../../../ui/forms/TextInput'
-import { Stack } from '../../../ui/layout/Grid'
+import { Row, Stack } from '../../../ui/layout/Grid'
 import { Dialog } from '../../../ui/overlay/Dialog'
 
 /** Trust ends with a reason; models imported on it stay, and their signatures show as unknown. */
@@ -29,9 +29,12 @@ export function RemoveSignerDialog({ signer, onClose }: { readonly signer: Trust
               {distrust.error.message}
             </InlineNotice>
           )}
-          <Button type="submit" kind="danger" disabled={reason.trim() === ''} isBusy={distrust.isPending}>
-            Stop trusting
-          </Button>
+          <Row justify="end">
+            <Button onClick={onClose}>Cancel</Button>
+            <Button type="submit" kind="danger" disabled={reason.trim() === ''} isBusy={distrust.isPending}>
+              Stop trusting
+            </Button>
+          </Row>
         </Stack>
       </form>
     </Dialog>

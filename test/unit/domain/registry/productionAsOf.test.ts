@@ -24,7 +24,7 @@ async function logOf(commands: readonly (readonly [number, RegistryCommand])[]):
 }
 
 it('[R28] says what was in production at any time, and why', async () => {
-  const gates = [...passed(SHADOW_GATES), { gate: 'comparison', verdict: 'notAvailable', message: 'not built' } as const]
+  const gates = [...passed([...SHADOW_GATES, 'origin']), { gate: 'comparison', verdict: 'notAvailable', message: 'not built' } as const]
   const serve = (at: number, digest: string, replaces: string | null): [number, RegistryCommand][] => [
     [at, { kind: 'save', digest, entries: [savedEntry(digest, at)], choose: false }],
     [at + 1, { kind: 'toShadow', digest, gates: passed(SHADOW_GATES), skips: [] }],

@@ -3,8 +3,9 @@ import type { AuditEntry } from '../../../../src/domain/audit/types'
 import { applyEvents, foldEvents } from '../../../../src/domain/registry/applyEvents'
 import type { RegistryCommand } from '../../../../src/domain/registry/commands'
 import { decide } from '../../../../src/domain/registry/decide'
-import { PRODUCTION_GATES, ROLLBACK_GATES, SHADOW_GATES, type GateId } from '../../../../src/domain/registry/gates'
+import { PRODUCTION_GATES, productionGates, ROLLBACK_GATES, SHADOW_GATES, type GateId, type GateResult } from '../../../../src/domain/registry/gates'
 import { planRetention } from '../../../../src/domain/registry/planRetention'
+import { DEFAULT_POLICY, type ProductionPolicy } from '../../../../src/domain/registry/policy'
 import { EMPTY_REGISTRY, servingOf, stageOf, type RegistryState } from '../../../../src/domain/registry/state'
 import { digestOf, labelOf, passed, savedEntry } from '../../../support/registryWorld'
 
@@ -144,7 +145,7 @@ describe('gates', () => {
   })
 
   it('[R14] a gate that is not available is skipped in the same way; a reason for one that passed is not logged', () => {
-    const gates = [...passed(SHADOW_GATES), { gate: 'comparison', verdict: 'notAvailable', message: 'not built' } as const]
+    const gates = [...passed([...SHADOW_GATES, 'origin']), { gate: 'comparison', verdict: 'notAvailable', message: 'not built' } as const]
     const state = after(save(a), toShadow(a))
     expectRefused(state, { ...promote(a), gates } as RegistryCommand, 'reasonMissing', 'R14')
     const skips = [{ gate: 'comparison', reason: 'first model' }, { gate: 'schema', reason: 'not needed' }] as const
@@ -153,6 +154,39 @@ describe('gates', () => {
 
   it.each(['digest', 'worker'] as const)('[R15] no reason opens the gate %s', (gate) => {
     expectRefused(after(save(a)), { kind: 'toShadow', digest: a, gates: failing(gate), skips: [{ gate, reason: 'trust me' }] }, 'gateFailed', 'R15')
+  })
+})
+
+describe('the policy for production', () => {
+  const setPolicy = (policy: Partial<ProductionPolicy>, reason = 'agreed with risk'): RegistryCommand => ({ kind: 'setPolicy', policy: { ...DEFAULT_POLICY, ...policy }, reason })
+  const gatesWith = (gate: GateId, verdict: GateResult['verdict']): GateResult[] => [...passed(productionGates(DEFAULT_POLICY)).filter((other) => other.gate !== gate), { gate, verdict, message: 'as found' }]
+  const inShadow = (...before: RegistryCommand[]) => after(save(a), toShadow(a), ...before)
+
+  it('[R13] [R32] a promotion asks where the version comes from; unless the policy says otherwise a reason opens that gate', () => {
+    expectRefused(inShadow(), { ...promote(a), gates: passed([...SHADOW_GATES, 'comparison']) } as RegistryCommand, 'gateMissing', 'R13')
+    expectRefused(inShadow(), { ...promote(a), gates: gatesWith('origin', 'failed') } as RegistryCommand, 'reasonMissing', 'R14')
+    expect(actionsOf(inShadow(), { ...promote(a), gates: gatesWith('origin', 'failed'), skips: [{ gate: 'origin', reason: 'made by the desk' }] } as RegistryCommand)).toEqual(['gateSkipped', 'modelPromoted'])
+  })
+
+  it('[R33] no reason opens the gate where the policy lets unsigned imports in never', () => {
+    const state = inShadow(setPolicy({ unsignedImports: 'never' }))
+    expectRefused(state, { ...promote(a), gates: gatesWith('origin', 'failed'), skips: [{ gate: 'origin', reason: 'trust me' }] } as RegistryCommand, 'gateFailed', 'R33')
+    expect(tryOn(state, promote(a)).ok).toBe(true)
+  })
+
+  it('[R33] the second signature is asked for where the policy says so, and no reason stands in for it', () => {
+    expect(tryOn(inShadow(), promote(a)).ok).toBe(true)
+    const state = inShadow(setPolicy({ needsSecondSignature: true }))
+    expectRefused(state, promote(a), 'gateMissing', 'R13')
+    expectRefused(state, { ...promote(a), gates: gatesWith('secondSignature', 'failed'), skips: [{ gate: 'secondSignature', reason: 'in a hurry' }] } as RegistryCommand, 'gateFailed', 'R33')
+    expect(actionsOf(state, { ...promote(a), gates: gatesWith('secondSignature', 'passed') } as RegistryCommand)).toEqual(['modelPromoted'])
+  })
+
+  it('[R33] another policy takes a reason and is an event that says what it was before', () => {
+    expectRefused(EMPTY_REGISTRY, setPolicy({ needsSecondSignature: true }, ' '), 'reasonMissing', 'R33')
+    const decision = tryOn(EMPTY_REGISTRY, setPolicy({ needsSecondSignature: true }))
+    expect(decision).toMatchObject({ ok: true, value: { events: [{ action: 'policySet', reason: 'agreed with risk', details: { former: DEFAULT_POLICY, policy: { ...DEFAULT_POLICY, needsSecondSignature: true } } }] } })
+    expect(after(setPolicy({ needsSecondSignature: true }), setPolicy({})).policy).toEqual(DEFAULT_POLICY)
   })
 })
 
