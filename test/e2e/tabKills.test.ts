@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -10,8 +8,9 @@ import { differences, registryOf } from '../../src/storage/registryRecords'
 import type { AnnotationRecord, PointerRecord } from '../../src/storage/schema'
 import type { DatabaseDump } from '../support/databases/databaseDump'
 import { launchBrowser } from '../support/launchBrowser'
-import { chooseFile } from './support/flows'
 import { createTabKiller, type KillFlow } from './support/killTab'
+import { recorded } from './support/seeded'
+import { WRITING_FLOWS } from './support/writingFlows'
 
 /** Four versions: 1.1.0 in production, 1.0.0 previous, 1.2.0 in shadow, 1.3.0 in staging; and one that a build of the first days wrote. */
 const [staged, first] = [recorded(4), recorded(1)]
@@ -28,48 +27,7 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 const flows: Record<string, () => KillFlow> = {
-  'promoting a version': () => ({
-    before,
-    route: '/models',
-    prepare: async (page) => {
-      await page.getByRole('button', { name: 'Promote 1.2.0' }).click()
-      await page.getByRole('list', { name: 'Gates' }).waitFor()
-      for (const reason of await page.getByRole('dialog').getByRole('textbox').all()) await reason.fill('agreed with the desk')
-    },
-    act: (page) => page.getByRole('dialog').getByRole('button', { name: 'Promote', exact: true }).click(),
-    done: (page) => page.getByRole('region', { name: 'Notifications' }).getByText('us-market 1.2.0 is in production').waitFor(),
-  }),
-  'rolling back': () => ({
-    before,
-    route: '/models',
-    prepare: async (page) => {
-      await page.getByRole('button', { name: 'Roll back to 1.0.0' }).click()
-      await page.getByRole('textbox', { name: 'Reason' }).fill('switches too often')
-    },
-    act: (page) => page.getByRole('dialog').getByRole('button', { name: 'Roll back', exact: true }).click(),
-    done: (page) => page.getByRole('region', { name: 'Notifications' }).getByText('us-market 1.0.0 is in production again').waitFor(),
-  }),
-  'importing a bundle': () => ({
-    before,
-    route: '/models',
-    prepare: async (page) => {
-      await page.getByRole('button', { name: 'Import bundle' }).first().click()
-      await chooseFile(page, page.getByRole('dialog').getByRole('button', { name: 'Choose bundle' }).first(), fixture('bundles/first.v1.regime.npz'))
-      await page.getByRole('textbox', { name: 'Reason for importing' }).fill('from a colleague')
-    },
-    act: (page) => page.getByRole('dialog').getByRole('button', { name: 'Import model' }).click(),
-    done: (page) => page.waitForURL(/#\/models\/[0-9a-f]{64}/),
-  }),
-  'importing a data set': () => ({
-    before,
-    route: '/data/import',
-    prepare: async (page) => {
-      await chooseFile(page, page.getByRole('button', { name: 'Choose file' }).first(), { name: 'own.csv', mimeType: 'text/csv', buffer: Buffer.from(ownRows()) })
-      await page.getByRole('button', { name: 'Confirm and import' }).waitFor()
-    },
-    act: (page) => page.getByRole('button', { name: 'Confirm and import' }).click(),
-    done: (page) => page.getByRole('heading', { level: 1, name: /rows kept/ }).waitFor(),
-  }),
+  ...Object.fromEntries(Object.entries(WRITING_FLOWS).map(([name, flow]) => [name, () => ({ before, ...flow })])),
   'bringing a database of the first version to the newest': () => ({ before: first, route: '/models', done: modelsListed }),
 }
 
@@ -112,17 +70,4 @@ async function faultsOf({ stores }: DatabaseDump): Promise<string[]> {
     annotations: recordsOf('annotations') as readonly AnnotationRecord[],
   })
   return [...(firstBad === null ? [] : [`the log breaks at ${firstBad}`]), ...differences(registry, foldEvents(events))]
-}
-
-function ownRows(): string {
-  const rows = Array.from({ length: 60 }, (_, i) => `${new Date(Date.UTC(2020, 0, 1 + i)).toISOString().slice(0, 10)},${(Math.sin(i) / 100).toFixed(6)},${(0.1 + Math.cos(i) / 50).toFixed(6)}`)
-  return ['Date,ret,vol', ...rows].join('\n')
-}
-
-function recorded(version: number): DatabaseDump {
-  return JSON.parse(readFileSync(fixture(`databases/v${version}.json`), 'utf8')) as DatabaseDump
-}
-
-function fixture(name: string): string {
-  return fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url))
 }

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Browser, BrowserContext, Page } from 'playwright'
-import { inject } from 'vitest'
-import { readDatabase, writeDatabase, type DatabaseDump } from '../../support/databases/databaseDump'
-import { newContext } from '../../support/launchBrowser'
+import type { DatabaseDump } from '../../support/databases/databaseDump'
 import { addressOf } from './openApp'
+import { createSeededContext, DATABASE, seed, stored } from './seeded'
+import { readDatabase } from '../../support/databases/databaseDump'
 import { armSteps, instrument, stepsOf } from './steps'
 
 /** Something an analyst has the app do, that writes to the store. */
@@ -22,16 +22,9 @@ export type KillFlow = {
 /** What a tab left that was killed within a step. */
 export type Killed = { readonly step: string; readonly left: DatabaseDump }
 
-const DATABASE = 'regimescope'
-
-/** Instants are the same in every run, so that equal runs store equal records. A day after the recorded databases. */
-const NOW = new Date('2024-03-13T09:00:00Z')
-
 /** Kills tabs of one context, in which nothing else may be open. */
 export async function createTabKiller(browser: Browser) {
-  const context = await newContext(browser, { serviceWorkers: 'block' })
-  await context.clock.setFixedTime(NOW)
-  await context.route('**/blank', (route) => route.fulfill({ contentType: 'text/html', body: '<title>blank</title>' }))
+  const context = await createSeededContext(browser)
   const open = () => context.newPage()
 
   /** The flow from end to end: its steps, and what is stored after it. */
@@ -42,7 +35,7 @@ export async function createTabKiller(browser: Browser) {
     await flow.done(page)
     const steps = await stepsOf(page)
     await page.close()
-    return { steps, after: await stored() }
+    return { steps, after: await stored(context) }
   }
 
   /** The flow with its tab killed within the nth step. */
@@ -55,12 +48,11 @@ export async function createTabKiller(browser: Browser) {
     await killRenderers(browser)
     await crashed
     await page.close()
-    return { step, left: await stored() }
+    return { step, left: await stored(context) }
   }
 
   async function walkTo(page: Page, { before, route, prepare }: KillFlow, stopAt: number): Promise<{ readonly reached: Promise<string> }> {
-    await page.goto(blank())
-    await page.evaluate(writeDatabase, { name: DATABASE, dump: before })
+    await seed(page, before)
     const isArmed = prepare === undefined
     const { reached } = await instrument(page, { stopAt, isArmed })
     await page.goto(addressOf(route), isArmed ? { waitUntil: 'commit' } : {})
@@ -86,28 +78,15 @@ export async function createTabKiller(browser: Browser) {
     }
   }
 
-  async function stored(): Promise<DatabaseDump> {
-    const page = await open()
-    await page.goto(blank())
-    const dump = await page.evaluate(readDatabase, DATABASE)
-    await page.close()
-    return dump
-  }
-
   /** A dump as the app leaves it once it has opened on it. */
   async function settled(dump: DatabaseDump): Promise<DatabaseDump> {
     const page = await open()
-    await page.goto(blank())
-    await page.evaluate(writeDatabase, { name: DATABASE, dump })
+    await seed(page, dump)
     await page.close()
     return reopen('/models')
   }
 
   return { finish, killAt, reopen, settled, close: () => context.close() } satisfies Record<string, unknown> & { close: BrowserContext['close'] }
-}
-
-function blank(): string {
-  return `${inject('appUrl')}blank`
 }
 
 function isOnTrial({ stores }: DatabaseDump): boolean {
