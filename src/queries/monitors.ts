@@ -40,7 +40,8 @@ export function calibrationQuery({ engine, store }: Ports, watching: Watching, c
       const stored = await client.ensureQueryData(storedCalibrationQuery({ engine, store }, watching))
       if (stored !== null) return stored
       const calibrated = await engine.run('calibrateMonitors', watching, { signal, onProgress: (share) => client.setQueryData(progressKey, share) })
-      await store.calibrations.save(await engine.run('calibrationKey', watching, { signal }), calibrated)
+      // Where nothing can be stored (no room, read-only mode), they are simulated again at the next visit.
+      await store.calibrations.save(await engine.run('calibrationKey', watching, { signal }), calibrated).catch(() => {})
       client.setQueryData(storedCalibrationQuery({ engine, store }, watching).queryKey, calibrated)
       return calibrated
     },

@@ -29,11 +29,14 @@ type Props = {
   readonly headingLevel?: 2 | 3
   /** leaves the summary to assistive technology where the picture says it in as many words */
   readonly isSummaryHidden?: boolean
+  /** words and tables above and below the picture, which stay while its numbers are shown and do not go into exported pictures */
+  readonly above?: ReactNode
+  readonly below?: ReactNode
   readonly children: ReactNode
 }
 
 /** A chart as a figure: finding, picture or its table, summary in words, footer, and the ways to take it along. */
-export function ChartFrame({ title, subtitle, footer, summary, table, fileName, regimes = [], actions, headingLevel = 2, isSummaryHidden = false, children }: Props) {
+export function ChartFrame({ title, subtitle, footer, summary, table, fileName, regimes = [], actions, headingLevel = 2, isSummaryHidden = false, above, below, children }: Props) {
   const [isTable, setIsTable] = useState(false)
   const picture = useRef<HTMLDivElement>(null)
   const words: PictureWords = {
@@ -64,7 +67,9 @@ export function ChartFrame({ title, subtitle, footer, summary, table, fileName, 
         </>
       }
     >
+      {above}
       {isTable ? <ChartTableView table={table} /> : <div ref={picture}>{children}</div>}
+      {below}
       {isSummaryHidden ? <VisuallyHidden>{summary}</VisuallyHidden> : <p className="chart-summary">{summary}</p>}
     </Panel>
   )

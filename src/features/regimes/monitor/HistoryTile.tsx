@@ -48,22 +48,26 @@ export function HistoryTile(props: Props) {
       isSummaryHidden
       table={props.table}
       fileName={props.fileName}
+      above={<p className={styles.stateLine}>{props.state}</p>}
+      below={
+        <>
+          <p className={styles.readout}>
+            <CursorReadout cursor={frame.cursor} fallbackRow={frame.to}>
+              {(row) => (
+                <>
+                  <b>{formatDay(frame.days[row])}</b> {sayRow(row)}
+                </>
+              )}
+            </CursorReadout>
+          </p>
+          {props.children}
+        </>
+      }
     >
-      <p className={styles.stateLine}>{props.state}</p>
       <TimePanes frame={frame} label={props.label} describeRow={describeRow}>
         <LimitPane values={values} lower={lower} upper={upper} height={HEIGHT} format={format} runs={runs} />
         <TimeAxis />
       </TimePanes>
-      <p className={styles.readout}>
-        <CursorReadout cursor={frame.cursor} fallbackRow={frame.to}>
-          {(row) => (
-            <>
-              <b>{formatDay(frame.days[row])}</b> {sayRow(row)}
-            </>
-          )}
-        </CursorReadout>
-      </p>
-      {props.children}
     </ChartFrame>
   )
 }

@@ -6,7 +6,7 @@ import { formatFixed } from '../../../ui/format/number'
 import { plural } from '../../../ui/format/text'
 import { Term } from '../../../ui/overlay/Popover'
 import { alertMarkers } from '../useTimeMarkers'
-import { bandWords, cannotAlert, detectableWords, figureWords, type FigureWords } from './figureWords'
+import { bandWords, cannotAlert, detectableWords, figureWords, limitsOf, type FigureWords } from './figureWords'
 import { HistoryTile } from './HistoryTile'
 import { stateRuns, stateSince, windowRow, type Tile } from './monitorTiles'
 import { StateChip, stateWord } from './StateChip'
@@ -30,6 +30,7 @@ type Props = {
 export function MonitorTile({ tile: { figure, track, windows }, alarms, frame: shared, stressed, rows, modelLabel }: Props) {
   const { band, values, states } = track
   const words = useMemo(() => figureWords(band, stressed, rows), [band, stressed, rows])
+  const limits = limitsOf(band)
   const last = windowRow(track, states.length - 1)
   const runs = useMemo(() => stateRuns(states), [states])
   const own = useMemo(() => alertMarkers(alarms.filter(({ monitor }) => monitor === band.id), stressed), [alarms, band.id, stressed])
@@ -48,13 +49,13 @@ export function MonitorTile({ tile: { figure, track, windows }, alarms, frame: s
       state={<StateChip state={last.state} {...(since === undefined ? {} : { detail: since })} />}
       frame={frame}
       values={values}
-      lower={band.lower}
-      upper={band.upper}
+      lower={limits.lower}
+      upper={limits.upper}
       runs={runs}
       format={words.format}
       sayRow={sayRow}
       label={words.name}
-      summary={`${words.definition} ${titleOf(last.value, last.verdict, band, words)}. A lasting change shows from ${detectableWords(band, words)} on.`}
+      summary={`${words.definition} ${titleOf(last.value, last.verdict, band, words)}. ${cannotAlert(band) ? 'No change of it would show.' : `A lasting change shows from ${detectableWords(band, words)} on.`}`}
       footer={[modelLabel, ...limitsOfBand(band), ...(words.known === null ? [] : [`the field's usual limit, ${words.known}, alerts nothing here`])]}
       table={table}
       fileName={`monitor-${figure}`}
@@ -71,6 +72,7 @@ const VERDICTS = { inside: 'inside the band', above: 'above the band', below: 'b
 
 function titleOf(value: number | null, verdict: keyof typeof VERDICTS, band: Tile['track']['band'], words: FigureWords): string {
   if (value === null) return `${words.name}: too few rows since training`
+  if (cannotAlert(band)) return `${words.name} ${words.say(value)}, no limit over this window`
   if (verdict === 'inside') return `${words.name} ${words.say(value)}, inside its band`
   const limit = verdict === 'above' ? band.upper! : band.lower!
   return `${words.name} ${words.say(value)}, ${verdict} its limit of ${words.say(limit)}`

@@ -3,7 +3,7 @@ import type { Band, MonitorState } from '../../../domain/monitor/types'
 import { Table } from '../../../ui/data/Table'
 import type { Column } from '../../../ui/data/tableTypes'
 import { MINUS, NOT_THERE } from '../../../ui/format/number'
-import { figureWords, type FigureWords } from './figureWords'
+import { detectableOf, figureWords, limitsOf, type FigureWords } from './figureWords'
 import type { WindowRow } from './monitorTiles'
 import { StateWord } from './StateChip'
 
@@ -21,24 +21,26 @@ export const WindowTable = memo(function WindowTable({ caption, windows, stresse
   const wordsOf = (band: Band): FigureWords => figureWords(band, stressed, rows)
   const columns: readonly Column<WindowRow>[] = [
     { id: 'window', header: 'Window', unit: rows, isRowHeader: true, cell: ({ band }) => band.window ?? 'all' },
+    { id: 'state', header: 'State', cell: ({ state }: { readonly state: MonitorState }) => <StateWord state={state} /> },
     { id: 'value', header: 'Now', align: 'end', noWrap: true, cell: ({ band, value }) => (value === null ? NOT_THERE : wordsOf(band).format(value)) },
     { id: 'band', header: 'Band', align: 'end', noWrap: true, cell: ({ band }) => shortBand(band, wordsOf(band)) },
     { id: 'shows', header: 'Shows', unit: 'from', align: 'end', noWrap: true, cell: ({ band }) => shortChange(band, wordsOf(band)) },
-    { id: 'state', header: 'State', cell: ({ state }: { readonly state: MonitorState }) => <StateWord state={state} /> },
   ]
   return <Table caption={`${caption}; "shows from" is the smallest lasting change that would be outside on four ${rows} of five`} columns={columns} rows={windows} rowKey={({ band }) => band.id} isCompact isTight />
 })
 
 /** '≤ 14.1', '20.0 to 91.0' */
-export function shortBand({ lower, upper }: Band, { format }: FigureWords): string {
-  if (lower === null) return upper === null ? NOT_THERE : `≤ ${format(upper)}`
+export function shortBand(band: Band, { format }: FigureWords): string {
+  const { lower, upper } = limitsOf(band)
+  if (lower === null) return upper === null ? 'none' : `≤ ${format(upper)}`
   return upper === null ? `≥ ${format(lower)}` : `${format(lower)} to ${format(upper)}`
 }
 
-function shortChange({ detectableFall, detectableRise }: Band, { formatChange }: FigureWords): string {
+function shortChange(band: Band, { formatChange }: FigureWords): string {
+  const { fall, rise } = detectableOf(band)
   const sides = [
-    ...(detectableFall === null ? [] : [`${MINUS}${formatChange(detectableFall)}`]),
-    ...(detectableRise === null ? [] : [`+${formatChange(detectableRise)}`]),
+    ...(fall === null ? [] : [`${MINUS}${formatChange(fall)}`]),
+    ...(rise === null ? [] : [`+${formatChange(rise)}`]),
   ]
   return sides.length === 0 ? NOT_THERE : sides.join(' / ')
 }

@@ -49,22 +49,35 @@ function statistic(value: number): string {
   return formatFixed(value, Math.abs(value) < 100 ? 1 : 0)
 }
 
-/** True if healthy paths fill the whole range of a share, so that no value is ever outside. */
-export function cannotAlert({ figure, lower, upper }: Band): boolean {
-  return figure === 'stressShare' && lower !== null && upper !== null && lower <= 0 && upper >= 1
+const SHARES: readonly Figure[] = ['stressShare', 'switchRate', 'confidence']
+
+/** The limits that a value can be outside of: a share is never below 0 or above 1. */
+export function limitsOf({ figure, lower, upper }: Pick<Band, 'figure' | 'lower' | 'upper'>): Pick<Band, 'lower' | 'upper'> {
+  if (!SHARES.includes(figure)) return { lower, upper }
+  return { lower: lower !== null && lower <= 0 ? null : lower, upper: upper !== null && upper >= 1 ? null : upper }
+}
+
+/** True if healthy paths fill the whole range, so that no value is ever outside. */
+export function cannotAlert(band: Band): boolean {
+  const { lower, upper } = limitsOf(band)
+  return lower === null && upper === null
 }
 
 /** 'from 91.2 %', 'up to 14.1', '20.0 % to 91.0 %'. */
-export function bandWords({ lower, upper }: Pick<Band, 'lower' | 'upper'>, { say }: FigureWords): string {
+export function bandWords(band: Band, { say }: FigureWords): string {
+  const { lower, upper } = limitsOf(band)
   if (lower === null) return upper === null ? 'no limit' : `up to ${say(upper)}`
   return upper === null ? `${say(lower)} and more` : `${say(lower)} to ${say(upper)}`
 }
 
 /** The smallest lasting change that would show, on the sides where there is a limit. */
-export function detectableWords({ detectableRise, detectableFall }: Band, { sayChange }: FigureWords): string {
-  const sides = [
-    ...(detectableFall === null ? [] : [`a fall of ${sayChange(detectableFall)}`]),
-    ...(detectableRise === null ? [] : [`a rise of ${sayChange(detectableRise)}`]),
-  ]
-  return sides.length === 0 ? 'nothing' : sides.join(' or ')
+export function detectableWords(band: Band, { sayChange }: FigureWords): string {
+  const { fall, rise } = detectableOf(band)
+  return [...(fall === null ? [] : [`a fall of ${sayChange(fall)}`]), ...(rise === null ? [] : [`a rise of ${sayChange(rise)}`])].join(' or ')
+}
+
+/** The same as numbers, in the unit of the figure; null on a side that has no limit. */
+export function detectableOf(band: Band): { readonly fall: number | null; readonly rise: number | null } {
+  const { lower, upper } = limitsOf(band)
+  return { fall: lower === null ? null : band.detectableFall, rise: upper === null ? null : band.detectableRise }
 }
