@@ -10,6 +10,7 @@ import { registerServiceWorker } from './app/registerServiceWorker'
 import { failureDetails } from './app/shell/RouteFailure'
 import type { StoreFailure } from './domain/ports'
 import { createQueryClient } from './queries/createQueryClient'
+import { clearPageMarks } from './services/pageMarks'
 import type { Services } from './services/ServicesContext'
 import './ui/styles/index.css'
 
@@ -61,6 +62,7 @@ async function unlock(passphrase: string): Promise<StoreFailure | null> {
 async function erase(): Promise<StoreFailure | null> {
   const erased = await eraseLockedData()
   if (!erased.ok) return erased.error
+  clearPageMarks()
   location.reload()
   return null
 }

@@ -1,13 +1,16 @@
 import { useSyncExternalStore } from 'react'
+import type { KeptMark } from '../services/pageMarks'
 
 /** What the page as a whole has to say above any screen. */
 export type AppNotices = {
   /** switches to the version that waits; null when there is none */
   readonly applyUpdate: (() => void) | null
   readonly lostStorage: 'upgrade' | 'terminated' | null
+  /** what this browser kept and has no more */
+  readonly vanished: KeptMark | null
 }
 
-let current: AppNotices = { applyUpdate: null, lostStorage: null }
+let current: AppNotices = { applyUpdate: null, lostStorage: null, vanished: null }
 const listeners = new Set<() => void>()
 
 export function setNotice(change: Partial<AppNotices>): void {

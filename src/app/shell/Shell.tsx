@@ -1,8 +1,10 @@
 import { Outlet } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
+import { BackupNotice } from './BackupNotice'
 import { BottomBar } from './BottomBar'
 import { CommandPalette } from './CommandPalette'
 import { IdleLock } from './IdleLock'
+import { KeepMark } from './KeepMark'
 import { Notices } from './Notices'
 import { ReadOnlyNotice } from './ReadOnlyNotice'
 import { ServingNotice } from './ServingNotice'
@@ -13,6 +15,7 @@ import { TopBar } from './TopBar'
 import { useNavigationFocus } from './useNavigationFocus'
 import { useShellOffers } from './useShellOffers'
 import { useShortcuts } from './useShortcuts'
+import { VanishedNotice } from './VanishedNotice'
 import styles from './Shell.module.css'
 
 type Overlay = 'none' | 'palette' | 'shortcuts'
@@ -39,13 +42,16 @@ export function Shell() {
         Skip to the content
       </a>
       <IdleLock />
+      <KeepMark />
       <Rail />
       <TopBar />
       <main ref={main} id="main" tabIndex={-1} className={styles.main}>
         <div className={styles.content}>
           <ReadOnlyNotice />
           <Notices />
+          <VanishedNotice />
           <ServingNotice />
+          <BackupNotice />
           <Outlet />
         </div>
       </main>

@@ -1,13 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { eraseAllMutation } from '../../queries/storage'
+import { clearPageMarks } from '../../services/pageMarks'
 import { useServices } from '../../services/ServicesContext'
 import { Button } from '../../ui/actions/Button'
 import { InlineNotice } from '../../ui/feedback/InlineNotice'
 import { TextInput } from '../../ui/forms/TextInput'
-import { Stack } from '../../ui/layout/Grid'
+import { Row, Stack } from '../../ui/layout/Grid'
 import { Panel } from '../../ui/layout/Panel'
 import { Dialog } from '../../ui/overlay/Dialog'
+import { useBackup } from './backup/useBackup'
 
 const WORD = 'erase all'
 
@@ -17,11 +19,18 @@ export function ErasePanel() {
   const [isOpen, setIsOpen] = useState(false)
   const [typed, setTyped] = useState('')
   const erase = useMutation(eraseAllMutation(store, useQueryClient()))
+  const backup = useBackup()
   const close = () => {
     setIsOpen(false)
     setTyped('')
   }
-  const confirm = () => erase.mutate(undefined, { onSuccess: close })
+  const confirm = () =>
+    erase.mutate(undefined, {
+      onSuccess() {
+        clearPageMarks()
+        close()
+      },
+    })
   return (
     <Panel title="Erase all" subtitle="Data sets, models, trash, settings, signing keys and the audit log of this browser">
       <Stack gap="s3">
@@ -40,7 +49,7 @@ export function ErasePanel() {
         isOpen={isOpen}
         onClose={close}
         title="Erase everything this page keeps"
-        description="This cannot be undone. Export the models that matter first."
+        description="This cannot be undone. A backup made first can be restored."
         footer={
           <>
             <Button onClick={close}>Keep it</Button>
@@ -51,6 +60,16 @@ export function ErasePanel() {
         }
       >
         <Stack gap="s3">
+          <Row>
+            <Button size="small" icon="download" isBusy={backup.isPending} onClick={() => backup.start(null)}>
+              Back up first
+            </Button>
+          </Row>
+          {backup.error && (
+            <InlineNotice kind="danger" word="No backup was made" isAnnounced>
+              {backup.error.message}
+            </InlineNotice>
+          )}
           <TextInput label={`Type "${WORD}" to go on`} value={typed} onChange={setTyped} />
           {erase.isError && (
             <InlineNotice kind="danger" isAnnounced>

@@ -2,6 +2,7 @@ import { Cell, Grid, Stack } from '../../ui/layout/Grid'
 import { PageHeader } from '../../ui/layout/PageHeader'
 import { AnalystPanel } from './AnalystPanel'
 import { AuditPanel } from './AuditPanel'
+import { BackupPanel } from './backup/BackupPanel'
 import { EnginePanel } from './EnginePanel'
 import { ErasePanel } from './ErasePanel'
 import { LockPanel } from './lock/LockPanel'
@@ -31,6 +32,7 @@ export function SettingsScreen() {
         </Cell>
         <Cell span={8} isTop>
           <Stack>
+            <BackupPanel />
             <AuditPanel />
             <LockPanel />
             <SigningKeyPanel />

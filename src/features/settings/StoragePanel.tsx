@@ -1,9 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { DatasetSummary } from '../../domain/dataset/types'
 import type { StorageStatus } from '../../domain/ports'
+import { datasetListQuery } from '../../queries/datasets'
 import { persistMutation, storageStatusQuery } from '../../queries/storage'
 import { useServices } from '../../services/ServicesContext'
 import { Button } from '../../ui/actions/Button'
 import { DefinitionList } from '../../ui/data/DefinitionList'
+import { ProgressBar } from '../../ui/feedback/ProgressBar'
 import { SkeletonLines } from '../../ui/feedback/Skeleton'
 import { formatBytes } from '../../ui/format/text'
 import { Stack } from '../../ui/layout/Grid'
@@ -15,6 +18,7 @@ export function StoragePanel() {
   const { store } = useServices()
   const client = useQueryClient()
   const status = useQuery(storageStatusQuery(store))
+  const datasets = useQuery(datasetListQuery(store))
   const persist = useMutation(persistMutation(store, client))
   return (
     <Panel title={titleOf(status.data)} subtitle="IndexedDB of this browser, on this machine">
@@ -22,9 +26,11 @@ export function StoragePanel() {
       {status.isError && <ReadFailure what="The space used" error={status.error} onRetry={() => void status.refetch()} />}
       {status.data && (
         <Stack gap="s3">
+          {status.data.usedBytes !== null && status.data.quotaBytes !== null && <ProgressBar label="Space used, of what is allowed" value={status.data.usedBytes / status.data.quotaBytes} />}
           <DefinitionList
             items={[
               { id: 'used', term: 'Used', value: formatBytes(status.data.usedBytes) },
+              { id: 'numbers', term: 'Of it, numbers of data sets', value: formatBytes(datasets.data && numberBytes(datasets.data)) },
               { id: 'quota', term: 'Allowed', value: formatBytes(status.data.quotaBytes) },
               { id: 'kept', term: 'Kept when the disk is full', value: yesNo(status.data.isPersistent) },
             ]}
@@ -37,12 +43,17 @@ export function StoragePanel() {
             </div>
           )}
           {persist.data === false && (
-            <p className="muted small">The browser did not agree. It does for sites that are installed, bookmarked or often used; until then, export the models that matter.</p>
+            <p className="muted small">The browser did not agree. It does for sites that are installed, bookmarked or often used; until then, back up what matters.</p>
           )}
         </Stack>
       )}
     </Panel>
   )
+}
+
+/** Eight bytes a cell, four a date. */
+function numberBytes(datasets: readonly DatasetSummary[]): number {
+  return datasets.reduce((sum, { nRows, columns }) => sum + nRows * (columns.length * 8 + 4), 0)
 }
 
 function titleOf(status: StorageStatus | undefined): string {

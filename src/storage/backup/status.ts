@@ -23,8 +23,12 @@ export async function readStatus(db: StoreDatabase): Promise<BackupStatus> {
   }
 }
 
-/** The reminder counts from the event the backup ends with, whatever was stored while it was on its way. */
+/**
+ * The reminder counts from the event the backup ends with, whatever was stored while it was on its way. In read-only mode a backup
+ * can be made, and is not noted.
+ */
 export async function noteDone({ db, announce }: Session, { createdAt, log }: BackupManifest): Promise<void> {
+  if (db.isReadOnly()) return
   const later = await db.getAll('auditEvents', IDBKeyRange.lowerBound(log.nEvents, true))
   const nModels = (await countModels(db)) - later.filter(bringsModel).length
   await transact(db, ['settings'], (writer) => {

@@ -12,6 +12,7 @@ import { ServicesProvider, useServices } from '../../../src/services/ServicesCon
 import { useJobs } from '../../../src/services/useJobs'
 import { createFixedClock } from '../../support/fixedClock'
 import { makeDataset } from '../../support/makeDataset'
+import { createMemoryBackups } from '../../support/memoryBackups'
 import { createMemoryStore } from '../../support/memoryStore'
 
 afterEach(() => cleanup())
@@ -25,7 +26,7 @@ it('a screen shows the jobs of the tab as they go on', async () => {
   function Tray() {
     return <ul>{useJobs().map(({ id, title, state }) => <li key={id}>{`${title}: ${state}`}</li>)}</ul>
   }
-  const screen = await render(<ServicesProvider services={{ engine, store, clock, jobs, predictor: createPredictor(engine) }}><Tray /></ServicesProvider>)
+  const screen = await render(<ServicesProvider services={{ engine, store, backups: createMemoryBackups(clock), clock, jobs, predictor: createPredictor(engine) }}><Tray /></ServicesProvider>)
   jobs.startTraining('first', () => new Promise(() => {}))
   jobs.startTraining('second', async () => fail({ code: 'noUsableFit', message: 'No start is usable.' }))
   await expect.element(screen.getByText('first: running')).toBeVisible()
@@ -35,7 +36,7 @@ it('a screen shows the jobs of the tab as they go on', async () => {
 it('a screen follows what another tab changes', async () => {
   const clock = createFixedClock()
   const store = createMemoryStore(clock)
-  const services = { engine, store, clock, jobs: createJobs({ runs: store.runs, clock }), predictor: createPredictor(engine) }
+  const services = { engine, store, backups: createMemoryBackups(clock), clock, jobs: createJobs({ runs: store.runs, clock }), predictor: createPredictor(engine) }
   function List() {
     const services = useServices()
     useStoreChanges(services.store)

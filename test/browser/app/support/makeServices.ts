@@ -4,6 +4,7 @@ import { createPredictor } from '../../../../src/services/createPredictor'
 import { createFixedClock } from '../../../support/fixedClock'
 import { makeDataset } from '../../../support/makeDataset'
 import { makeModel } from '../../../support/makeModel'
+import { createMemoryBackups } from '../../../support/memoryBackups'
 import { createMemoryStore } from '../../../support/memoryStore'
 
 const engine: EnginePort = { nWorkers: 1, run: () => new Promise(() => {}) }
@@ -20,5 +21,5 @@ export async function makeServices() {
   await store.models.save(first, { putInUse: true })
   clock.advance(60_000)
   await store.models.save(second, { putInUse: false })
-  return { engine, store, clock, jobs: createJobs({ runs: store.runs, clock }), predictor: createPredictor(engine), first, second }
+  return { engine, store, backups: createMemoryBackups(clock), clock, jobs: createJobs({ runs: store.runs, clock }), predictor: createPredictor(engine), first, second }
 }

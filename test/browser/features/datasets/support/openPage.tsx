@@ -9,6 +9,7 @@ import { createPredictor } from '../../../../../src/services/createPredictor'
 import { createEnginePool } from '../../../../../src/worker/pool'
 import { spawnEngineWorker } from '../../../../../src/worker/spawnEngineWorker'
 import { createFixedClock } from '../../../../support/fixedClock'
+import { createMemoryBackups } from '../../../../support/memoryBackups'
 import { freshName, openStore } from '../../../storage/openStore'
 import '../../../../../src/ui/styles/index.css'
 
@@ -22,7 +23,7 @@ export async function openPage(path: string, given?: StorePort) {
   const engine = createEnginePool({ size: 2, spawn: spawnEngineWorker })
   onTestFinished(() => engine.dispose())
   location.hash = `#${path}`
-  const services = { engine, store, clock, jobs: createJobs({ runs: store.runs, clock }), predictor: createPredictor(engine) }
+  const services = { engine, store, backups: createMemoryBackups(clock), clock, jobs: createJobs({ runs: store.runs, clock }), predictor: createPredictor(engine) }
   const screen = await render(<App services={services} queryClient={createQueryClient()} />)
   return { screen, ...services }
 }
