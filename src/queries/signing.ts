@@ -1,6 +1,7 @@
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
 import type { EnginePort, StorePort } from '../domain/ports'
 import type { Digest } from '../domain/shared/digest'
+import { checkNamedKey } from '../domain/signing/trust'
 import { verifyKept } from '../domain/signing/verifyKept'
 import { unwrap } from './failureError'
 import { storeKey } from './keys'
@@ -39,10 +40,16 @@ export function signersQuery(store: StorePort) {
   return queryOptions({ ...smallResult, queryKey: storeKey('signing', 'signers'), queryFn: () => store.signers.list() })
 }
 
+/** `fingerprint`: the key must be this one. */
+type TrustRequest = { readonly name: string; readonly pem: string; readonly fingerprint?: Digest }
+
 export function trustSignerMutation(store: StorePort, client: QueryClient) {
   return mutationOptions({
     mutationKey: storeKey('signing', 'trust'),
-    mutationFn: async (signer: { readonly name: string; readonly pem: string }) => unwrap(await store.signers.trust(signer)),
+    mutationFn: async ({ name, pem, fingerprint }: TrustRequest) => {
+      if (fingerprint !== undefined) unwrap(await checkNamedKey(pem, fingerprint))
+      return unwrap(await store.signers.trust({ name, pem }))
+    },
     onSuccess: () => invalidateKinds(client, ['signing', 'audit']),
   })
 }

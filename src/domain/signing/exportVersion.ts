@@ -19,6 +19,8 @@ export async function exportVersion({ store, engine }: Ports, version: ModelVers
   if (kind !== 'signed') return ok(bundle)
   const signed = await addSignature(bundle, (bytes) => store.keys.sign(bytes))
   if (!signed.ok) return signed
+  // The key signed it before: there is nothing to keep.
+  if (signed.value.bundle === kept?.bundle) return ok(kept.bundle)
   const stored = await store.signedBundles.keep(version.digest, signed.value.bundle, 'signedHere')
   return stored.ok ? ok(stored.value.bundle) : stored
 }

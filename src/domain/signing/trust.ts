@@ -1,5 +1,8 @@
+import { readPublicKey } from '../bundle/signature/publicKey'
 import type { BundleSignature } from '../bundle/signature/verifySignature'
 import type { Digest } from '../shared/digest'
+import type { Failure } from '../shared/failure'
+import { fail, ok, type Result } from '../shared/result'
 import type { SigningKey, TrustedSigner } from './types'
 
 /** A key whose signatures are verified here: one of this browser, retired ones included, or a trusted signer's. */
@@ -25,6 +28,14 @@ export function judgeSignatures(signatures: readonly BundleSignature[], known: r
   const by = known.filter(({ fingerprint }) => signatures.some((signature) => signature.isVerified && signature.fingerprint === fingerprint))
   const unknown = signatures.filter(({ fingerprint }) => !by.some((signer) => signer.fingerprint === fingerprint)).map(({ fingerprint, pem }) => ({ fingerprint, pem }))
   return by.length === 0 ? { kind: 'unknown', unknown } : { kind: 'trusted', by, unknown }
+}
+
+/** Whether a public key is the one that a signature names; a key pasted for another signer would be trusted in vain. */
+export async function checkNamedKey(pem: string, fingerprint: Digest): Promise<Result<null, Failure<'publicKeyInvalid' | 'otherKey'>>> {
+  const key = await readPublicKey(pem)
+  if (!key.ok) return key
+  if (key.value.fingerprint === fingerprint) return ok(null)
+  return fail({ code: 'otherKey', message: `This key has the fingerprint ${key.value.fingerprint.slice(0, 16)}…, not the one that the signature names (${fingerprint.slice(0, 16)}…). Ask for the key that signed this file.` })
 }
 
 /** Whether an import takes a typed reason (R31). */

@@ -22,7 +22,7 @@ export async function restoreMerge(session: Session, backup: OpenedBackup, conte
   const { db, clock } = session
   const missing = await missingByKey(session, contents)
   const predicted = new Set((await db.getAll('predictionHeads')).map(({ modelDigest }) => modelDigest))
-  return runCommands(session, ['datasets', 'mappings', 'recipes', 'models', 'settings', 'trash'], async () => {
+  return runCommands(session, ['datasets', 'mappings', 'recipes', 'models', 'settings', 'signing', 'trash'], async () => {
     const local = await readLocalState(db)
     if ((local.head?.hash ?? null) !== choices.localHead || local.isEmpty) return fail(movedOn())
     const detailed = await planRestore(contents, local)

@@ -59,6 +59,24 @@ it('a signer unknown at first is trusted from the dialog; the import then takes 
   expect((await store.audit.list()).map(({ action, reason }) => [action, reason])).toEqual([['signerTrusted', null], ['modelImported', null], ['modelPutInUse', null]])
 })
 
+it('a signature that came without its key asks for the key, and takes no other', async () => {
+  const version = await makeModel()
+  const [ada, eve] = [await colleague('Ada', version), await colleague('Eve', version)]
+  const [[key], [other]] = await Promise.all([ada.keys.list(), eve.keys.list()])
+  const bare = await editSignature(await bundleOf(ada, version), ({ sig }) => ({ keyid: key!.fingerprint, sig }))
+  const { dialog, store } = await openImport(bare)
+  await expect.element(dialog.getByText('whether the signature fits cannot be checked', { exact: false })).toBeVisible()
+  await dialog.getByRole('button', { name: 'Trust this signer' }).click()
+  await dialog.getByRole('textbox', { name: 'Whose key is it' }).fill('Ada')
+  await dialog.getByRole('textbox', { name: 'Their public key' }).fill(other!.pem)
+  await dialog.getByRole('button', { name: 'Trust Ada' }).click()
+  await expect.element(dialog.getByRole('alert')).toHaveTextContent('not the one that the signature names')
+  expect(await store.signers.list()).toEqual([])
+  await dialog.getByRole('textbox', { name: 'Their public key' }).fill(key!.pem)
+  await dialog.getByRole('button', { name: 'Trust Ada' }).click()
+  await expect.element(dialog.getByText('Signed by Ada, whom you trust.')).toBeVisible()
+})
+
 it('a version that is here gains the signatures of a file, once', async () => {
   const version = await makeModel()
   const bytes = await bundleOf(await colleague('Ada', version), version)
@@ -82,17 +100,17 @@ it('a signature that does not fit refuses the bundle, whoever is trusted', async
   const { screen, store } = await openPage('/models')
   await store.signers.trust({ name: 'Ada', pem: key!.pem })
   await screen.unmount()
-  const forged = await claimKey(await bundleOf(eve, version), key!)
+  const forged = await editSignature(await bundleOf(eve, version), ({ sig }) => ({ keyid: key!.fingerprint, sig, publicKey: key!.pem }))
   const { dialog } = await openImport(forged, store)
   await expect.element(dialog.getByRole('heading', { name: 'The signature does not fit: the bundle is refused' })).toBeVisible()
   expect(await store.models.list()).toEqual([])
 })
 
-/** The bundle with the name of another key on its signature. */
-async function claimKey(bundle: Uint8Array<ArrayBuffer>, { fingerprint, pem }: { readonly fingerprint: string; readonly pem: string }): Promise<Uint8Array<ArrayBuffer>> {
+/** The bundle with its one signature edited. */
+async function editSignature(bundle: Uint8Array<ArrayBuffer>, edit: (entry: { readonly sig: string }) => unknown): Promise<Uint8Array<ArrayBuffer>> {
   const { unzipSync, zipSync } = await import('fflate')
   const { 'signature.json': signature, ...others } = unzipSync(bundle)
   const envelope = JSON.parse(new TextDecoder().decode(signature)) as { signatures: { sig: string }[] }
-  const claimed = { ...envelope, signatures: [{ keyid: fingerprint, sig: envelope.signatures[0]!.sig, publicKey: pem }] }
-  return zipSync({ ...others, 'signature.json': new TextEncoder().encode(JSON.stringify(claimed)) }, { level: 0 })
+  const edited = { ...envelope, signatures: [edit(envelope.signatures[0]!)] }
+  return zipSync({ ...others, 'signature.json': new TextEncoder().encode(JSON.stringify(edited)) }, { level: 0 })
 }

@@ -24,7 +24,7 @@ export function TrustSignerForm({ signer, onTrusted, onCancel }: Props) {
       aria-label="Trust this signer"
       onSubmit={(event) => {
         event.preventDefault()
-        trust.mutate({ name, pem }, { onSuccess: onTrusted })
+        trust.mutate({ name, pem, fingerprint: signer.fingerprint }, { onSuccess: onTrusted })
       }}
     >
       <Stack gap="s3">
