@@ -1,6 +1,6 @@
 import { activeKernels, createHeap, passingHeap, type Heap } from '../kernels/heap'
 import { BLOCK } from '../kernels/limits'
-import type { RoomShape } from '../kernels/room'
+import type { Room, RoomShape } from '../kernels/room'
 import type { HmmParams, Observations } from '../types'
 
 /**
@@ -29,7 +29,8 @@ export function blocksOf(observations: Observations, shape: Shape): Blocks {
   const known = knownBlocks(observations)
   if (known) return known
   const nBlocks = countBlocks(observations)
-  const blocks = fillBlocks(observations, createHeap(nBlocks, observations.nFeatures, filterShape(nBlocks, shape)))
+  const roomShape = filterShape(nBlocks, shape)
+  const blocks = fillBlocks(observations, createHeap(nBlocks, observations.nFeatures, roomShape), roomShape)
   rememberBlocks(observations, blocks)
   return blocks
 }
@@ -44,11 +45,17 @@ export function rememberBlocks(observations: Observations, blocks: Blocks): void
   cache.set(observations, blocks)
 }
 
+/** The blocks of rows that are nowhere else, so that asking for `values` would hold them twice; null for others. */
+export function onlyBlocks(observations: Observations): Blocks | null {
+  const isLazy = Object.getOwnPropertyDescriptor(observations, 'values')?.get !== undefined
+  return isLazy ? knownBlocks(observations) : null
+}
+
 const cache = new WeakMap<Observations, Blocks>()
 
 /** Blocks for one calculation without a pause. */
 export function passingBlocks(observations: Observations, shape: RoomShape): Blocks {
-  return fillBlocks(observations, passingHeap(shape))
+  return fillBlocks(observations, passingHeap(shape), shape)
 }
 
 export function countBlocks({ nSamples }: Pick<Observations, 'nSamples'>): number {
@@ -60,31 +67,15 @@ export function filterShape(nBlocks: number, { nStates, nFeatures, covarianceTyp
   return { nBlocks, nStates, nFeatures, isDense: covarianceType === 'full' || covarianceType === 'tied', purpose: 'filter' }
 }
 
-function fillBlocks(observations: Observations, heap: Heap): Blocks {
+function fillBlocks(observations: Observations, heap: Heap, shape: RoomShape): Blocks {
   const { nSamples, nFeatures, values } = observations
   const nBlocks = countBlocks(observations)
-  const data = heap.data()
+  const room = heap.room(shape)
   const missing: number[] = []
   for (let b = 0; b < nBlocks; b++) {
     const first = b * BLOCK
     const nRows = Math.min(BLOCK, nSamples - first)
-    let isComplete = true
-    for (let d = 0; d < nFeatures; d++) {
-      const column = (b * nFeatures + d) * BLOCK
-      for (let r = 0, v = first * nFeatures + d; r < nRows; r++, v += nFeatures) {
-        const x = values[v]!
-        if (x === x) data[column + r] = x
-        else {
-          data[column + r] = 0
-          IS_MISSING[r] = 1
-          isComplete = false
-        }
-      }
-      if (nRows < BLOCK) data.fill(0, column + nRows, column + BLOCK)
-    }
-    if (isComplete) continue
-    for (let r = 0; r < nRows; r++) if (IS_MISSING[r]) missing.push(first + r)
-    IS_MISSING.fill(0)
+    if (!heap.kernels.load(room, b, values, first, nRows)) fillMissing(missing, room, b, nRows)
   }
   return blocksFrom(heap, observations, missing, copyRows(values, missing, nFeatures))
 }
@@ -102,8 +93,19 @@ export function blocksFrom(
   }
 }
 
-/** Scratch: the rows of the block being filled that have a missing cell. */
-const IS_MISSING = new Uint8Array(BLOCK)
+/** Puts zeros in place of the missing cells of a block, and notes their rows. */
+function fillMissing(rows: number[], { data, nFeatures }: Room, block: number, nRows: number): void {
+  const from = block * nFeatures * BLOCK
+  for (let r = 0; r < nRows; r++) {
+    let isComplete = true
+    for (let at = from + r; at < from + nFeatures * BLOCK; at += BLOCK) {
+      if (data[at] === data[at]) continue
+      data[at] = 0
+      isComplete = false
+    }
+    if (!isComplete) rows.push(block * BLOCK + r)
+  }
+}
 
 const COMPLETE = { missingRows: new Int32Array(0), missingValues: new Float64Array(0), missingOffsets: new Int32Array(0) }
 

@@ -1,6 +1,6 @@
 import { BLOCK } from '../kernels/limits'
 import type { Observations } from '../types'
-import { knownBlocks, type Blocks } from './blocks'
+import { knownBlocks, onlyBlocks, type Blocks } from './blocks'
 
 /** Rows from..to as row-major cells, NaN where missing; read from the blocks where the rows are there alone. */
 export function copyRowsInto(target: Float64Array, offset: number, observations: Observations, from: number, to: number): void {
@@ -44,7 +44,7 @@ const CHUNK = 1024
  */
 export function eachRow(observations: Observations, visit: (values: Float64Array, at: number, row: number) => void): void {
   const { nSamples, nFeatures } = observations
-  if (!knownBlocks(observations)) {
+  if (!onlyBlocks(observations)) {
     const { values } = observations
     for (let t = 0; t < nSamples; t++) visit(values, t * nFeatures, t)
     return

@@ -25,19 +25,21 @@ export function smoothStates(params: HmmParams, observations: Observations): Smo
   const smoothed = new Float64Array(observations.nSamples * nStates)
   for (let b = blocks.nBlocks - 1; b >= 0; b--) {
     smoothBlock(room, backward, b)
-    const to = Math.min(observations.nSamples, (b + 1) * BLOCK)
-    for (let t = b * BLOCK; t < to; t++) normalisedRowInto(smoothed, t * nStates, room.smoothed, t & (BLOCK - 1), nStates)
+    normalisedRowsInto(smoothed, b * BLOCK * nStates, room.smoothed, Math.min(BLOCK, observations.nSamples - b * BLOCK), nStates)
   }
   const transitionCounts = new Float64Array(nStates * nStates)
   transitionCountsInto(transitionCounts, room, backward, params.transmat)
   return { smoothed, transitionCounts, logLikelihood }
 }
 
-/** Copies one lane of a block as a row that sums to 1. */
-function normalisedRowInto(out: Float64Array, offset: number, block: Float64Array, lane: number, nStates: number): void {
-  let sum = 0
-  for (let k = 0; k < nStates; k++) sum += block[k * BLOCK + lane]!
-  for (let k = 0; k < nStates; k++) out[offset + k] = block[k * BLOCK + lane]! / sum
+/** Copies the first lanes of a block as rows that sum to 1. */
+function normalisedRowsInto(out: Float64Array, offset: number, block: Float64Array, nRows: number, nStates: number): void {
+  const end = nStates * BLOCK
+  for (let lane = 0, to = offset; lane < nRows; lane++) {
+    let sum = 0
+    for (let at = lane; at < end; at += BLOCK) sum += block[at]!
+    for (let at = lane; at < end; at += BLOCK) out[to++] = block[at]! / sum
+  }
 }
 
 /** (K) expected rows in each state: the column sums of `smoothed` (T, K). */

@@ -1,4 +1,5 @@
 import { EngineError, type HmmParams } from '../types'
+import { isAllFinite } from './observations'
 
 /** How far a row of probabilities may sum from 1. */
 const SUM_TOLERANCE = 1e-6
@@ -16,7 +17,7 @@ export function validateParams(params: HmmParams): void {
   requireLength('means', means, k * d)
   requireLength('covars', covars, covarsLength(params))
   requireProbabilities('startprob', startprob, 0, k)
-  for (let i = 0; i < k; i++) requireProbabilities(`transmat row ${i}`, transmat, i * k, k)
+  for (let i = 0; i < k; i++) requireProbabilities('transmat', transmat, i, k)
   requireCovars(params)
 }
 
@@ -28,17 +29,19 @@ export function covarsLength(shape: Pick<HmmParams, 'nStates' | 'nFeatures' | 'c
 
 function requireLength(name: string, array: Float64Array, length: number): void {
   if (array.length !== length) throw invalid(`${name} has ${array.length} numbers; this shape needs ${length}`)
+  if (isAllFinite(array)) return
   const at = array.findIndex((value) => !Number.isFinite(value))
-  if (at >= 0) throw invalid(`${name}[${at}] is ${array[at]}; it must be finite`)
+  throw invalid(`${name}[${at}] is ${array[at]}; it must be finite`)
 }
 
-function requireProbabilities(name: string, array: Float64Array, offset: number, width: number): void {
+function requireProbabilities(name: 'startprob' | 'transmat', array: Float64Array, row: number, width: number): void {
+  const words = (): string => (name === 'startprob' ? name : `${name} row ${row}`)
   let sum = 0
-  for (let i = offset; i < offset + width; i++) {
-    if (array[i]! < 0) throw invalid(`${name} holds ${array[i]}; probabilities cannot be negative`)
+  for (let i = row * width; i < (row + 1) * width; i++) {
+    if (array[i]! < 0) throw invalid(`${words()} holds ${array[i]}; probabilities cannot be negative`)
     sum += array[i]!
   }
-  if (Math.abs(sum - 1) > SUM_TOLERANCE) throw invalid(`${name} sums to ${sum}; it must sum to 1`)
+  if (Math.abs(sum - 1) > SUM_TOLERANCE) throw invalid(`${words()} sums to ${sum}; it must sum to 1`)
 }
 
 function requireCovars(params: HmmParams): void {
@@ -53,7 +56,7 @@ function requireCovars(params: HmmParams): void {
       for (let j = 0; j < i; j++) {
         const a = covars[block + i * n + j]!
         const b = covars[block + j * n + i]!
-        if (Math.abs(a - b) > 1e-9 * (Math.abs(a) + Math.abs(b))) throw invalid(`covars is not symmetric at row ${i}, column ${j}`)
+        if (a !== b && Math.abs(a - b) > 1e-9 * (Math.abs(a) + Math.abs(b))) throw invalid(`covars is not symmetric at row ${i}, column ${j}`)
       }
     }
   }

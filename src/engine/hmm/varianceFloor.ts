@@ -1,7 +1,7 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
 import { choleskyInto } from '../linalg/cholesky'
 import type { HmmParams, Observations } from '../types'
-import { eachCell } from './rowAccess'
+import { eachRow } from './rowAccess'
 
 /** Floor that fits use unless told otherwise: a millionth of the feature's variance. */
 export const DEFAULT_RELATIVE_VARIANCE_FLOOR = 1e-6
@@ -24,31 +24,32 @@ export function measureSpread(observations: Observations): FeatureSpread {
 
 const cache = new WeakMap<Observations, FeatureSpread>()
 
+/** Welford's recursion, all features side by side: each waits for its own divisions, but not for those of the others. */
 function spreadOf(observations: Observations): FeatureSpread {
-  const variances = new Float64Array(observations.nFeatures)
+  const { nFeatures } = observations
+  const [counts, means, scatter, squares] = Array.from({ length: 4 }, () => new Float64Array(nFeatures)) as [Float64Array, Float64Array, Float64Array, Float64Array]
+  eachRow(observations, (values, at) => {
+    for (let d = 0; d < nFeatures; d++) {
+      const x = values[at + d]!
+      if (x !== x) continue
+      const count = counts[d]! + 1
+      const delta = x - means[d]!
+      const mean = means[d]! + delta / count
+      counts[d] = count
+      means[d] = mean
+      scatter[d]! += delta * (x - mean)
+      squares[d]! += x * x
+    }
+  })
+  const variances = new Float64Array(nFeatures)
   const constantFeatures: number[] = []
-  for (let d = 0; d < observations.nFeatures; d++) {
-    const { variance, meanSquare } = moments(observations, d)
-    const isConstant = !(variance > 1e-24 * meanSquare)
+  for (let d = 0; d < nFeatures; d++) {
+    const n = Math.max(1, counts[d]!)
+    const isConstant = !(scatter[d]! / n > 1e-24 * (squares[d]! / n))
     if (isConstant) constantFeatures.push(d)
-    variances[d] = isConstant ? meanSquare || 1 : variance
+    variances[d] = isConstant ? squares[d]! / n || 1 : scatter[d]! / n
   }
   return { variances, constantFeatures }
-}
-
-function moments(observations: Observations, d: number): { variance: number; meanSquare: number } {
-  let n = 0
-  let mean = 0
-  let scatter = 0
-  let squares = 0
-  eachCell(observations, d, (x) => {
-    n++
-    const delta = x - mean
-    mean += delta / n
-    scatter += delta * (x - mean)
-    squares += x * x
-  })
-  return n === 0 ? { variance: 0, meanSquare: 0 } : { variance: scatter / n, meanSquare: squares / n }
 }
 
 /** A floor that acted, on one state (null: the shared covariance) and one feature (null: an eigenvalue or the mean variance). */

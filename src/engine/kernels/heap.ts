@@ -117,21 +117,33 @@ const MAX_ROOMS = 16
  * it; the caller fills all of them.
  */
 export function passingHeap(shape: RoomShape): Heap {
+  const room = knownRoom(shape)
+  if (room) return heapOf(shared!, room)
   if (bytesOf(shape) > SHARED_BYTES) return createHeap(shape.nBlocks, shape.nFeatures, shape)
   if (shared?.kernels.name !== activeKernels()) {
     shared = createStore(1 << 20)
     rooms.length = 0
   }
-  const room = sharedRoom(shared, shape)
-  return { kernels: shared.kernels, data: () => room.data, room: () => room }
+  return heapOf(shared, newRoom(shared, shape))
 }
 
-function sharedRoom(store: Store, shape: RoomShape): Room {
-  const known = rooms.find((room) => room.data.buffer === store.buffer && isSameShape(room, shape))
-  if (known) {
-    openRoom(known)
-    return known
+function heapOf({ kernels }: Store, room: Room): Heap {
+  return { kernels, data: () => room.data, room: () => room }
+}
+
+/** A room of this shape that is kept, made ready. */
+function knownRoom(shape: RoomShape): Room | null {
+  if (shared?.kernels.name !== activeKernels()) return null
+  const { buffer } = shared
+  for (const room of rooms) {
+    if (room.data.buffer !== buffer || !isSameShape(room, shape)) continue
+    openRoom(room)
+    return room
   }
+  return null
+}
+
+function newRoom(store: Store, shape: RoomShape): Room {
   const room = roomIn(store, shape)
   if (rooms.length === MAX_ROOMS) rooms.shift()
   rooms.push(room)

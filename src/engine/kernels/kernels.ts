@@ -9,6 +9,7 @@ export type KernelName = 'typescript' | 'webassembly'
  */
 export type Kernels = {
   readonly name: KernelName
+  load(room: Room, block: number, values: Float64Array, first: number, nRows: number): boolean
   densities(room: Room, block: number): void
   scale(room: Room): void
   forward(room: Room, from: number, to: number, isStart: boolean): number

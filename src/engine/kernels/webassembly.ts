@@ -1,4 +1,5 @@
 import type { Kernels } from './kernels'
+import { BLOCK } from './limits'
 import { KERNELS_WASM } from './wasm'
 
 type Memory = { readonly buffer: ArrayBuffer; grow(pages: number): number }
@@ -72,9 +73,14 @@ export function createWasmHeap(bytes: number): WasmHeap | null {
 }
 
 function bind(exports: Exports): Kernels {
-  const { densities, scale, forward, normalise, increments, predict, invert, backward, moves, moments, viterbi } = exports
+  const { load, densities, scale, forward, normalise, increments, predict, invert, backward, moves, moments, viterbi } = exports
   return {
     name: 'webassembly',
+    load({ address, diff, nFeatures }, block, values, first, nRows) {
+      diff.set(values.subarray(first * nFeatures, (first + nRows) * nFeatures))
+      if (nRows < BLOCK) diff.fill(0, nRows * nFeatures, BLOCK * nFeatures)
+      return load(address, block) !== 0
+    },
     densities: ({ address }, block) => void densities(address, block),
     scale: ({ address }) => void scale(address),
     forward: ({ address }, from, to, isStart) => forward(address, from, to, isStart),

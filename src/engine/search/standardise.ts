@@ -1,4 +1,4 @@
-import { knownBlocks } from '../hmm/blocks'
+import { onlyBlocks } from '../hmm/blocks'
 import { eachCell, eachRow } from '../hmm/rowAccess'
 import { createRowLoader } from '../hmm/rowLoader'
 import { log } from '../math/log'
@@ -76,7 +76,7 @@ function standardise(observations: Observations, hasCommonScale: boolean): Stand
 /** Straight into blocks where the rows came in blocks. */
 function scaledRows(observations: Observations, shift: Float64Array, scale: Float64Array): Observations {
   const { nFeatures: n, nSamples, lengths } = observations
-  const loader = knownBlocks(observations) && createRowLoader(observations)
+  const loader = onlyBlocks(observations) && createRowLoader(observations)
   const scaled = new Float64Array(loader ? n : nSamples * n)
   eachRow(observations, (values, at, t) => {
     const to = loader ? 0 : t * n
