@@ -21,6 +21,8 @@ import type { MonitorSettings } from './monitor/types'
 import type { Watch } from './monitor/watchModel'
 import type { SymbolsCheck } from './training/checkSymbols'
 import type { FinishRequest, PreparedTraining } from './training/pipelineTypes'
+import type { FoldFailure, FoldRequest } from './training/walkForward/scoreFold'
+import type { FoldScore } from './training/walkForward/types'
 import type { DataRefusal, FeatureTable, InvalidConfig, SampleSizeRefusal, SharedObservations, TrainingCheck } from './training/types'
 import type { ScoredSeries, ScoreRequest } from './prediction/scoreRows'
 import type { Prediction } from './prediction/types'
@@ -82,6 +84,8 @@ export type EngineCommands = {
   }
   /** the E-step of one stretch of the rows */
   runPart: { request: { observations: SharedObservations; plan: PartPlan; params: HmmParams }; progress: never; result: PartStatistics }
+  /** one fold of a walk forward: a fit of its own, and its score on what follows */
+  scoreFold: { request: FoldRequest; progress: never; result: Result<FoldScore, FoldFailure> }
   finishTraining: { request: FinishRequest; progress: number; result: ModelVersion }
   infer: { request: { version: ModelVersion; table: FeatureTable }; progress: never; result: CausalInference }
   /** every symbol of a table in one call */

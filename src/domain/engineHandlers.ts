@@ -33,6 +33,7 @@ import { checkTraining } from './training/checkTraining'
 import { finishTraining } from './training/finishTraining'
 import { prepareTraining } from './training/prepareTraining'
 import { readObservations } from './training/sharedObservations'
+import { scoreFold } from './training/walkForward/scoreFold'
 import { readPart } from './training/sharedParts'
 
 /** How a command talks back while it runs. */
@@ -67,6 +68,9 @@ const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
   prepareTraining: ({ table, config }, { onProgress }) => prepareTraining(table, config, () => onProgress('checked')),
   runStart: async ({ observations, task }, context) => withOwnArrays(runStart(await readObservations(observations, task), task, context)),
   runPart: async ({ observations, plan, params }) => runEStepPart(await readPart(observations, plan, params), params),
+  runStart: async ({ observations, task }, context) => withOwnArrays(runStart(await readObservations(observations), task, context)),
+  runPart: async ({ observations, plan, params }) => runEStepPart(await readPart(observations, plan), params),
+  scoreFold: (request, { shouldCancel }) => scoreFold(request, { get aborted() { return shouldCancel() } }),
   finishTraining: (request, { onProgress }) => finishTraining(request, onProgress),
   infer: ({ version, table }) => inferFiltered(version, table),
   inferBatch: ({ version, table }) => inferBatch(version, table),

@@ -32,7 +32,7 @@ export function heldOutMetrics(model: Model, rows: SelectedRows, { training, isT
 }
 
 /** One Gaussian with full covariance, fitted by maximum likelihood on the training part, in the units of the model. */
-function singleGaussian({ params, scaler }: Model, training: SelectedRows): HmmParams {
+export function singleGaussian({ params, scaler }: Model, training: SelectedRows): HmmParams {
   const d = params.nFeatures
   const { nSamples } = training
   const rows = scaler ? scaledRows(training.values, scaler, training.symbols) : training.values
