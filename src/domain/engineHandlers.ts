@@ -68,8 +68,6 @@ const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
   prepareTraining: ({ table, config }, { onProgress }) => prepareTraining(table, config, () => onProgress('checked')),
   runStart: async ({ observations, task }, context) => withOwnArrays(runStart(await readObservations(observations, task), task, context)),
   runPart: async ({ observations, plan, params }) => runEStepPart(await readPart(observations, plan, params), params),
-  runStart: async ({ observations, task }, context) => withOwnArrays(runStart(await readObservations(observations), task, context)),
-  runPart: async ({ observations, plan, params }) => runEStepPart(await readPart(observations, plan), params),
   scoreFold: (request, { shouldCancel }) => scoreFold(request, { get aborted() { return shouldCancel() } }),
   finishTraining: (request, { onProgress }) => finishTraining(request, onProgress),
   infer: ({ version, table }) => inferFiltered(version, table),

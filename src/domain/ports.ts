@@ -17,6 +17,7 @@ import type { Failure } from './shared/failure'
 import type { Result } from './shared/result'
 import type { KeptBundle, RawSignature, SigningKey, TrustedSigner } from './signing/types'
 import type { PipelineRecord } from './training/pipeline/types'
+import type { SweepStore } from './training/sweep/sweepStore'
 
 /**
  * The engine, wherever it runs. Rejects with `EngineFailure` (code 'workerLost', 'cancelled' or an engine error's code);
@@ -180,6 +181,8 @@ export type RunEntry = {
   readonly message: string | null
   /** configuration, data, steps and metrics of a run of the pipeline; null for work of another kind */
   readonly pipeline: PipelineRecord | null
+  /** the sweep it runs the trials of; they are stored as they end, so a sweep that was interrupted can go on */
+  readonly sweepId?: string
 }
 
 export type RunStore = {
@@ -271,6 +274,7 @@ export type StorePort = {
   readonly predictions: PredictionStore
   readonly alerts: AlertStore
   readonly service: ServiceStore
+  readonly sweeps: SweepStore
   status(): Promise<StorageStatus>
   /** asks the browser not to evict; the answer is shown to the analyst */
   persist(): Promise<boolean | null>
@@ -281,7 +285,7 @@ export type StorePort = {
   onLost(listener: (reason: LostReason) => void): () => void
 }
 
-export type StoreKind = 'datasets' | 'mappings' | 'recipes' | 'models' | 'audit' | 'settings' | 'signing' | 'trash' | 'runs' | 'calibrations' | 'predictions' | 'alerts' | 'service'
+export type StoreKind = 'datasets' | 'mappings' | 'recipes' | 'models' | 'audit' | 'settings' | 'signing' | 'trash' | 'runs' | 'calibrations' | 'predictions' | 'alerts' | 'service' | 'sweeps'
 
 export type LostReason = 'upgrade' | 'terminated' | 'locked'
 

@@ -5,7 +5,7 @@ import type { ModelVersion } from '../domain/model/types'
 import type { SymbolOutcome } from '../domain/training/trainSymbols'
 import { withSaved, type PipelineFailure } from '../domain/training/pipeline/runPipeline'
 import type { PipelineRecord } from '../domain/training/pipeline/types'
-import type { Job, SymbolsWork, TrainingWork } from './jobTypes'
+import type { Job, SweepWork, SymbolsWork, TrainingWork } from './jobTypes'
 
 /** The jobs of this tab, kept outside the screens so that they survive navigation. Made for `useSyncExternalStore`. */
 export type Jobs = {
@@ -16,6 +16,8 @@ export type Jobs = {
   startTraining(title: string, work: TrainingWork): string
   /** the same for a training of each symbol by itself */
   startSymbols(title: string, work: SymbolsWork): string
+  /** the trials of a sweep */
+  startSweep(title: string, sweepId: string, work: SweepWork): string
   /** acknowledged at once: the job is cancelled for the screen, the work stops when it notices */
   cancel(id: string): void
   /** takes a job that is over off the list */
@@ -59,8 +61,8 @@ export function createJobs({ runs, clock, maxKept = MAX_KEPT, newId = () => cryp
   }
 
   /** The tray stays right if the run cannot be recorded; only its note for the next visit is lost. */
-  function record({ id, title, startedAt, endedAt, state, failure, pipeline }: Job): void {
-    runs.put({ id, title, startedAt, endedAt, outcome: state, message: failure?.message ?? null, pipeline }).catch(() => {})
+  function record({ id, title, startedAt, endedAt, state, failure, pipeline, sweepId }: Job): void {
+    runs.put({ id, title, startedAt, endedAt, outcome: state, message: failure?.message ?? null, pipeline, ...(sweepId !== null && { sweepId }) }).catch(() => {})
   }
 
   function recordStep(id: string, pipeline: PipelineRecord): void {
@@ -69,10 +71,10 @@ export function createJobs({ runs, clock, maxKept = MAX_KEPT, newId = () => cryp
     if (job?.state === 'running') record(job)
   }
 
-  function start(title: string, outcomes: Job['outcomes'], run: (id: string, signal: AbortSignal) => Promise<Ending>): string {
+  function start(title: string, { outcomes = null, sweepId = null }: Partial<Pick<Job, 'outcomes' | 'sweepId'>>, run: (id: string, signal: AbortSignal) => Promise<Ending>): string {
     const id = newId()
     const controller = new AbortController()
-    const job: Job = { id, title, kind: 'training', startedAt: clock.now(), endedAt: null, state: 'running', progress: null, result: null, outcomes, failure: null, pipeline: null }
+    const job: Job = { id, title, kind: sweepId === null ? 'training' : 'sweep', startedAt: clock.now(), endedAt: null, state: 'running', progress: null, result: null, outcomes, failure: null, pipeline: null, sweepId }
     controllers.set(id, controller)
     show([job, ...jobs])
     record(job)
@@ -90,13 +92,19 @@ export function createJobs({ runs, clock, maxKept = MAX_KEPT, newId = () => cryp
     },
     snapshot: () => jobs,
     startTraining(title, work) {
-      return start(title, null, (id, signal) => work({ signal, onProgress: (progress) => update(id, { progress }), onRecord: (pipeline) => recordStep(id, pipeline) }).then(endingOf))
+      return start(title, {}, (id, signal) => work({ signal, onProgress: (progress) => update(id, { progress }), onRecord: (pipeline) => recordStep(id, pipeline) }).then(endingOf))
     },
     startSymbols(title, work) {
-      return start(title, [], async (id, signal) => {
+      return start(title, { outcomes: [] }, async (id, signal) => {
         const outcomes: SymbolOutcome[] = []
         await work({ signal, onProgress: (progress) => update(id, { progress, outcomes: [...outcomes] }), onOutcome: (outcome) => outcomes.push(outcome) })
         update(id, { outcomes: [...outcomes] })
+        return { state: 'finished', result: null, failure: null }
+      })
+    },
+    startSweep(title, sweepId, work) {
+      return start(title, { sweepId }, async (id, signal) => {
+        await work({ signal, onProgress: (progress) => update(id, { progress }) })
         return { state: 'finished', result: null, failure: null }
       })
     },
@@ -116,10 +124,10 @@ export function createJobs({ runs, clock, maxKept = MAX_KEPT, newId = () => cryp
       const entries = (await runs.list()).filter(({ outcome, startedAt }) => outcome === 'interrupted' && startedAt >= since)
       const known = new Set(jobs.map(({ id }) => id))
       const recalled = entries.filter(({ id }) => !known.has(id)).map(
-        ({ id, title, startedAt, endedAt, message, pipeline }): Job => ({
+        ({ id, title, startedAt, endedAt, message, pipeline, sweepId = null }): Job => ({
           id,
           title,
-          kind: 'training',
+          kind: sweepId === null ? 'training' : 'sweep',
           startedAt,
           endedAt,
           state: 'interrupted',
@@ -128,6 +136,7 @@ export function createJobs({ runs, clock, maxKept = MAX_KEPT, newId = () => cryp
           outcomes: null,
           failure: message === null ? null : { code: 'interrupted', message },
           pipeline,
+          sweepId,
         }),
       )
       show([...jobs, ...recalled])

@@ -11,7 +11,7 @@ import type { TrainingFailure, TrainingProgress } from '../domain/training/types
 export type Job = {
   readonly id: string
   readonly title: string
-  readonly kind: 'training'
+  readonly kind: 'training' | 'sweep'
   readonly startedAt: number
   readonly endedAt: number | null
   readonly state: RunEntry['outcome']
@@ -23,7 +23,12 @@ export type Job = {
   readonly failure: TrainingFailure | Failure | null
   /** the run so far, step by step; null for work that is no run of the pipeline */
   readonly pipeline: PipelineRecord | null
+  /** the sweep whose trials it runs; null for a training */
+  readonly sweepId: string | null
 }
+
+/** What a job does that runs the trials of a sweep; each is stored as it ends. */
+export type SweepWork = (options: { readonly signal: AbortSignal; readonly onProgress: (progress: TrainingProgress) => void }) => Promise<unknown>
 
 /** What a job does. It ends early when the signal says so. */
 export type TrainingWork = (options: {

@@ -29,6 +29,7 @@ import { createKeyStore } from './signing/keyStore'
 import { createSignerStore } from './signing/signerStore'
 import { createSignedBundleStore } from './signing/signedBundleStore'
 import { holdTabLock } from './tabLock'
+import { createSweepStore } from './sweepStore'
 import { createTrashStore, purgeOldTrash } from './trashStore'
 
 export type IdbStoreOptions = Omit<OpenOptions, 'onLost'> & {
@@ -51,7 +52,7 @@ export type IdbStore = StorePort & {
 
 type LostListener = (reason: LostReason) => void
 
-const ALL_KINDS: readonly StoreKind[] = ['datasets', 'mappings', 'recipes', 'models', 'audit', 'settings', 'signing', 'trash', 'runs', 'calibrations', 'predictions', 'alerts', 'service']
+const ALL_KINDS: readonly StoreKind[] = ['datasets', 'mappings', 'recipes', 'models', 'audit', 'settings', 'signing', 'trash', 'runs', 'calibrations', 'predictions', 'alerts', 'service', 'sweeps']
 
 /** Everything the page keeps, in one IndexedDB database. Opening it also empties the old trash and settles abandoned runs. */
 export async function createIdbStore({ clock, hashes = HASHES_HERE, passphrase, build = 'unknown', isReadOnly, ...options }: IdbStoreOptions): Promise<Result<IdbStore, StoreFailure>> {
@@ -115,6 +116,7 @@ async function assemble(db: StoreDatabase, { clock, hashes, build, name }: Assem
     alerts: createAlertStore(session),
     service: createServiceStore(session),
     backups: createBackupStore(session, { name, hashes, build, onRestored: () => channel.announce(ALL_KINDS) }),
+    sweeps: createSweepStore(session),
     status: storageStatus,
     persist: persistStorage,
     async eraseAll() {

@@ -26,11 +26,15 @@ export async function settleAbandonedRuns({ db, clock }: Pick<Session, 'db' | 'c
   const abandoned = runs.filter(({ outcome, tab }) => outcome === 'running' && !alive.has(tab))
   const surplus = runs.slice(MAX_RUNS)
   if (abandoned.length + surplus.length === 0) return
-  const message = 'The page was closed or reloaded while this ran. Nothing was stored; start it again.'
   await transact(db, ['runs'], (writer) => {
-    for (const run of abandoned) writer.put('runs', { ...run, outcome: 'interrupted', endedAt: clock.now(), message })
+    for (const run of abandoned) writer.put('runs', { ...run, outcome: 'interrupted', endedAt: clock.now(), message: messageOf(run) })
     for (const { id } of surplus) writer.delete('runs', id)
   })
+}
+
+function messageOf({ sweepId }: RunRecord): string {
+  if (sweepId !== undefined) return 'The page was closed or reloaded while this sweep ran. The trials that had ended are kept; resume it on Train, Sweep.'
+  return 'The page was closed or reloaded while this ran. Nothing was stored; start it again.'
 }
 
 function newestFirst(runs: readonly RunRecord[]): RunRecord[] {

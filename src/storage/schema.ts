@@ -14,6 +14,7 @@ import type { ProductionPolicy } from '../domain/registry/policy'
 import type { Annotation, Trial } from '../domain/registry/state'
 import type { ModelSummary, Settings, TrashEntry } from '../domain/registry/types'
 import type { Digest } from '../domain/shared/digest'
+import type { SweepPlan, SweepTrial } from '../domain/training/sweep/types'
 import type { KeptBundle, SigningKey, TrustedSigner } from '../domain/signing/types'
 import type { WrappedSecret } from './seal/dataKeys'
 
@@ -117,6 +118,8 @@ export interface StoreSchema extends DBSchema {
   service: { key: string; value: ServiceRecord }
   attachedEvents: { key: [string, number]; value: AttachedEventRecord }
   handles: { key: string; value: HandleRecord }
+  sweeps: { key: string; value: SweepPlan }
+  trials: { key: [string, number]; value: SweepTrial }
 }
 
 export type StoreName = StoreNames<StoreSchema>
@@ -147,4 +150,6 @@ export const STORE_NAMES: readonly StoreName[] = [
   'service',
   'attachedEvents',
   'handles',
+  'sweeps',
+  'trials',
 ]

@@ -35,7 +35,7 @@ const LOOKS = [
 ] as const
 
 describe('a first visit, light and dark, wide and 375 px: nothing serious for axe, nothing to scroll sideways', () => {
-  it.each(['/', '/data', '/data/import', '/train', '/train/runs', '/models', '/explore', '/monitor', '/settings', '/nowhere', `/models/${'0'.repeat(64)}`])('%s', async (route) => {
+  it.each(['/', '/data', '/data/import', '/train', '/train/runs', '/train/sweep', '/models', '/explore', '/monitor', '/settings', '/nowhere', `/models/${'0'.repeat(64)}`])('%s', async (route) => {
     const { page } = await openPage(empty, route)
     await expectUsable(page)
   })
@@ -43,7 +43,7 @@ describe('a first visit, light and dark, wide and 375 px: nothing serious for ax
 
 describe('with a model, light and dark, wide and 375 px: nothing serious for axe, nothing to scroll sideways', () => {
   it.each([
-    '/', '/data', '/data/DATA', '/data/DATA?tab=rows', '/data/DATA?tab=quality', '/train', '/train/runs', '/models', '/compare', '/compare?a=MODEL&b=MODEL',
+    '/', '/data', '/data/DATA', '/data/DATA?tab=rows', '/data/DATA?tab=quality', '/train', '/train/runs', '/train/sweep', '/models', '/compare', '/compare?a=MODEL&b=MODEL',
     '/models/MODEL', '/models/MODEL?tab=regimes', '/models/MODEL?tab=transitions', '/models/MODEL?tab=lineage',
     '/explore/MODEL?features=log_vix', '/explore/MODEL?layer=hindsight', '/settings',
   ])('%s', async (route) => {

@@ -80,6 +80,7 @@ function screensOf(digest: string): readonly (readonly [string, string])[] {
     ['data', '/data'],
     ['import', '/data/import'],
     ['train', '/train'],
+    ['sweep', '/train/sweep'],
     ['runs', '/train/runs'],
     ['models', '/models'],
     ['card', `/models/${digest}`],

@@ -28,6 +28,7 @@ import { summarizeModel } from '../../src/storage/summarizeModel'
 import { createMemoryLock } from './memoryLock'
 import { createMemoryService } from './memoryService'
 import { createMemoryPredictions } from './memoryPredictions'
+import { createMemorySweeps } from './memorySweeps'
 import { createMemoryRecords } from './memoryRecords'
 import { createMemorySigning } from './memorySigning'
 
@@ -45,6 +46,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
   const trash = new Map<string, TrashRecord>()
   const records = createMemoryRecords()
   const predictions = createMemoryPredictions()
+  const sweeps = createMemorySweeps(() => listeners.forEach((listener) => listener(['sweeps'])))
   const listeners = new Set<(kinds: readonly StoreKind[]) => void>()
   let events: AuditEvent[] = []
   let settings: Omit<Settings, 'modelInUse'> = DEFAULT_SETTINGS
@@ -266,6 +268,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
     predictions,
     alerts: service.alerts,
     service: service.service,
+    sweeps,
     status: async () => ({ isPersistent, usedBytes: 0, quotaBytes: 1e9 }),
     persist: async () => (isPersistent = true),
     async eraseAll() {
@@ -275,6 +278,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
       signing.clear()
       predictions.clear()
       service.clear()
+      sweeps.clear()
       settings = { ...DEFAULT_SETTINGS, analyst: settings.analyst }
       registry = EMPTY_REGISTRY
       events = []

@@ -10,6 +10,7 @@ import { describeServiceContract } from './serviceContract'
 import { describePredictionContract } from './predictionContract'
 import { describeRecipeContract } from './recipeContract'
 import { describeSigningContract } from './signingContract'
+import { describeSweepContract } from './sweepContract'
 import { makeSymbolDataset } from './makeSymbolDataset'
 import { makeMapping } from './makeMapping'
 import { makeModel } from './makeModel'
@@ -27,6 +28,7 @@ export function describeStoreContract(create: (clock: FixedClock) => Promise<Sto
   describeCalibrationContract(async () => (await open()).store)
   describePredictionContract(async () => (await open()).store)
   describeServiceContract(async () => (await open()).store)
+  describeSweepContract(async () => (await open()).store)
 
   const actionsOf = async (store: StorePort) => (await store.audit.list()).map(({ action }) => action)
 

@@ -23,6 +23,7 @@ const routeTree = rootRoute.addChildren([
   route('/data/$digest', screens.dataset),
   route('/train', screens.train),
   route('/train/runs', screens.runs),
+  route('/train/sweep', screens.sweep),
   route('/models', screens.models),
   route('/models/$digest', screens.model),
   route('/compare', screens.compare),

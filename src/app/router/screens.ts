@@ -7,6 +7,7 @@ export const screens = {
   dataset: lazyRouteComponent(() => import('../../features/datasets/DatasetScreen'), 'DatasetScreen'),
   import: lazyRouteComponent(() => import('../../features/datasets/ImportScreen'), 'ImportScreen'),
   train: lazyRouteComponent(() => import('../../features/fit/TrainScreen'), 'TrainScreen'),
+  sweep: lazyRouteComponent(() => import('../../features/fit/sweep/SweepScreen'), 'SweepScreen'),
   runs: lazyRouteComponent(() => import('../../features/fit/runs/RunsScreen'), 'RunsScreen'),
   models: lazyRouteComponent(() => import('../../features/registry/ModelsScreen'), 'ModelsScreen'),
   model: lazyRouteComponent(() => import('../../features/registry/ModelScreen'), 'ModelScreen'),

@@ -1,15 +1,15 @@
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import type { ModelVersion } from '../../domain/model/types'
 import type { Job } from '../../services/jobTypes'
 import { useServices } from '../../services/ServicesContext'
 import { useJobs } from '../../services/useJobs'
-import { Button } from '../../ui/actions/Button'
+import { Button, buttonClass } from '../../ui/actions/Button'
 import { IconButton } from '../../ui/actions/IconButton'
 import { VisuallyHidden } from '../../ui/feedback/VisuallyHidden'
 import { LiveRegion } from '../../ui/feedback/LiveRegion'
 import { ProgressBar } from '../../ui/feedback/ProgressBar'
 import { Popover } from '../../ui/overlay/Popover'
-import { jobFacts, jobsAnnouncement } from './jobWords'
+import { isSavedByRun, jobFacts, jobsAnnouncement } from './jobWords'
 import styles from './JobsTray.module.css'
 
 /** What goes on and what ended lately, from every screen. */
@@ -64,10 +64,17 @@ function JobLine({ job }: { readonly job: Job }) {
       </div>
       {isRunning && <ProgressBar label={job.title} value={job.progress?.share ?? null} />}
       <p className={styles.facts}>{jobFacts(job)}</p>
+      {job.sweepId !== null && (
+        <div>
+          <Link to="/train/sweep" search={{ sweep: job.sweepId }} className={buttonClass('secondary', 'small')}>
+            Open sweep
+          </Link>
+        </div>
+      )}
       {!isRunning && result !== null && (
         <div>
-          <Button size="small" onClick={() => void navigate({ to: '/train', search: { data: result.metadata.data.datasetDigest, job: job.id } })}>
-            Open result
+          <Button size="small" onClick={() => void (isSavedByRun(job) ? navigate({ to: '/models/$digest', params: { digest: result.digest } }) : navigate({ to: '/train', search: { data: result.metadata.data.datasetDigest, job: job.id } }))}>
+            {isSavedByRun(job) ? 'Open model' : 'Open result'}
           </Button>
         </div>
       )}

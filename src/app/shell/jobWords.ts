@@ -10,13 +10,13 @@ export function jobFacts(job: Job): string {
     case 'running':
       return runningFacts(job)
     case 'finished':
-      return join([`Finished${took}`, job.result === null && nTrained(job) === 0 ? null : 'not saved yet'])
+      return join([`Finished${took}`, finishedWords(job)])
     case 'failed':
       return join([`Failed${took}`, job.failure?.message ?? null])
     case 'cancelled':
-      return join([`Cancelled${took}`, nTrained(job) > 0 ? `${plural(nTrained(job), 'symbol')} trained, not saved yet` : 'nothing was kept'])
+      return join([`Cancelled${took}`, nTrained(job) > 0 ? `${plural(nTrained(job), 'symbol')} trained, not saved yet` : job.kind === 'sweep' ? 'the trials that had ended are kept' : 'nothing was kept'])
     case 'interrupted':
-      return `Interrupted by a reload or a closed tab, started ${formatInstant(job.startedAt)}. Nothing was kept.`
+      return `Interrupted by a reload or a closed tab, started ${formatInstant(job.startedAt)}. ${job.kind === 'sweep' ? 'The trials that had ended are kept.' : 'Nothing was kept.'}`
   }
 }
 
@@ -26,6 +26,16 @@ export function jobsAnnouncement(newest: Job | undefined): string {
   if (newest.state !== 'running') return `${newest.title}: ${newest.state}`
   const tens = Math.floor((newest.progress?.share ?? 0) * 10) * 10
   return `${newest.title}: ${tens} percent`
+}
+
+/** Whether the run itself saved its version, so that nothing is left to the analyst. */
+export function isSavedByRun({ pipeline }: Pick<Job, 'pipeline'>): boolean {
+  return pipeline?.steps.some(({ name, state }) => name === 'save' && state === 'done') === true
+}
+
+function finishedWords(job: Job): string | null {
+  if (isSavedByRun(job)) return 'saved to staging'
+  return job.result === null && nTrained(job) === 0 ? null : 'not saved yet'
 }
 
 function nTrained({ outcomes }: Job): number {

@@ -2,6 +2,7 @@ import { SectionNav } from '../../ui/layout/SectionNav'
 
 const PLACES = [
   { to: '/train', label: 'One model' },
+  { to: '/train/sweep', label: 'Sweep' },
   { to: '/train/runs', label: 'Runs' },
 ] as const
 

@@ -56,7 +56,7 @@ export function TrainOnDataset({ dataset, isStartedAtOnce, askedJobId, askedConf
   const [mode, setMode] = useState<SymbolMode>('pooled')
   const [jobId, setJobId] = useState<string | null>(null)
   const allJobs = useJobs()
-  const job = allJobs.find(({ id }) => id === (jobId ?? askedJobId)) ?? allJobs.find(({ state }) => state === 'running') ?? null
+  const job = allJobs.find(({ id }) => id === (jobId ?? askedJobId)) ?? allJobs.find(({ state, kind }) => state === 'running' && kind === 'training') ?? null
   const table = useMemo(() => extractFeatures(dataset, config.features), [dataset, config.features])
   const frequency = useMemo(() => detectFrequency(dataset.dates, dataset.symbols), [dataset])
   const isEach = dataset.symbols !== undefined && mode === 'each'

@@ -38,6 +38,9 @@ export const SEALING: Readonly<Record<StoreName, Sealing>> = {
   service: 'sealed',
   attachedEvents: 'sealed',
   handles: 'sealed',
+  // Keys are identifiers made for nothing else, and numbers.
+  sweeps: 'sealed',
+  trials: 'sealed',
   // What it takes to unlock the others.
   lock: 'clear',
 }

@@ -6,6 +6,7 @@ import { addCalibrations } from '../../../src/storage/migrations/addCalibrations
 import { addLock } from '../../../src/storage/migrations/addLock'
 import { addService } from '../../../src/storage/migrations/addService'
 import { addPredictions } from '../../../src/storage/migrations/addPredictions'
+import { addSweeps } from '../../../src/storage/migrations/addSweeps'
 import { openDatabase } from '../../../src/storage/openDatabase'
 import { STORE_NAMES } from '../../../src/storage/schema'
 import { dump, freshName, openRaw } from './openStore'
@@ -85,6 +86,18 @@ describe('migrations', () => {
     before.close()
     await openAt(name, MIGRATIONS.slice(0, at + 1))
     expect(await dump(name)).toMatchObject({ attachedEvents: [], handles: [], settings: [{ key: 'theme', value: 'dark' }] })
+  })
+
+  it('to sweeps add their stores and keep what was stored before', async () => {
+    const name = freshName()
+    const place = MIGRATIONS.indexOf(addSweeps)
+    await openAt(name, MIGRATIONS.slice(0, place))
+    const before = await openRaw(name)
+    expect([...before.objectStoreNames]).not.toContain('trials')
+    await before.put('settings', { key: 'theme', value: 'dark' })
+    before.close()
+    await openAt(name, MIGRATIONS.slice(0, place + 1))
+    expect(await dump(name)).toMatchObject({ sweeps: [], trials: [], settings: [{ key: 'theme', value: 'dark' }] })
   })
 
   it('bring old records to the newest form, in order, from any version', async () => {

@@ -6,6 +6,7 @@ import type { Digest } from '../../shared/digest'
 import type { Failure } from '../../shared/failure'
 import { fail, ok, type Result } from '../../shared/result'
 import { extractFeatures } from '../extractFeatures'
+import type { SweepTrial } from '../sweep/types'
 import type { PipelineRequest } from './runPipeline'
 import type { PipelineRecord } from './types'
 
@@ -45,6 +46,22 @@ export async function planRun(surroundings: RunSurroundings, { datasetDigest, na
     ...(warmStart.value && { warmStart: warmStart.value }),
     save: save === 'ask' ? null : (made) => store.models.save(made, { putInUse: false }),
   })
+}
+
+/**
+ * The run that makes a version of a trial of a sweep: the trial's own configuration, so the digest it had, under the next version of a
+ * name, saved to staging.
+ */
+export async function planTrialRun(surroundings: RunSurroundings, datasetDigest: Digest, { config }: Pick<SweepTrial, 'config'>, name: string): Promise<PipelineRequest> {
+  const { store } = surroundings
+  const { version } = await nextLabel(store, name, config)
+  return {
+    ...partsOf(surroundings, datasetDigest, config),
+    label: { name, version },
+    trigger: 'sweep',
+    parentDigest: null,
+    save: (made) => store.models.save(made, { putInUse: false }),
+  }
 }
 
 /** A run once more from its record: equal data, configuration, trigger and versions, so the same digest. Nothing is saved. */

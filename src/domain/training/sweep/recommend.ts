@@ -17,10 +17,11 @@ export type Recommendation = {
   readonly best: DoneTrial
   /** standard error of the difference between the two over the folds, nats a row */
   readonly standardError: number
+  /** shapes without objection in its feature set */
   readonly nCandidates: number
   readonly nObjected: number
-  /** feature sets that were compared by the density of the common feature; 1 where there was one set */
-  readonly nFeatureSets: number
+  /** the best of the other feature sets by the density of the feature they share; null where there was one set */
+  readonly runnerUp: { readonly trial: DoneTrial; readonly standardError: number } | null
 }
 
 export function isDone(trial: SweepTrial): trial is DoneTrial {
@@ -49,8 +50,13 @@ export function recommend(trials: readonly SweepTrial[]): Recommendation | null 
   const winners = sets.map((set) => pickWithin(candidates.filter(({ featureSet }) => featureSet === set)))
   if (winners.length === 0) return null
   if (winners.length > 1 && winners.some(({ trial }) => targetOf(trial) === null)) return null
-  const winner = winners.length === 1 ? winners[0]! : winners.reduce((best, other) => (targetOf(other.trial)! > targetOf(best.trial)! ? other : best))
-  return { ...winner, nCandidates: candidates.length, nObjected: done.length - done.filter((trial) => objectionTo(trial) === null).length, nFeatureSets: sets.length }
+  const [winner, second] = [...winners].sort((a, b) => (targetOf(b.trial) ?? 0) - (targetOf(a.trial) ?? 0))
+  return {
+    ...winner!,
+    nCandidates: candidates.filter(({ featureSet }) => featureSet === winner!.trial.featureSet).length,
+    nObjected: done.filter((trial) => objectionTo(trial) !== null).length,
+    runnerUp: second ? { trial: second.trial, standardError: pairedError(winner!.trial, second.trial, targetScores) } : null,
+  }
 }
 
 function bestSeeds(trials: readonly DoneTrial[]): readonly DoneTrial[] {
@@ -71,8 +77,8 @@ function pickWithin(candidates: readonly DoneTrial[]): Pick<Recommendation, 'tri
 }
 
 /** Standard error of the mean difference of two trials over their folds. */
-function pairedError(a: DoneTrial, b: DoneTrial): number {
-  const [first, second] = [foldScores(a), foldScores(b)]
+function pairedError(a: DoneTrial, b: DoneTrial, scoresOf = foldScores): number {
+  const [first, second] = [scoresOf(a), scoresOf(b)]
   const differences = first.map((score, i) => score - second[i]!)
   const n = differences.length
   const mean = differences.reduce((sum, difference) => sum + difference, 0) / n
@@ -80,6 +86,7 @@ function pairedError(a: DoneTrial, b: DoneTrial): number {
 }
 
 const foldScores = (trial: DoneTrial) => trial.outcome.metrics.walkForward!.folds.map(({ logScorePerRow }) => logScorePerRow)
+const targetScores = (trial: DoneTrial) => trial.outcome.metrics.walkForward!.folds.map(({ targetLogScorePerRow }) => targetLogScorePerRow!)
 const scoreOf = (trial: DoneTrial) => trial.outcome.metrics.walkForward!.logScorePerRow
 const targetOf = (trial: DoneTrial) => trial.outcome.metrics.walkForward!.targetLogScorePerRow
 const likelihoodOf = (trial: DoneTrial) => trial.outcome.metrics.logLikelihoodPerRow

@@ -36,10 +36,11 @@ export async function runSweep({ engine, clock, plan, dataset, ended }: SweepReq
   const folds = planFolds(tables.sharedTable, plan.walkForward)
   const progress = progressOver(clock, all.length, ended.size, onProgress)
   const single: EnginePort = { nWorkers: 1, run: (command, request, options) => engine.run(command, request, options) }
+  const isStopped = (): boolean => signal?.aborted ?? false
   let next = 0
 
   async function work(): Promise<void> {
-    while (next < todo.length && signal?.aborted !== true) {
+    while (next < todo.length && !isStopped()) {
       const spec: TrialSpec = todo[next++]!
       const trial = await runTrial({ engine: single, clock, plan, spec, folds, ...tables }, { onShare: (share) => progress.share(spec.index, share), ...(signal && { signal }) })
       if (trial === null) return

@@ -29,7 +29,7 @@ export function RunPanels({ run, runs, onClose }: Props) {
         <Cell span={7} isTop>
           <Panel title={run.title} subtitle={`${OUTCOME_WORDS[run.outcome]}, started ${formatInstant(run.startedAt)}`} actions={<Actions run={run} record={pipeline} onClose={onClose} />}>
             {run.message !== null && <p>{run.message}</p>}
-            {pipeline ? <StepTable steps={pipeline.steps} outcome={run.outcome} /> : <p>This run kept no account of its steps: it trained each symbol by itself, or was made by an earlier build.</p>}
+            {pipeline ? <StepTable steps={pipeline.steps} outcome={run.outcome} /> : <p>{run.sweepId === undefined ? 'This run kept no account of its steps: it trained each symbol by itself, or was made by an earlier build.' : 'The trials of this sweep are on Train, Sweep.'}</p>}
           </Panel>
         </Cell>
         {pipeline && (
