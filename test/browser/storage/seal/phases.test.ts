@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { IdbStore } from '../../../../src/storage/createIdbStore'
 import { isSealed } from '../../../../src/storage/seal/envelope'
 import { SEALING } from '../../../../src/storage/seal/sealing'
 import type { StoreName } from '../../../../src/storage/schema'
@@ -89,6 +90,17 @@ async function startOf(phase: 'sealing' | 'opening'): Promise<Contents> {
   return dump(name)
 }
 
+/** A tab that no message of another one reaches. */
+async function openDeaf(name: string, passphrase?: string): Promise<IdbStore> {
+  const mute = { addEventListener: () => {}, removeEventListener: () => {}, postMessage: () => {}, close: () => {} }
+  vi.stubGlobal('BroadcastChannel', function () {
+    return mute
+  })
+  const deaf = await openStore(name, passphrase === undefined ? {} : { passphrase })
+  vi.unstubAllGlobals()
+  return deaf
+}
+
 describe('several tabs', () => {
   it('under a passphrase lose nothing to each other, and of rivals one wins', async () => {
     const name = freshName()
@@ -110,12 +122,12 @@ describe('several tabs', () => {
   it('of which one writes on while another sets a passphrase: what was said to be saved is there, and nothing is left in clear', async () => {
     const name = freshName()
     const [setting, writing] = [await openStore(name), await openStore(name)]
-    let isSet = false
-    const began = setting.lock.set(PASSPHRASE).finally(() => (isSet = true))
+    const setter = { isDone: false }
+    const began = setting.lock.set(PASSPHRASE).finally(() => (setter.isDone = true))
     const saved: string[] = []
     const refusals = new Set<string>()
     // At a pace that leaves the other tab a turn; until the passphrase is set and one write was refused for it.
-    for (let seed = 1; seed <= 500 && (!isSet || refusals.size === 0); seed++) {
+    for (let seed = 1; seed <= 500 && (!setter.isDone || refusals.size === 0); seed++) {
       const dataset = await makeDataset({ seed })
       const outcome = await writing.datasets.save(dataset)
       if (outcome.ok) saved.push(dataset.digest)
@@ -129,6 +141,27 @@ describe('several tabs', () => {
     expect(new Set((await setting.datasets.list()).map(({ digest }) => digest))).toEqual(new Set(saved))
     expect(await setting.audit.verify()).toBeNull()
     expect(await formsOf(name)).toMatchObject({ clear: 0 })
+  })
+
+  it('of which one hears nothing: its reads and writes are refused, and change nothing, once a passphrase is set and once it is taken away', async () => {
+    const name = freshName()
+    const store = await openStore(name)
+    const [dataset, other] = await Promise.all([makeDataset(), makeDataset({ seed: 2 })])
+    await store.datasets.save(dataset)
+    const expectShutOut = async (deaf: IdbStore) => {
+      const before = await dump(name)
+      expect(await deaf.datasets.save(other)).toMatchObject({ ok: false, error: { code: 'locked' } })
+      expect(await deaf.datasets.load(dataset.digest)).toMatchObject({ ok: false, error: { code: 'locked' } })
+      await expect(deaf.settings.write({ theme: 'dark' })).rejects.toMatchObject({ code: 'locked' })
+      expect(await dump(name)).toEqual(before)
+    }
+    const deafToSetting = await openDeaf(name)
+    await store.lock.set(PASSPHRASE)
+    await expectShutOut(deafToSetting)
+    const deafToRemoving = await openDeaf(name, PASSPHRASE)
+    await store.lock.remove(PASSPHRASE)
+    await expectShutOut(deafToRemoving)
+    expect(await store.audit.verify()).toBeNull()
   })
 
   it('of which one writes on while another takes the passphrase away: nothing is left sealed', async () => {
