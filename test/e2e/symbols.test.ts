@@ -59,6 +59,12 @@ it('goes from the rows of many symbols to one model, the map of all and the hist
   await page.getByRole('heading', { name: /symbols? changed within 5 trading days$/ }).waitFor()
   await expectUsable(page)
 
+  await goTo(page, '/monitor?budget=60')
+  await page.getByRole('combobox', { name: 'Symbol' }).selectOption('S5')
+  await page.getByRole('heading', { name: /^One false alarm a family in 60 days/ }).waitFor({ timeout: TRAINING_MS })
+  await page.getByText(/S5 in /).first().waitFor()
+  await goTo(page, '/')
+
   await page.getByRole('link', { name: 'Show the map' }).click()
   await map(page).waitFor()
   await expectUsable(page)

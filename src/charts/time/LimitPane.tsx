@@ -14,6 +14,8 @@ type Props = {
   readonly format: (value: number) => string
   /** stretches that are not normal, drawn as a strip below */
   readonly runs?: readonly StateRun[]
+  /** words where there is nothing to draw */
+  readonly absent: string
 }
 
 const TOP = 4
@@ -25,7 +27,7 @@ const LABEL_DISTANCE = 14
  * One series with its limits: what lies between them shaded, the line, the last value, and a strip of the states below. Drawn as plain paths,
  * so that several long histories side by side can be panned.
  */
-export function LimitPane({ values, lower, upper, height, format, runs = [] }: Props) {
+export function LimitPane({ values, lower, upper, height, format, runs = [], absent }: Props) {
   const { width, axisWidth, from, to } = usePaneGeometry()
   const plotWidth = Math.max(0, width - axisWidth)
   const bottom = height - STRIP_ROOM
@@ -33,7 +35,16 @@ export function LimitPane({ values, lower, upper, height, format, runs = [] }: P
   const scale = useMemo(() => scaleOf(domain, { from, to, width: plotWidth, top: TOP, bottom }), [domain, from, to, plotWidth, bottom])
   const path = useMemo(() => (scale ? linePath(values, from, to, plotWidth, scale) : ''), [scale, values, from, to, plotWidth])
   const last = lastFinite(values, from, to)
-  if (!domain || !scale) return <svg className="chart-svg" width={width} height={height} aria-hidden="true" />
+  if (!domain || !scale) {
+    return (
+      <svg className="chart-svg" width={width} height={height} aria-hidden="true">
+        <rect x={0} y={TOP} width={plotWidth} height={bottom - TOP} fill="var(--hover)" />
+        <text className="chart-text" x={plotWidth / 2} y={height / 2} textAnchor="middle">
+          {absent}
+        </text>
+      </svg>
+    )
+  }
   const lastY = last === null ? null : scale.y(values[last]!)
   return (
     <svg className="chart-svg" width={width} height={height} aria-hidden="true">

@@ -33,6 +33,7 @@ export function CoverageTile({ coverage, window, frame, rows, modelLabel }: Prop
       runs={[]}
       format={(share) => formatProbability(share)}
       sayRow={(row) => (Number.isNaN(values[row]!) ? 'no value yet' : formatProbabilityPercent(values[row]))}
+      absent={`Fewer than ${window} ${rows}`}
       label="Data coverage"
       summary={`Complete rows against the rows and the weekdays missed between them. ${formatProbabilityPercent(last)} over the last ${window} ${rows}.`}
       footer={[modelLabel, 'holidays are not known and count as missed, some nine a year']}

@@ -24,6 +24,8 @@ type Props = {
   readonly format: (value: number) => string
   /** what a row says after its date */
   readonly sayRow: (row: number) => string
+  /** stands in the picture where there is nothing to draw */
+  readonly absent: string
   readonly summary: string
   readonly footer: readonly string[]
   readonly table: ChartTable
@@ -65,7 +67,7 @@ export function HistoryTile(props: Props) {
       }
     >
       <TimePanes frame={frame} label={props.label} describeRow={describeRow}>
-        <LimitPane values={values} lower={lower} upper={upper} height={HEIGHT} format={format} runs={runs} />
+        <LimitPane values={values} lower={lower} upper={upper} height={HEIGHT} format={format} runs={runs} absent={props.absent} />
         <TimeAxis />
       </TimePanes>
     </ChartFrame>

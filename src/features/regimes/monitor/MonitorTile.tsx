@@ -41,12 +41,12 @@ export function MonitorTile({ tile: { figure, track, windows }, alarms, frame: s
     return value === null ? `no value yet, the window is not full` : `${words.say(value)}, ${VERDICTS[verdict]}, ${stateWord(state)}`
   }
   const shown = band.window === null ? '' : `, last ${band.window} ${rows}`
-  const since = last.state === 'Normal' ? undefined : `since ${formatDay(frame.days[stateSince(states)])}`
+  const since = last.shown === 'Normal' || last.shown === 'NoValue' ? undefined : `since ${formatDay(frame.days[stateSince(states)])}`
   return (
     <HistoryTile
       title={titleOf(last.value, last.verdict, track.band, words)}
       subtitle={`${words.name}${shown}; ${words.unit}`}
-      state={<StateChip state={last.state} {...(since === undefined ? {} : { detail: since })} />}
+      state={<StateChip state={last.shown} {...(since === undefined ? {} : { detail: since })} />}
       frame={frame}
       values={values}
       lower={limits.lower}
@@ -54,6 +54,7 @@ export function MonitorTile({ tile: { figure, track, windows }, alarms, frame: s
       runs={runs}
       format={words.format}
       sayRow={sayRow}
+      absent={band.window === null ? 'No value' : `${Math.min(states.length, band.window)} of ${band.window} ${rows} since training`}
       label={words.name}
       summary={`${words.definition} ${titleOf(last.value, last.verdict, band, words)}. ${cannotAlert(band) ? 'No change of it would show.' : `A lasting change shows from ${detectableWords(band, words)} on.`}`}
       footer={[modelLabel, ...limitsOfBand(band), ...(words.known === null ? [] : [`the field's usual limit, ${words.known}, alerts nothing here`])]}

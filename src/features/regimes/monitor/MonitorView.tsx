@@ -4,11 +4,13 @@ import { createCursor } from '../../../charts/time/cursor'
 import type { TimeFrame } from '../../../charts/time/TimePanes'
 import { shortRowWords } from '../../../domain/dataset/rowWords'
 import { freshness } from '../../../domain/inference/freshness'
+import { SESSIONS_TO_NO_DATA } from '../../../domain/monitor/monitorStates'
 import type { Alarm } from '../../../domain/monitor/types'
 import type { Watch } from '../../../domain/monitor/watchModel'
 import { stressedStateOf } from '../../../domain/monitor/calibrateMonitors'
 import { useServices } from '../../../services/ServicesContext'
 import { buttonClass } from '../../../ui/actions/Button'
+import { formatDay } from '../../../ui/format/date'
 import { Chip } from '../../../ui/layout/Chip'
 import { Cell, Grid, Stack } from '../../../ui/layout/Grid'
 import { PageHeader } from '../../../ui/layout/PageHeader'
@@ -56,6 +58,7 @@ export function MonitorView({ view, watch: { report, coverage, drift } }: Props)
         subtitle={statusDetail(report, rows)}
         chips={
           <>
+            {age && age.missedSessions >= SESSIONS_TO_NO_DATA && <StateChip state="NoData" detail={`after ${formatDay(age.lastDay)}`} />}
             {countedStates(report).map(({ state, count }) => (
               <StateChip key={state} state={state} detail={String(count)} />
             ))}

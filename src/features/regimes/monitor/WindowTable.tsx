@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { Band, MonitorState } from '../../../domain/monitor/types'
+import type { Band } from '../../../domain/monitor/types'
 import { Table } from '../../../ui/data/Table'
 import type { Column } from '../../../ui/data/tableTypes'
 import { MINUS, NOT_THERE } from '../../../ui/format/number'
@@ -21,7 +21,7 @@ export const WindowTable = memo(function WindowTable({ caption, windows, stresse
   const wordsOf = (band: Band): FigureWords => figureWords(band, stressed, rows)
   const columns: readonly Column<WindowRow>[] = [
     { id: 'window', header: 'Window', unit: rows, isRowHeader: true, cell: ({ band }) => band.window ?? 'all' },
-    { id: 'state', header: 'State', cell: ({ state }: { readonly state: MonitorState }) => <StateWord state={state} /> },
+    { id: 'state', header: 'State', cell: ({ shown }) => <StateWord state={shown} /> },
     { id: 'value', header: 'Now', align: 'end', noWrap: true, cell: ({ band, value }) => (value === null ? NOT_THERE : wordsOf(band).format(value)) },
     { id: 'band', header: 'Band', align: 'end', noWrap: true, cell: ({ band }) => shortBand(band, wordsOf(band)) },
     { id: 'shows', header: 'Shows', unit: 'from', align: 'end', noWrap: true, cell: ({ band }) => shortChange(band, wordsOf(band)) },

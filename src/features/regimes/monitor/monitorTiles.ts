@@ -5,7 +5,10 @@ import type { Band, Figure, MonitorReport, MonitorState, MonitorTrack } from '..
 export type Tile = { readonly figure: Figure; readonly track: MonitorTrack; readonly windows: readonly WindowRow[] }
 
 /** The newest row of one window. */
-export type WindowRow = { readonly band: Band; readonly value: number | null; readonly state: MonitorState; readonly verdict: Verdict }
+export type WindowRow = { readonly band: Band; readonly value: number | null; readonly state: MonitorState; readonly verdict: Verdict; readonly shown: ShownState }
+
+/** A monitor that has no value yet, or none for want of cells, is not normal: it says nothing. */
+export type ShownState = MonitorState | 'NoValue'
 
 export type Verdict = 'inside' | 'above' | 'below' | 'filling'
 
@@ -23,7 +26,8 @@ export function monitorTiles({ tracks }: Pick<MonitorReport, 'tracks'>, window: 
 /** What a monitor says on one row. */
 export function windowRow({ band, values, states }: MonitorTrack, row: number): WindowRow {
   const value = values[row] ?? Number.NaN
-  return { band, value: Number.isNaN(value) ? null : value, state: states[row] ?? 'Normal', verdict: verdictOf(value, band) }
+  const state = states[row] ?? 'Normal'
+  return { band, value: Number.isNaN(value) ? null : value, state, verdict: verdictOf(value, band), shown: Number.isNaN(value) && state === 'Normal' ? 'NoValue' : state }
 }
 
 export function verdictOf(value: number, { lower, upper }: Pick<Band, 'lower' | 'upper'>): Verdict {
@@ -55,11 +59,11 @@ export function stateSince(states: readonly MonitorState[]): number {
 }
 
 /** How many monitors are in which state on the newest row. */
-export function stateCounts({ tracks }: Pick<MonitorReport, 'tracks'>): ReadonlyMap<MonitorState, number> {
-  const counts = new Map<MonitorState, number>()
-  for (const { states } of tracks) {
-    const state = states.at(-1)
-    if (state) counts.set(state, (counts.get(state) ?? 0) + 1)
+export function stateCounts({ tracks }: Pick<MonitorReport, 'tracks'>): ReadonlyMap<ShownState, number> {
+  const counts = new Map<ShownState, number>()
+  for (const track of tracks) {
+    const { shown } = windowRow(track, track.states.length - 1)
+    counts.set(shown, (counts.get(shown) ?? 0) + 1)
   }
   return counts
 }

@@ -1,9 +1,10 @@
 import type { Freshness } from '../../../domain/inference/freshness'
+import { SESSIONS_TO_NO_DATA } from '../../../domain/monitor/monitorStates'
 import type { MonitorReport, MonitorState } from '../../../domain/monitor/types'
 import { capitalize, joinWords, numberWord, plural } from '../../../ui/format/text'
 import { formatDay } from '../../../ui/format/date'
 import { figureWords } from './figureWords'
-import { stateCounts } from './monitorTiles'
+import { stateCounts, type ShownState } from './monitorTiles'
 
 /** Most names a sentence holds. */
 const NAMED = 3
@@ -12,7 +13,7 @@ const NAMED = 3
 export function statusSentence(report: MonitorReport, stressed: string, age: Freshness | null): string {
   const alerting = namesIn(report, 'Alerting', stressed)
   if (alerting.length > 0) return `${capitalize(joinWords(shortened(alerting)))} ${alerting.length === 1 ? 'alerts' : 'alert'}`
-  if (age && age.missedSessions >= 3) return `No data for ${numberWord(age.missedSessions)} sessions`
+  if (age && age.missedSessions >= SESSIONS_TO_NO_DATA) return `No data for ${numberWord(age.missedSessions)} sessions`
   const recovering = namesIn(report, 'Recovering', stressed)
   if (recovering.length > 0) return `${capitalize(joinWords(shortened(recovering)))} ${recovering.length === 1 ? 'is' : 'are'} recovering`
   if (report.tracks.every(({ values }) => values.every(Number.isNaN))) return 'Too few rows since training to say anything yet'
@@ -24,7 +25,7 @@ export function statusSentence(report: MonitorReport, stressed: string, age: Fre
 export function statusDetail({ alarms, dates, calibration }: MonitorReport, rows: string): string {
   const open = alarms.filter(({ to }) => to === null)
   const first = open.length === 0 ? null : Math.min(...open.map(({ from }) => from))
-  const past = `${plural(alarms.length, 'alarm')} in ${plural(dates.length, rows.replace(/s$/, ''), rows)} since training, to ${formatDay(dates.at(-1))}`
+  const past = `${alarms.length === 0 ? 'No alarm' : plural(alarms.length, 'alarm')} in ${plural(dates.length, rows.replace(/s$/, ''), rows)} since training, to ${formatDay(dates.at(-1))}`
   const allowed = `the budget allows each family of monitors one false alarm in ${calibration.settings.budget} ${rows}`
   return first === null ? `${past}; ${allowed}.` : `The first open alarm began on ${formatDay(first)}. ${past}; ${allowed}.`
 }
@@ -45,8 +46,8 @@ function lowerFirst(name: string): string {
 }
 
 /** The states there are, worst first, with how many monitors are in each. */
-export function countedStates(report: MonitorReport): { readonly state: MonitorState; readonly count: number }[] {
+export function countedStates(report: MonitorReport): { readonly state: ShownState; readonly count: number }[] {
   const counts = stateCounts(report)
-  const order: readonly MonitorState[] = ['Alerting', 'Recovering', 'Pending', 'NoData', 'Normal']
+  const order: readonly ShownState[] = ['Alerting', 'Recovering', 'Pending', 'NoData', 'NoValue', 'Normal']
   return order.flatMap((state) => (counts.has(state) ? [{ state, count: counts.get(state)! }] : []))
 }

@@ -10,7 +10,7 @@ import { isoFromDay } from '../../../../src/domain/shared/day'
 import { extractFeatures } from '../../../../src/domain/training/extractFeatures'
 import { monitorState, shownRows } from '../../../../src/features/regimes/monitor/monitorSearch'
 import { monitorTiles, stateRuns, stateSince, windowRow } from '../../../../src/features/regimes/monitor/monitorTiles'
-import { statusSentence } from '../../../../src/features/regimes/monitor/statusWords'
+import { countedStates, statusSentence } from '../../../../src/features/regimes/monitor/statusWords'
 import { createQueryClient } from '../../../../src/queries/createQueryClient'
 import { calibrationProgressQuery, calibrationQuery, watchQuery, type Watching } from '../../../../src/queries/monitors'
 import { sampleOf } from '../../../support/csv'
@@ -80,6 +80,13 @@ describe('the monitor on screen', { timeout: 120_000 }, () => {
     expect(tiles.map(({ figure }) => figure)).toEqual(['confidence', 'logScore', 'scoreCusum', 'stressShare', 'switchRate', 'pitUniformity', 'berkowitz'])
     expect(tiles.map(({ windows }) => windows.length)).toEqual([3, 3, 1, 3, 3, 3, 3])
     expect(tiles.map(({ track }) => track.band.window)).toEqual([252, 252, null, 252, 252, 252, 252])
+  })
+
+  it('a window that is not full is not normal: it has no value', () => {
+    const track = watch.report.tracks.find(({ band }) => band.id === 'confidence_252')!
+    expect(windowRow(track, 250)).toMatchObject({ value: null, state: 'Normal', shown: 'NoValue', verdict: 'filling' })
+    expect(windowRow(track, 251).shown).not.toBe('NoValue')
+    expect(countedStates({ ...watch.report, tracks: [{ ...track, values: track.values.subarray(0, 9), states: track.states.slice(0, 9) }] })).toEqual([{ state: 'NoValue', count: 1 }])
   })
 
   it('answers in one sentence', () => {
