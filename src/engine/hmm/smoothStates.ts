@@ -25,21 +25,13 @@ export function smoothStates(params: HmmParams, observations: Observations): Smo
   const smoothed = new Float64Array(observations.nSamples * nStates)
   for (let b = blocks.nBlocks - 1; b >= 0; b--) {
     smoothBlock(room, backward, b)
-    normalisedRowsInto(smoothed, b * BLOCK * nStates, room.smoothed, Math.min(BLOCK, observations.nSamples - b * BLOCK), nStates)
+    blocks.heap.kernels.smoothedRows(room)
+    const nRows = Math.min(BLOCK, observations.nSamples - b * BLOCK)
+    smoothed.set(nRows === BLOCK ? room.densities : room.densities.subarray(0, nRows * nStates), b * BLOCK * nStates)
   }
   const transitionCounts = new Float64Array(nStates * nStates)
   transitionCountsInto(transitionCounts, room, backward, params.transmat)
   return { smoothed, transitionCounts, logLikelihood }
-}
-
-/** Copies the first lanes of a block as rows that sum to 1. */
-function normalisedRowsInto(out: Float64Array, offset: number, block: Float64Array, nRows: number, nStates: number): void {
-  const end = nStates * BLOCK
-  for (let lane = 0, to = offset; lane < nRows; lane++) {
-    let sum = 0
-    for (let at = lane; at < end; at += BLOCK) sum += block[at]!
-    for (let at = lane; at < end; at += BLOCK) out[to++] = block[at]! / sum
-  }
 }
 
 /** (K) expected rows in each state: the column sums of `smoothed` (T, K). */

@@ -18,6 +18,7 @@ export type Kernels = {
   predict(room: Room, block: number): void
   invert(room: Room): void
   backward(room: Room, block: number, from: number, to: number): void
+  smoothedRows(room: Room): void
   moves(room: Room, block: number): void
   moments(room: Room, block: number): void
   viterbi(room: Room, block: number, from: number, to: number, isStart: boolean): void

@@ -73,7 +73,7 @@ export function createWasmHeap(bytes: number): WasmHeap | null {
 }
 
 function bind(exports: Exports): Kernels {
-  const { load, densities, scale, forward, normalise, increments, predict, invert, backward, moves, moments, viterbi } = exports
+  const { load, densities, scale, forward, normalise, increments, predict, invert, backward, smoothedRows, moves, moments, viterbi } = exports
   return {
     name: 'webassembly',
     load({ address, diff, nFeatures }, block, values, first, nRows) {
@@ -89,6 +89,7 @@ function bind(exports: Exports): Kernels {
     predict: ({ address }, block) => void predict(address, block),
     invert: ({ address }) => void invert(address),
     backward: ({ address }, block, from, to) => void backward(address, block, from, to),
+    smoothedRows: ({ address }) => void smoothedRows(address),
     moves: ({ address }, block) => void moves(address, block),
     moments: ({ address }, block) => void moments(address, block),
     viterbi: ({ address }, block, from, to, isStart) => void viterbi(address, block, from, to, isStart),

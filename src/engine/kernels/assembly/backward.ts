@@ -1,4 +1,4 @@
-import { AFTER, FILTERED, N_STATES, PADDED_STATES, RATIO, SMOOTHED, TRANSMAT, TRANSPOSED } from '../fields'
+import { AFTER, DENSITIES, FILTERED, N_STATES, PADDED_STATES, RATIO, SMOOTHED, TRANSMAT, TRANSPOSED } from '../fields'
 import { COLUMN, field } from './room'
 
 /** Twin of typescript/backward.ts: predictions made at each row of a block for the next one, in `ratio`. */
@@ -192,5 +192,23 @@ function backwardAny(room: usize, block: usize, from: usize, to: usize): void {
     }
     let smoothed = toSmoothed + lane
     for (let x = after; x < end; x += 8, smoothed += COLUMN) store<f64>(smoothed, load<f64>(x))
+  }
+}
+
+/** Twin of typescript/backward.ts: the smoothed probabilities of a block as rows that sum to 1, in `densities`. */
+export function smoothedRows(room: usize): void {
+  const width = field(room, N_STATES) << 3
+  const smoothed = field(room, SMOOTHED)
+  let out = field(room, DENSITIES)
+  for (let r: usize = 0; r < COLUMN; r += 16, out += width) {
+    const first = smoothed + r
+    const end = first + (width << 6)
+    let sum = v128.load(first)
+    for (let at = first + COLUMN; at < end; at += COLUMN) sum = f64x2.add(sum, v128.load(at))
+    for (let at = first; at < end; at += COLUMN, out += 8) {
+      const share = f64x2.div(v128.load(at), sum)
+      v128.store64_lane(out, share, 0)
+      v128.store64_lane(out + width, share, 1)
+    }
   }
 }

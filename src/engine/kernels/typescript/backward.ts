@@ -48,3 +48,12 @@ export function normaliseAfter({ after, nStates }: Room): void {
   const scale = 1 / sum
   for (let i = 0; i < nStates; i++) after[i]! *= scale
 }
+
+/** The smoothed probabilities of a block as rows that sum to 1, (64, K) in `densities`, which nobody reads after the forward pass. */
+export function smoothedRows({ smoothed, densities: out, nStates: n }: Room): void {
+  for (let r = 0; r < 64; r++) {
+    let sum = smoothed[r]!
+    for (let at = r + 64; at < n * 64; at += 64) sum += smoothed[at]!
+    for (let k = 0; k < n; k++) out[r * n + k] = smoothed[k * 64 + r]! / sum
+  }
+}

@@ -1,5 +1,5 @@
 import type { Kernels } from '../kernels'
-import { backward, invert, predict } from './backward'
+import { backward, invert, predict, smoothedRows } from './backward'
 import { densities } from './densities'
 import { forward, increments, normalise } from './forward'
 import { load } from './load'
@@ -8,5 +8,5 @@ import { scale } from './scale'
 import { viterbi } from './viterbi'
 
 export const typescriptKernels: Kernels = {
-  name: 'typescript', load, densities, scale, forward, normalise, increments, predict, invert, backward, moves, moments, viterbi,
+  name: 'typescript', load, densities, scale, forward, normalise, increments, predict, invert, backward, smoothedRows, moves, moments, viterbi,
 }
