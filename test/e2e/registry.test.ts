@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright'
+import type { Browser, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../support/launchBrowser'
 import { downloadOf, goTo, loadSample, saveButton, textOf, todaySentence, train, TRAINING_MS } from './support/flows'
@@ -78,14 +78,38 @@ it('takes two models through shadow to production and back by keyboard, and find
   await goTo(page, '/settings')
   await press(page, page.getByRole('button', { name: 'Verify the chain' }))
   await page.getByText('Verified', { exact: true }).waitFor()
-  const exportButton = page.getByRole('button', { name: 'Export JSON Lines' })
-  await tabTo(page, exportButton)
-  const lines = (await textOf(await downloadOf(page, () => page.keyboard.press('Enter')))).trimEnd().split('\n')
+  const lines = await exportedLines(page)
   const events = lines.map((line) => JSON.parse(line) as { action: string; actor: string })
   const actions = events.map(({ action }) => action)
   expect(events.at(-1)!.actor).toBe('Ada Lovelace')
   expect(actions.filter((action) => action === 'modelPromoted')).toHaveLength(2)
   expect(actions.slice(-2)).toEqual(['modelRolledBack', 'modelAnnotated'])
+
+  const before = await digestsByKeyboard(page)
+  const backup = await downloadOf(page, async () => press(page, page.getByRole('button', { name: 'Back up now' }).last()))
+  expect(backup.suggestedFilename()).toMatch(/^regimescope-backup-\d{4}-\d\d-\d\d\.zip$/)
+  await page.getByRole('heading', { name: /^Last backup / }).waitFor()
+  await press(page, page.getByRole('button', { name: 'Erase all' }))
+  await type(page, page.getByRole('dialog').getByRole('textbox'), 'erase all')
+  await press(page, page.getByRole('dialog').getByRole('button', { name: 'Erase all' }))
+  await page.getByText('Nothing is stored any more').waitFor()
+  await page.reload()
+  await forbidPointer(page)
+  await page.getByRole('button', { name: 'Restore from a file' }).waitFor()
+  expect(await page.getByText('Data gone').count(), 'claims after erasing').toBe(0)
+
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press(page, page.getByRole('button', { name: 'Restore from a file' }))])
+  await chooser.setFiles(await backup.path())
+  const restoring = page.getByRole('dialog', { name: 'Restore a backup' })
+  await restoring.getByText('this browser becomes what the backup holds', { exact: false }).waitFor()
+  await press(page, restoring.getByRole('button', { name: 'Restore', exact: true }))
+  await restoring.waitFor({ state: 'detached' })
+  await press(page, page.getByRole('button', { name: 'Verify the chain' }))
+  await page.getByText('Verified', { exact: true }).waitFor()
+  const after = await exportedLines(page)
+  expect(after.slice(0, -1)).toEqual(lines)
+  expect(JSON.parse(after.at(-1)!)).toMatchObject({ action: 'backupRestored' })
+  expect(await digestsByKeyboard(page)).toEqual(before)
   expect(await pointerUses(page), 'pointer events').toBe(0)
 }, TRAINING_MS * 2)
 
@@ -105,4 +129,29 @@ async function type(page: Page, field: ReturnType<Page['getByRole']>, text: stri
   await field.waitFor()
   await tabTo(page, field)
   await page.keyboard.type(text)
+}
+
+async function exportedLines(page: Page): Promise<string[]> {
+  await tabTo(page, page.getByRole('button', { name: 'Export JSON Lines' }))
+  return (await textOf(await downloadOf(page, () => page.keyboard.press('Enter')))).trimEnd().split('\n')
+}
+
+/** Digests of every version with its lane, and of every data set, as the addresses of their links name them. The page ends on Settings. */
+async function digestsByKeyboard(page: Page): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {}
+  await goTo(page, '/models')
+  await page.getByRole('table').getByRole('link').first().waitFor()
+  for (const lane of await page.getByRole('region', { name: /^(Production|Shadow|Staging|Archive)/ }).all()) found[await lane.getByRole('heading').first().innerText()] = await linksIn(lane)
+  found['models'] = await linksIn(page.getByRole('table'))
+  await goTo(page, '/data')
+  await page.getByRole('table', { name: 'Data sets' }).getByRole('link').first().waitFor()
+  found['data sets'] = await linksIn(page.getByRole('table', { name: 'Data sets' }))
+  expect([found['models'].length, found['data sets'].length].every((count) => count > 0)).toBe(true)
+  await goTo(page, '/settings')
+  return found
+}
+
+async function linksIn(place: Locator): Promise<string[]> {
+  const links = await place.getByRole('link').evaluateAll((elements) => elements.map((element) => element.getAttribute('href') ?? ''))
+  return links.flatMap((href) => /[0-9a-f]{64}/.exec(href) ?? []).toSorted()
 }
