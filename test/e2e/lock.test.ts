@@ -1,8 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { launchBrowser } from '../support/launchBrowser'
 import { findAxeViolations } from './support/axe'
 import { goTo, loadSample, saveModel, todaySentence, train } from './support/flows'
+import { killAtWrite, openKillable } from './support/killable'
 import { addressOf, openApp, openPage } from './support/openApp'
 
 const PASSPHRASE = 'orchid pebble lantern quartz'
@@ -54,6 +58,54 @@ describe('a passphrase', () => {
   })
 })
 
+describe('a browser that is killed', () => {
+  it('while a passphrase is being set holds everything, behind the passphrase if it was asked for, and goes on', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'regimescope-lock-'))
+    onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }))
+    const first = await openKillable(folder)
+    await loadSample(first.page)
+    const digests = await digestsOn(first.page, '/data')
+
+    // Within the transaction that begins it: as if it had never been asked for.
+    await goTo(first.page, '/settings')
+    expect(await killAtWrite(first, 1, () => setPassphrase(first.page), () => encrypted(first.page).waitFor())).toBe(true)
+    const second = await openKillable(folder)
+    await goTo(second.page, '/settings')
+    await second.page.getByRole('heading', { name: 'What is stored is not encrypted' }).waitFor()
+
+    // Within the records that follow: some have their new form, some the old one.
+    expect(await killAtWrite(second, 6, () => setPassphrase(second.page), () => encrypted(second.page).waitFor())).toBe(true)
+    const third = await openKillable(folder)
+    onTestFinished(() => third.context.close().catch(() => undefined))
+    await unlockField(third.page).waitFor()
+    await unlock(third.page, PASSPHRASE)
+    await third.page.getByRole('link', { name: 'Settings' }).first().click()
+    await encrypted(third.page).waitFor()
+    expect(await digestsOn(third.page, '/data')).toEqual(digests)
+    expect(await tracesOf(third.page, ['Market features', 'datasetImported'])).toEqual([])
+    await third.context.close()
+  })
+})
+
+it('locks by itself when nobody touches it for the time that was chosen', async () => {
+  const browser = await launchBrowser()
+  onTestFinished(() => browser.close())
+  const { page } = await openApp(browser, '/settings')
+  await setPassphrase(page)
+  await page.getByLabel('Locks by itself').selectOption('5')
+  await page.reload()
+  await page.clock.install()
+  await unlock(page, PASSPHRASE)
+  await encrypted(page).waitFor()
+  await page.clock.runFor(4 * 60_000)
+  await page.keyboard.press('Shift')
+  await page.clock.runFor(4 * 60_000)
+  await encrypted(page).waitFor()
+  await page.clock.runFor(70_000)
+  await unlockField(page).waitFor()
+  expect(new URL(page.url()).hash).toBe('#/')
+})
+
 it('shows the page read-only by its address: an import is refused with the reason, and nothing is stored', async () => {
   const browser = await launchBrowser()
   onTestFinished(() => browser.close())
@@ -83,18 +135,23 @@ async function setPassphrase(page: Page): Promise<void> {
   await dialog.getByLabel('New passphrase again').fill(PASSPHRASE)
   await dialog.getByLabel(/^Type/).fill('I want no backup')
   await dialog.getByRole('button', { name: 'Encrypt' }).click()
-  await page.getByRole('heading', { name: 'What is stored is encrypted' }).waitFor()
+  await encrypted(page).waitFor()
+}
+
+function encrypted(page: Page) {
+  return page.getByRole('heading', { name: 'What is stored is encrypted' })
 }
 
 /** Digests as the screens link to them: model versions and data sets. */
 async function storedDigests(page: Page): Promise<string[]> {
-  const found: string[] = []
-  for (const route of ['/models', '/data']) {
-    await goTo(page, route)
-    const links = page.locator(`main a[href*="${route}/"]`)
-    await links.first().waitFor({ state: 'attached' })
-    found.push(...(await links.evaluateAll((all) => all.flatMap((link) => link.getAttribute('href')?.match(/[0-9a-f]{64}/)?.[0] ?? []))))
-  }
+  return [...(await digestsOn(page, '/models')), ...(await digestsOn(page, '/data'))]
+}
+
+async function digestsOn(page: Page, route: string): Promise<string[]> {
+  await goTo(page, route)
+  const links = page.locator(`main a[href*="${route}/"]`)
+  await links.first().waitFor({ state: 'attached' })
+  const found = await links.evaluateAll((all) => all.flatMap((link) => link.getAttribute('href')?.match(/[0-9a-f]{64}/)?.[0] ?? []))
   return [...new Set(found)].sort()
 }
 

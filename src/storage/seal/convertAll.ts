@@ -39,14 +39,13 @@ type Replacement = { readonly key: IDBValidKey; readonly next: object; readonly 
 
 async function convertChunk(db: StoreDatabase, store: StoreName, keys: readonly IDBValidKey[], toSealed: boolean, epoch: string | undefined): Promise<void> {
   const stored = await Promise.all(keys.map((key) => db.raw.get(store, key) as Promise<object | undefined>))
-  const replacements: Replacement[] = []
-  for (const [i, each] of stored.entries()) {
-    if (each === undefined || isSealed(each) === toSealed) continue
+  const found = await Promise.all(stored.map(async (each, i): Promise<Replacement | null> => {
+    if (each === undefined || isSealed(each) === toSealed) return null
     const next = toSealed ? await db.seal.seal(store, each) : await unlessDamaged(db.seal.open(store, each) as Promise<object>)
     // What is damaged stays as it is: it opens no more with the passphrase than without.
-    if (next === DAMAGED) continue
-    replacements.push({ key: keys[i]!, next, moves: SEALING[store] === 'sealedWithKey' })
-  }
+    return next === DAMAGED ? null : { key: keys[i]!, next, moves: SEALING[store] === 'sealedWithKey' }
+  }))
+  const replacements = found.filter((each) => each !== null)
   if (replacements.length === 0) return
   const isDone = await inTransaction(db, [store, 'lock'], async (storeOf) => {
     if (!(await isOfEpoch(storeOf, epoch))) return false

@@ -25,9 +25,9 @@ export async function sealRecord(keys: DataKeys, store: StoreName, layout: Store
   const names = namesOf(layout)
   const stored = await storedKey(keys, store, names.map((name) => record[name]))
   names.forEach((name, i) => (fields[name] = stored[i]))
-  for (const name of Object.values(layout.indexed)) {
-    if (record[name] !== null && record[name] !== undefined) fields[name] = await maskOf(keys, store, name, record[name])
-  }
+  const indexed = Object.values(layout.indexed).filter((name) => record[name] !== null && record[name] !== undefined)
+  const masks = await Promise.all(indexed.map((name) => maskOf(keys, store, name, record[name])))
+  indexed.forEach((name, i) => (fields[name] = masks[i]))
   const iv = crypto.getRandomValues(new Uint8Array(12))
   const { bytes, handles } = pack(record)
   const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: contextOf(store, stored) }, keys.cipher, bytes)

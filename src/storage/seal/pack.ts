@@ -15,17 +15,17 @@ const HANDLE = 100
  */
 export function pack(value: unknown): Packed {
   const handles: object[] = []
-  const bytes = encode(value, { extensionCodec: codecFor(handles), ignoreUndefined: true, forceIntegerToFloat: true })
+  const bytes = encode(value, { extensionCodec: CODEC, context: handles, ignoreUndefined: true, forceIntegerToFloat: true })
   return { bytes, handles }
 }
 
 /** @throws Error if the bytes are no record */
 export function unpack({ bytes, handles }: Packed): unknown {
-  return decode(bytes, { extensionCodec: codecFor([...handles]) })
+  return decode(bytes, { extensionCodec: CODEC, context: [...handles] })
 }
 
-function codecFor(handles: object[]): ExtensionCodec {
-  const codec = new ExtensionCodec()
+function createCodec(): ExtensionCodec<object[]> {
+  const codec = new ExtensionCodec<object[]>()
   TYPED_ARRAYS.forEach((Kind, type) => {
     codec.register({
       type,
@@ -35,12 +35,12 @@ function codecFor(handles: object[]): ExtensionCodec {
   })
   codec.register({
     type: HANDLE,
-    encode(value) {
+    encode(value, handles) {
       if (isPlain(value)) return null
       if (!isHandle(value)) throw new Error(`A stored record cannot hold a ${Object.prototype.toString.call(value)}.`)
       return Uint8Array.of(handles.push(value) - 1)
     },
-    decode: (bytes) => handles[bytes[0]!],
+    decode: (bytes, _type, handles) => handles[bytes[0]!],
   })
   return codec
 }
@@ -53,3 +53,5 @@ function isPlain(value: unknown): boolean {
 function isHandle(value: unknown): value is object {
   return value instanceof CryptoKey || ('FileSystemHandle' in globalThis && value instanceof FileSystemHandle)
 }
+
+const CODEC = createCodec()

@@ -38,14 +38,14 @@ export async function transactSealed<T, E>(db: StoreDatabase, stores: readonly S
 type ReadyWrite = Exclude<Write, { kind: 'put' }> | (Extract<Write, { kind: 'put' }> & { readonly replaces: readonly IDBValidKey[] })
 
 async function sealWrites(seal: Seal, writes: readonly Write[]): Promise<ReadyWrite[]> {
-  const ready: ReadyWrite[] = []
-  for (const write of writes) {
-    if (write.kind === 'put') ready.push({ ...write, value: await seal.seal(write.store, write.value), replaces: (await seal.keysOf(write.store, seal.keyIn(write.store, write.value))).slice(1) })
-    else if (write.kind === 'delete' && !(write.key instanceof IDBKeyRange)) {
-      for (const key of await seal.keysOf(write.store, write.key)) ready.push({ ...write, key })
-    } else ready.push(write)
-  }
-  return ready
+  return (await Promise.all(writes.map((write) => sealWrite(seal, write)))).flat()
+}
+
+async function sealWrite(seal: Seal, write: Write): Promise<ReadyWrite[]> {
+  if (write.kind === 'clear' || (write.kind === 'delete' && write.key instanceof IDBKeyRange)) return [write]
+  if (write.kind === 'delete') return (await seal.keysOf(write.store, write.key as IDBValidKey)).map((key) => ({ ...write, key }))
+  const [value, keys] = await Promise.all([seal.seal(write.store, write.value), seal.keysOf(write.store, seal.keyIn(write.store, write.value))])
+  return [{ ...write, value, replaces: keys.slice(1) }]
 }
 
 async function apply(storeOf: StoreOf, write: ReadyWrite): Promise<void> {

@@ -4,6 +4,7 @@ import { benchEngine } from './engine'
 import { benchGrowth } from './growth'
 import { benchHistory } from './history'
 import { benchImport } from './import'
+import { benchLock } from './lock'
 import { benchMemory } from './memory'
 import { benchMonitors } from './monitors'
 import { benchPage } from './page'
@@ -23,5 +24,6 @@ export const BENCHES: Readonly<Record<BenchName, Bench>> = {
   registry: benchRegistry,
   import: benchImport,
   history: benchHistory,
+  lock: benchLock,
   monitors: benchMonitors,
 }

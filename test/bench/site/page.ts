@@ -1,5 +1,6 @@
 import { coldFit } from './coldFit'
 import { createJobsWorker } from './jobsWorker'
+import { lockedReads } from './lockedReads'
 import { parts } from './parts'
 import { restarts } from './restarts'
 import { roundTrips } from './roundTrips'
@@ -9,7 +10,7 @@ import { train } from './train'
 const jobs = createJobsWorker()
 
 /** What the bench calls in the page; everything is plain data in and out. */
-const api = { run: jobs.run, coldFit, parts, restarts, roundTrips, train, ...createStartMemory(jobs) }
+const api = { run: jobs.run, coldFit, lockedReads, parts, restarts, roundTrips, train, ...createStartMemory(jobs) }
 
 export type BenchApi = typeof api
 
