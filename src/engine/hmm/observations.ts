@@ -26,7 +26,9 @@ function requireNoneInfinite(values: Float64Array, nFeatures: number): void {
   if (i >= 0) throw new EngineError('invalidArgument', `row ${Math.floor(i / nFeatures)}, feature ${i % nFeatures} is infinite`)
 }
 
-/** A finite number less itself is zero, any other is NaN; four sums, so that no addition waits for the last. */
+const ZERO = 0
+
+/** Zero times a finite number is zero, any other is NaN (a product is faster than a difference here); four sums, so that no addition waits for the last. */
 export function isAllFinite(values: Float64Array, from = 0, to = values.length): boolean {
   let a = 0
   let b = 0
@@ -34,11 +36,11 @@ export function isAllFinite(values: Float64Array, from = 0, to = values.length):
   let d = 0
   let i = from
   for (; i + 3 < to; i += 4) {
-    a += values[i]! - values[i]!
-    b += values[i + 1]! - values[i + 1]!
-    c += values[i + 2]! - values[i + 2]!
-    d += values[i + 3]! - values[i + 3]!
+    a += values[i]! * ZERO
+    b += values[i + 1]! * ZERO
+    c += values[i + 2]! * ZERO
+    d += values[i + 3]! * ZERO
   }
-  for (; i < to; i++) a += values[i]! - values[i]!
+  for (; i < to; i++) a += values[i]! * ZERO
   return a + b + c + d === 0
 }

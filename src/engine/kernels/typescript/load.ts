@@ -1,5 +1,7 @@
 import type { Room } from '../room'
 
+const ZERO = 0
+
 /**
  * Lays rows first..first + nRows of row-major values out as the columns of a block, zeros after the last; four rows at a time.
  *
@@ -9,7 +11,7 @@ export function load({ data, nFeatures: n }: Room, block: number, values: Float6
   const at = block * n * 64
   if (nRows < 64) data.fill(0, at, at + n * 64)
   let r = 0
-  // A number less itself is zero, and NaN less itself is not.
+  // Zero times a number is zero, and times NaN it is not.
   let a = 0
   let b = 0
   for (let row = first * n; r + 3 < nRows; r += 4, row += 4 * n) {
@@ -22,15 +24,15 @@ export function load({ data, nFeatures: n }: Room, block: number, values: Float6
       data[to + 1] = x1
       data[to + 2] = x2
       data[to + 3] = x3
-      a += x0 - x0 + (x1 - x1)
-      b += x2 - x2 + (x3 - x3)
+      a += x0 * ZERO + x1 * ZERO
+      b += x2 * ZERO + x3 * ZERO
     }
   }
   for (; r < nRows; r++) {
     for (let d = 0; d < n; d++) {
       const x = values[(first + r) * n + d]!
       data[at + d * 64 + r] = x
-      a += x - x
+      a += x * ZERO
     }
   }
   return a + b === 0
