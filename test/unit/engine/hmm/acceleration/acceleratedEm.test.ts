@@ -45,6 +45,7 @@ describe('accelerated EM', () => {
       const goneOn = fitEm(rows, fast.params, { ...TIGHT, accelerate: false })
       expect(goneOn.logLikelihood - fast.logLikelihood, `seed ${seed}: a top of its own`).toBeLessThan(SAME)
     }
+    // The bound was 6 until 8 were measured; the goal, 0, is not met (src/engine/README.md).
     expect(lower.length, 'measured: 8 lower, 11 higher').toBeLessThanOrEqual(10)
     expect(higher).toBeGreaterThanOrEqual(lower.length)
     expect(nPlainSteps / nSteps).toBeGreaterThan(3)
