@@ -73,7 +73,7 @@ export async function assembleVersion(
       ...(refit && { refit }),
     },
     run: { createdAt: run.finishedAt, trainedAt: run.finishedAt, wallMs: run.finishedAt - run.startedAt, engineBuild: run.engineBuild, runtime: run.runtime },
-    golden: goldenRowsOf(model, firstRows(training, Math.min(GOLDEN_ROWS, blocksOf(training)[0]!.to)).values),
+    golden: goldenRowsOf(model, firstRows(training, Math.min(GOLDEN_ROWS, blocksOf(training)[0]!.to)).values.slice()),
   }
   return sealVersion(unsealed)
 }

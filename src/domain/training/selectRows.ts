@@ -9,7 +9,7 @@ export type SelectedRows = {
   readonly nSamples: number
   /** (T) */
   readonly dates: Int32Array<ArrayBuffer>
-  /** (T, D) raw units, row-major; NaN = missing */
+  /** (T, D) raw units, row-major; NaN = missing. The table's own where all of it is selected: not to be changed in place */
   readonly values: Float64Array<ArrayBuffer>
   /** whose rows these are, those without rows left out; absent for one series */
   readonly symbols?: DatasetSymbols
@@ -30,12 +30,18 @@ export function selectRows(table: FeatureTable, { features, firstDay, lastDay, s
       if ((firstDay === null || day >= firstDay) && (lastDay === null || day <= lastDay)) rows.push(row)
     }
   }
-  const values = new Float64Array(rows.length * columns.length)
+  const isWhole = rows.length === table.dates.length && names.length === table.names.length && columns.every((column, d) => column === d)
+  const values = isWhole ? table.values : cellsOf(table, rows, columns)
+  return { names, nSamples: rows.length, dates: Int32Array.from(rows, (row) => table.dates[row]!), values, ...keptSymbols(table, rows) }
+}
+
+function cellsOf({ names, values }: FeatureTable, rows: readonly number[], columns: readonly number[]): Float64Array<ArrayBuffer> {
+  const cells = new Float64Array(rows.length * columns.length)
   let at = 0
   for (const row of rows) {
-    for (const column of columns) values[at++] = table.values[row * table.names.length + column]!
+    for (const column of columns) cells[at++] = values[row * names.length + column]!
   }
-  return { names, nSamples: rows.length, dates: Int32Array.from(rows, (row) => table.dates[row]!), values, ...keptSymbols(table, rows) }
+  return cells
 }
 
 /** The same selection without the rows that miss a cell. */
