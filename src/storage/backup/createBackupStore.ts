@@ -37,7 +37,12 @@ export function createBackupStore(session: Session, options: BackupStoreOptions)
         const contents = await readContents(backup, options.hashes, progress)
         return ok((await planRestore(contents, await readLocalState(db))).plan)
       }),
-    restore: (backup, choices, progress) => guarded(() => whileRestoring(options.name, () => restore(session, options, backup, choices, progress))),
+    async restore(backup, choices, progress) {
+      const outcome = await guarded(() => whileRestoring(options.name, () => restore(session, options, backup, choices, progress)))
+      // What was written in vain; if it cannot be deleted now, it is when the page next opens.
+      if (!outcome.ok) await collectLeftovers(db, options.name).catch(() => undefined)
+      return outcome
+    },
     attachedLogs: () => orThrow(() => attachedLogs(db)),
     exportAttached: (head) => orThrow(async () => new Blob([toJsonLines(await eventsOfLog(db, head))], { type: 'application/jsonl' })),
     folder: () => orThrow(async () => (await db.get('handles', 'backups'))?.handle ?? null),
@@ -46,7 +51,7 @@ export function createBackupStore(session: Session, options: BackupStoreOptions)
 }
 
 /** Numbers first, belonging to nothing yet; then one transaction makes everything visible (B14). */
-async function restore(session: Session, { name, hashes, onRestored }: BackupStoreOptions, backup: OpenedBackup, choices: RestoreChoices, progress: BackupOptions = {}): Promise<Result<null, BackupFailure | StoreFailure>> {
+async function restore(session: Session, { hashes, onRestored }: BackupStoreOptions, backup: OpenedBackup, choices: RestoreChoices, progress: BackupOptions = {}): Promise<Result<null, BackupFailure | StoreFailure>> {
   const { db } = session
   const contents = await readContents(backup, hashes, { ...progress, onProgress: (share) => progress.onProgress?.(share * 0.5) })
   const local = await readLocalState(db)
@@ -58,7 +63,7 @@ async function restore(session: Session, { name, hashes, onRestored }: BackupSto
     await writeNumbers(db, backup, fresh, { ...progress, onProgress: (share) => progress.onProgress?.(0.5 + share * 0.5) })
     throwIfCancelled(progress.signal)
     return plan.into === 'empty' ? restoreEmpty(session, backup, contents, local) : restoreMerge(session, backup, contents, choices)
-  }).finally(() => void collectLeftovers(db, name).catch(() => {}))
+  })
   if (outcome.ok) onRestored()
   return outcome
 }

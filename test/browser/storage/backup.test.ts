@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { appendEvent } from '../../../src/domain/audit/chain'
 import type { AuditEvent } from '../../../src/domain/audit/types'
 import { openBackup, readRecords, type OpenedBackup } from '../../../src/domain/backup/openBackup'
@@ -144,6 +144,24 @@ describe('a restore that is cut short', () => {
     expect((await dump(name))['datasetColumns']!.length).toBeGreaterThan(0)
     expect(await leftoversAfterRelease(name)).toEqual(before)
   })
+
+  it('[B14] for want of room says so, and leaves nothing behind', async () => {
+    const name = freshName()
+    const { store } = await fill(freshName())
+    const backup = await backupOf(store)
+    const target = await openStore(name)
+    const before = await dump(name)
+    // oxlint-disable-next-line typescript/unbound-method -- called with its own receiver below
+    const { put } = IDBObjectStore.prototype
+    onTestFinished(() => void (IDBObjectStore.prototype.put = put))
+    let nColumns = 0
+    IDBObjectStore.prototype.put = function (...args) {
+      if (this.name === 'datasetColumns' && ++nColumns === 3) throw new DOMException('', 'QuotaExceededError')
+      return put.apply(this, args)
+    }
+    expect(await target.backups.restore(backup, { localHead: null, takeProduction: false })).toMatchObject({ ok: false, error: { code: 'quotaExceeded' } })
+    expect(await dump(name)).toEqual(before)
+  })
 })
 
 /** The lock of the restore that never ends is stolen, as if its tab had died; then the page opens again. */
@@ -152,3 +170,24 @@ async function leftoversAfterRelease(name: string): Promise<Record<string, unkno
   await openStore(name)
   return dump(name)
 }
+
+describe('under a passphrase', () => {
+  it('a backup of sealed records is the same as before, and a restore seals what comes', async () => {
+    const [from, to] = [freshName(), freshName()]
+    const { store, models } = await fill(from)
+    const before = await backupOf(store)
+    expect(await store.lock.set('correct horse battery', () => {})).toMatchObject({ ok: true })
+    const sealed = await backupOf(store)
+    for (const kind of ['datasets', 'modelVersions', 'labels', 'pointers'] as const) {
+      expect(new Set(await readRecords(sealed, kind))).toEqual(new Set(await readRecords(before, kind)))
+    }
+    const target = await openStore(to)
+    expect(await target.lock.set('another long passphrase', () => {})).toMatchObject({ ok: true })
+    expect((await restore(target, sealed)).outcome).toEqual({ ok: true, value: null })
+    expect((await dump(to))['modelVersions']).toHaveLength(4)
+    for (const record of (await dump(to))['modelVersions']!) expect(Object.keys(record as object)).toEqual(['digest', 'sealed'])
+    expect((await target.models.load(models[0]!.digest)).ok).toBe(true)
+    for (const { digest } of await target.datasets.list()) expect((await target.datasets.load(digest)).ok).toBe(true)
+    expect([await target.audit.verify(), await target.registry.check()]).toEqual([null, []])
+  })
+})
