@@ -1,7 +1,7 @@
 import type { LockProgress } from '../../domain/ports'
 import { DAMAGED, unlessDamaged } from '../damage'
 import type { StoreDatabase } from '../database'
-import { inTransaction, isOfEpoch, type StoreOf } from '../inTransaction'
+import { inTransaction, isOfEpoch, track, type StoreOf } from '../inTransaction'
 import { STORE_NAMES, type StoreName } from '../schema'
 import { StoreError } from '../storeError'
 import { isSealed } from './envelope'
@@ -37,28 +37,38 @@ export async function convertAll(db: StoreDatabase, onProgress: (progress: LockP
 
 type Replacement = { readonly key: IDBValidKey; readonly next: object; readonly moves: boolean }
 
+/** @param keys in order, as the store gives them */
 async function convertChunk(db: StoreDatabase, store: StoreName, keys: readonly IDBValidKey[], toSealed: boolean, epoch: string | undefined): Promise<void> {
-  const stored = await Promise.all(keys.map((key) => db.raw.get(store, key) as Promise<object | undefined>))
-  const found = await Promise.all(stored.map(async (each, i): Promise<Replacement | null> => {
-    if (each === undefined || isSealed(each) === toSealed) return null
-    const next = toSealed ? await db.seal.seal(store, each) : await unlessDamaged(db.seal.open(store, each) as Promise<object>)
-    // What is damaged stays as it is: it opens no more with the passphrase than without.
-    return next === DAMAGED ? null : { key: keys[i]!, next, moves: SEALING[store] === 'sealedWithKey' }
-  }))
+  const range = IDBKeyRange.bound(keys[0]!, keys.at(-1)!)
+  const stored = await oldForms(db.raw.transaction<string>(store).store, range, toSealed)
+  const found = await Promise.all(
+    Array.from(stored.values(), async ({ key, record }): Promise<Replacement | null> => {
+      const next = toSealed ? await db.seal.seal(store, record) : await unlessDamaged(db.seal.open(store, record) as Promise<object>)
+      // What is damaged stays as it is: it opens no more with the passphrase than without.
+      return next === DAMAGED ? null : { key, next, moves: SEALING[store] === 'sealedWithKey' }
+    }),
+  )
   const replacements = found.filter((each) => each !== null)
   if (replacements.length === 0) return
   const isDone = await inTransaction(db, [store, 'lock'], async (storeOf) => {
     if (!(await isOfEpoch(storeOf, epoch))) return false
-    for (const replacement of replacements) await replace(storeOf, store, replacement, toSealed)
+    // A record that was replaced or deleted in the meantime has its new form already: nothing else is written in this phase.
+    const stillOld = await oldForms(storeOf(store), range, toSealed)
+    for (const { key, next, moves } of replacements) {
+      if (!stillOld.has(JSON.stringify(key))) continue
+      if (moves) track(storeOf(store).delete(key))
+      track(storeOf(store).put(next))
+    }
     return true
   })
   if (!isDone) throw new StoreError(otherEpoch())
 }
 
-/** A record that was replaced or deleted in the meantime has its new form already: nothing else is written in this phase. */
-async function replace(storeOf: StoreOf, store: StoreName, { key, next, moves }: Replacement, toSealed: boolean): Promise<void> {
-  const current: unknown = await storeOf(store).get(key)
-  if (current === undefined || isSealed(current) === toSealed) return
-  if (moves) await storeOf(store).delete(key)
-  await storeOf(store).put(next)
+type OldForm = { readonly key: IDBValidKey; readonly record: object }
+
+/** Records of a range that have not got their new form, by their keys. */
+async function oldForms(source: Pick<ReturnType<StoreOf>, 'getAllKeys' | 'getAll'>, range: IDBKeyRange, toSealed: boolean): Promise<ReadonlyMap<string, OldForm>> {
+  const [keys, records] = await Promise.all([source.getAllKeys(range), source.getAll(range) as Promise<object[]>])
+  const old = keys.flatMap((key, i): [string, OldForm][] => (isSealed(records[i]) === toSealed ? [] : [[JSON.stringify(key), { key, record: records[i]! }]]))
+  return new Map(old)
 }
