@@ -3,7 +3,9 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { DatabaseDump } from '../support/databases/databaseDump'
 import { launchBrowser } from '../support/launchBrowser'
+import { findAxeViolations } from './support/axe'
 import { chooseFile, downloadOf, goTo } from './support/flows'
+import { settled } from './support/settled'
 import { createTabKiller, type KillFlow } from './support/killTab'
 import { addressOf } from './support/openApp'
 import { createSeededContext, recorded, seed, withRecords } from './support/seeded'
@@ -50,6 +52,9 @@ it('[B16] what vanished is noticed at the next visit, and a restore brings it ba
   await page.goto(addressOf('/'))
   await page.getByText('This browser kept 4 models and 1 data set', { exact: false }).waitFor()
   await chooseFile(page, page.getByRole('button', { name: 'Restore a backup' }), backup)
+  await dialog(page).getByRole('button', { name: 'Restore', exact: true }).waitFor()
+  await settled(page)
+  expect(await findAxeViolations(page)).toEqual([])
   await restore(page)
   await page.getByText('Data gone').waitFor({ state: 'detached' })
   await goTo(page, '/models')
