@@ -84,8 +84,8 @@ const WIDE = 3
 
 /** What a band cannot do. */
 function limitsOfBand(band: Band): string[] {
-  if (cannotAlert(band)) return ['cannot alert over this window: healthy paths spend all or none of it in the regime']
   const { widening } = band
+  if (cannotAlert(band)) return [widening === null ? 'cannot alert over this window: healthy paths fill the whole range' : `cannot alert over this window: no useful band holds the training rows, which left it ${plural(widening.alarmsInTraining, 'time')}`]
   if (widening === null) return []
   const factor = `band ${formatFixed(widening.factor, 1)} × as wide as simulated, since the training rows left it ${plural(widening.alarmsInTraining, 'time')}`
   return [widening.factor > WIDE ? `says little about this model: ${factor}` : factor]

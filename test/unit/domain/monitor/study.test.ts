@@ -47,5 +47,12 @@ describe('a band that the training rows contradict', () => {
     expect(widenBand(limits, new Float64Array(5040).fill(2), 504, 1 / 6).widening!.factor).toBeCloseTo(2, 6)
   })
 
+  it('is left open where every healthy path gives the same value, so that no factor moves its limits', () => {
+    const switching = Float64Array.from({ length: 5040 }, (_, t) => (t % 100 < 30 ? 0.03 : 0))
+    const { limits: none, widening } = widenBand({ lower: 0, upper: 0, center: 0 }, switching, 504, 1 / 3)
+    expect(none).toEqual({ lower: null, upper: null, center: 0 })
+    expect(Number.isFinite(widening!.factor)).toBe(true)
+  })
+
   it('chance is a Poisson number', () => expect([0.1, 1, 3.3].map((mean) => poissonQuantile(mean, 0.99))).toEqual([1, 4, 8]))
 })
