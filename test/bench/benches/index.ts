@@ -3,6 +3,7 @@ import type { Bench } from './bench'
 import { benchEngine } from './engine'
 import { benchGrowth } from './growth'
 import { benchHistory } from './history'
+import { benchHostile } from './hostile'
 import { benchImport } from './import'
 import { benchLock } from './lock'
 import { benchMemory } from './memory'
@@ -23,6 +24,7 @@ export const BENCHES: Readonly<Record<BenchName, Bench>> = {
   page: benchPage,
   registry: benchRegistry,
   import: benchImport,
+  hostile: benchHostile,
   history: benchHistory,
   lock: benchLock,
   monitors: benchMonitors,

@@ -30,6 +30,8 @@ const GOALS: Readonly<Record<string, Goal>> = {
   'page-longest-task': { of: 'value', atMost: 50 },
   'page-cancel': { of: 'value', atMost: 250 },
   'import-gap': { of: 'value', atMost: 100 },
+  'hostile-refusal': { of: 'value', atMost: 2000 },
+  'hostile-memory': { of: 'value', atMost: 100 },
   'registry-list': { of: 'value', atMost: 300 },
   'registry-keystroke': { of: 'value', atMost: 50 },
   'history-year': { of: 'value', atMost: 33 },

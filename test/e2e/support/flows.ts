@@ -96,11 +96,11 @@ export async function exportBundle(page: Page): Promise<Download> {
 }
 
 /** Imports a bundle file from Models, with the reason the screen asks for. */
-export async function importBundle(page: Page, path: string, reason = 'Exported here before'): Promise<void> {
+export async function importBundle(page: Page, file: Parameters<typeof chooseFile>[2], reason = 'Exported here before'): Promise<void> {
   await goTo(page, '/models')
   await page.getByRole('button', { name: 'Import bundle' }).first().click()
   const dialog = page.getByRole('dialog', { name: 'Import bundle' })
-  await chooseFile(page, dialog.getByRole('button', { name: 'Choose bundle' }).first(), path)
+  await chooseFile(page, dialog.getByRole('button', { name: 'Choose bundle' }).first(), file)
   await dialog.getByRole('textbox', { name: 'Reason for importing' }).fill(reason)
   await dialog.getByRole('button', { name: 'Import model' }).click()
   await page.waitForURL(/#\/models\/[0-9a-f]{64}/)

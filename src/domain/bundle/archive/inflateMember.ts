@@ -15,7 +15,7 @@ const CHUNK_BYTES = 4096
  */
 export function inflateMember(bytes: Uint8Array, entry: ZipEntry, budget: number): Faulty<Uint8Array<ArrayBuffer>> {
   const data = bytes.subarray(entry.dataStart, entry.dataStart + entry.compressedSize)
-  const inflated = entry.isDeflated ? inflate(data, entry.name, budget) : stored(data, entry.name, budget)
+  const inflated = entry.isDeflated ? inflate(data, entry, budget) : stored(data, entry.name, budget)
   if (!inflated.ok) return inflated
   if (inflated.value.length !== entry.size) return damaged(entry.name, `inflates to ${inflated.value.length} bytes, its header says ${entry.size}`)
   if (crc32(inflated.value) !== entry.crc) return damaged(entry.name, 'does not match its CRC-32')
@@ -26,12 +26,14 @@ function stored(data: Uint8Array, name: string, budget: number): Faulty<Uint8Arr
   return data.length > budget ? tooLarge(name) : ok(new Uint8Array(data))
 }
 
-function inflate(data: Uint8Array, name: string, budget: number): Faulty<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = []
+function inflate(data: Uint8Array, { name, size: declared }: ZipEntry, budget: number): Faulty<Uint8Array<ArrayBuffer>> {
+  let chunks: Uint8Array[] = []
   let size = 0
   const stream = new Inflate((chunk) => {
     size += chunk.length
-    chunks.push(chunk)
+    // Beyond its declared size a member is refused in any case: counted on for the reason, and no longer kept.
+    if (size > declared) chunks = []
+    else chunks.push(chunk)
   })
   try {
     for (let at = 0; at === 0 || at < data.length; at += CHUNK_BYTES) {
@@ -42,7 +44,7 @@ function inflate(data: Uint8Array, name: string, budget: number): Faulty<Uint8Ar
   } catch {
     return damaged(name, 'is not a complete deflate stream')
   }
-  return ok(concatenate(chunks, size))
+  return size > declared ? damaged(name, `inflates to ${size} bytes, its header says ${declared}`) : ok(concatenate(chunks, size))
 }
 
 function concatenate(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
