@@ -10,7 +10,7 @@ import type { Services } from '../services/ServicesContext'
 import { ToastRegion } from '../ui/overlay/ToastRegion'
 import { PatternDefs } from '../ui/tone/TonePatterns'
 import { chartTools } from './chartTools'
-import { PredictionLog } from './service/PredictionLog'
+import { ModelsInService } from './service/ModelsInService'
 import { createAppRouter } from './router/router'
 
 type AppProps = { readonly services: Services; readonly queryClient: QueryClient }
@@ -25,7 +25,7 @@ export function App({ services, queryClient }: AppProps) {
           <ToastRegion>
             <PatternDefs />
             <OtherTabs />
-            <PredictionLog />
+            <ModelsInService />
             <ChartToolsContext value={chartTools}>
               <RouterProvider router={router} />
             </ChartToolsContext>

@@ -27,6 +27,8 @@ import type { DataRefusal, FeatureTable, InvalidConfig, SampleSizeRefusal, Share
 import type { ScoredSeries, ScoreRequest } from './prediction/scoreRows'
 import type { Prediction } from './prediction/types'
 import type { ReturnForecast } from './inference/forecastReturns'
+import type { Look, LookRequest } from './alerts/lookAtModel'
+import type { Rehearsal, RuleLimits } from './alerts/rehearseRule'
 import type { AuditEvent } from './audit/types'
 import type { Digest } from './shared/digest'
 import type { DataEdit, EditFailure } from './dataset/edit/types'
@@ -93,6 +95,10 @@ export type EngineCommands = {
   /** the same, brought down to a map that can be drawn */
   inferMap: { request: { version: ModelVersion; table: FeatureTable; maxColumns: number }; progress: never; result: MapInference }
   inferHindsight: { request: { version: ModelVersion; table: FeatureTable }; progress: never; result: HindsightInference }
+  /** what alerts and the policy ask of a model in production; null without rows */
+  lookAtModel: { request: LookRequest; progress: never; result: Look | null }
+  /** a rule over the whole history; null if no monitor has its id */
+  rehearseRule: { request: { version: ModelVersion; table: FeatureTable; calibrated: Calibrated; rule: RuleLimits }; progress: never; result: Rehearsal | null }
   /** the rows of every series that the prediction log lacks */
   scoreRows: { request: ScoreRequest; progress: never; result: Result<readonly ScoredSeries[], StreamFailure> }
   /** the content of all rows of one series, as a model with this schema reads them */

@@ -1,5 +1,7 @@
 import type { StartResult } from '../engine'
 import { activeKernels, runEStepPart, runStart } from '../engine'
+import { lookAtModel } from './alerts/lookAtModel'
+import { rehearseRule } from './alerts/rehearseRule'
 import { decodeBundle } from './bundle/decodeBundle'
 import { readPublicKeys } from './bundle/signature/publicKey'
 import { encodeBundle } from './bundle/encodeBundle'
@@ -74,6 +76,8 @@ const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
   inferBatch: ({ version, table }) => inferBatch(version, table),
   inferMap: ({ version, table, maxColumns }) => inferMap(version, table, maxColumns),
   inferHindsight: ({ version, table }) => inferHindsight(version, table),
+  lookAtModel,
+  rehearseRule: ({ version, table, calibrated, rule }) => rehearseRule(version, table, calibrated, rule),
   scoreRows,
   inputDigest: ({ schema, table }) => inputDigestOf(schema, table),
   predictLast: ({ version, table }) => predictLast(version, table),

@@ -4,14 +4,22 @@ import type { ServedModel } from '../domain/prediction/planServing'
 import type { Prediction } from '../domain/prediction/types'
 import type { ClockPort, EnginePort, StorePort } from '../domain/ports'
 import type { ModelVersion } from '../domain/model/types'
+import type { Dataset } from '../domain/dataset/types'
+import type { Digest } from '../domain/shared/digest'
+import type { Failure } from '../domain/shared/failure'
+import type { Result } from '../domain/shared/result'
 import { extractFeatures } from '../domain/training/extractFeatures'
 import type { FeatureTable } from '../domain/training/types'
 import { datasetQuery } from './datasets'
 import { unwrap } from './failureError'
-import { localQuery } from './localQuery'
+import { storeKey, tableKey } from './keys'
+import { localQuery, smallResult } from './localQuery'
 import { modelDataQuery } from './modelData'
 import { modelQuery } from './models'
 import { invalidateKinds } from './storeChanges'
+
+/** What gives answers (services). */
+type Predicting = { ask(version: ModelVersion, table: FeatureTable): Promise<Result<{ readonly prediction: Prediction | null; readonly isCached: boolean }, Failure>> }
 
 type LogServices = { readonly store: StorePort; readonly engine: EnginePort; readonly clock: ClockPort; readonly predictor: { keep(answers: readonly Prediction[]): void } }
 
@@ -40,11 +48,21 @@ async function logOne({ store, engine, clock, predictor }: LogServices, client: 
 }
 
 /** A model with the rows it reads of a data set. */
-async function loadServed(
+export async function loadServed(
   { store, engine }: Pick<LogServices, 'store' | 'engine'>, client: QueryClient, model: string, dataset: string,
-): Promise<{ readonly version: ModelVersion; readonly table: FeatureTable }> {
+): Promise<{ readonly version: ModelVersion; readonly table: FeatureTable; readonly dataset: Dataset }> {
   const version = await client.fetchQuery(modelQuery(store, model))
   const stored = await client.fetchQuery(datasetQuery(store, dataset))
   const read = await client.fetchQuery(modelDataQuery(engine, version, stored))
-  return { version, table: extractFeatures(read, version.schema.features.map(({ name }) => name)) }
+  return { version, dataset: stored, table: extractFeatures(read, version.schema.features.map(({ name }) => name)) }
+}
+
+/** Calls that scored the last rows of a model, newest first. */
+export function recentPredictionsQuery(store: StorePort, model: Digest, limit: number) {
+  return queryOptions({ ...smallResult, queryKey: storeKey('predictions', 'recent', model, String(limit)), queryFn: () => store.predictions.recent(model, limit) })
+}
+
+/** What a model says of its last row, by the cache where it was asked before. */
+export function answerQuery(predictor: Pick<Predicting, 'ask'>, version: ModelVersion, table: FeatureTable) {
+  return queryOptions({ ...smallResult, staleTime: 0, queryKey: ['answer', version.digest, ...tableKey(table)], queryFn: async () => unwrap(await predictor.ask(version, table)) })
 }

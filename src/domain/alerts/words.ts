@@ -1,6 +1,8 @@
-import type { Alert, AlertFamily, Finding } from './types'
+import type { Alert, AlertFamily, AlertStanding, Finding } from './types'
 
 export const FAMILY_WORDS: Readonly<Record<AlertFamily, string>> = { regimes: 'Regimes', score: 'Log score', forecast: 'Forecast', data: 'Data' }
+
+export const STANDING_WORDS: Readonly<Record<AlertStanding, string>> = { open: 'Open', acknowledged: 'Acknowledged', silenced: 'Silenced', heldBack: 'Held back', over: 'Over' }
 
 const FIGURE_WORDS: Readonly<Record<string, string>> = {
   stressShare: 'Share of the stressed regime',

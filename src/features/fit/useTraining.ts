@@ -5,7 +5,7 @@ import type { TrainingConfig } from '../../domain/model/types'
 import { planRun } from '../../domain/training/pipeline/planRun'
 import { runPipeline } from '../../domain/training/pipeline/runPipeline'
 import { useServices } from '../../services/ServicesContext'
-import { runtimeWords } from './runtimeWords'
+import { runtimeWords } from '../../services/runtimeWords'
 
 /** Starts a run of the pipeline as a job of the page, its saving left to the analyst; returns the job's id. */
 export function useTraining(): (dataset: Dataset, name: string, config: TrainingConfig) => string {

@@ -8,7 +8,7 @@ import type { ModelSummary } from '../../domain/registry/types'
 import { modelListQuery } from '../../queries/models'
 import { productionEventsQuery } from '../../queries/registry'
 import { useServices } from '../../services/ServicesContext'
-import { localDay } from './localDay'
+import { localDay } from '../../domain/shared/localDay'
 import type { ModelView } from './modelView'
 import { figureWords } from './monitor/figureWords'
 

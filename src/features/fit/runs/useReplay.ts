@@ -4,7 +4,7 @@ import { replayRun } from '../../../domain/training/pipeline/planRun'
 import { runPipeline } from '../../../domain/training/pipeline/runPipeline'
 import type { PipelineRecord } from '../../../domain/training/pipeline/types'
 import { useServices } from '../../../services/ServicesContext'
-import { runtimeWords } from '../runtimeWords'
+import { runtimeWords } from '../../../services/runtimeWords'
 
 /** Starts a run once more from its record, as a job of the page. */
 export function useReplay(): (run: Pick<RunEntry, 'id' | 'title'>, record: PipelineRecord) => void {

@@ -9,7 +9,7 @@ import type { SweepPlan, SweepTrial } from '../../../domain/training/sweep/types
 import { invalidateKinds } from '../../../queries/storeChanges'
 import { useServices } from '../../../services/ServicesContext'
 import { plural } from '../../../ui/format/text'
-import { runtimeWords } from '../runtimeWords'
+import { runtimeWords } from '../../../services/runtimeWords'
 import { planOfDraft, type SweepDraft } from './sweepDraft'
 
 export type SweepActions = {

@@ -7,7 +7,7 @@ import { configOfSymbol, symbolsOf, tableOfSymbol } from '../../../domain/traini
 import { trainSymbols } from '../../../domain/training/trainSymbols'
 import { useServices } from '../../../services/ServicesContext'
 import { plural } from '../../../ui/format/text'
-import { runtimeWords } from '../runtimeWords'
+import { runtimeWords } from '../../../services/runtimeWords'
 
 /** Starts a training of each symbol by itself as a job of the page; returns the job's id. Models are called NAME/SYMBOL. */
 export function useSymbolTraining(): (dataset: Dataset, name: string, config: TrainingConfig) => string {

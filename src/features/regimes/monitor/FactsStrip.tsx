@@ -1,10 +1,13 @@
+import { useQuery } from '@tanstack/react-query'
 import { memo } from 'react'
 import { shortRowWords } from '../../../domain/dataset/rowWords'
 import type { MonitorReport } from '../../../domain/monitor/types'
+import { latencyOf } from '../../../domain/prediction/latency'
+import { recentPredictionsQuery } from '../../../queries/predictions'
 import { useServices } from '../../../services/ServicesContext'
 import { KeyFigures } from '../../../ui/data/KeyFigures'
 import { formatDay } from '../../../ui/format/date'
-import { formatInteger } from '../../../ui/format/number'
+import { formatFixed, formatInteger } from '../../../ui/format/number'
 import { formatLogScore } from '../../../ui/format/quantities'
 import { plural } from '../../../ui/format/text'
 import { Term } from '../../../ui/overlay/Popover'
@@ -13,13 +16,17 @@ import type { ModelView } from '../modelView'
 type Props = { readonly view: ModelView; readonly report: MonitorReport; readonly window: number }
 
 const MS_PER_DAY = 86_400_000
+/** Calls of the prediction log that the latency is of. */
+const MOST_CALLS = 252
 /** OPERATIONS: retraining is proposed beyond. */
 const OLD_AFTER_DAYS = 90
 
 /** Facts beside the monitors: how old the model is, how much it has seen since, how well it scores in raw units. */
 export const FactsStrip = memo(function FactsStrip({ view, report, window }: Props) {
-  const { clock } = useServices()
+  const { clock, store } = useServices()
   const { version, inference, frequency } = view
+  const calls = useQuery(recentPredictionsQuery(store, version.digest, MOST_CALLS)).data
+  const latency = latencyOf(calls ?? [])
   const ageDays = Math.max(0, Math.floor((clock.now() - version.run.trainedAt) / MS_PER_DAY))
   const { nTrainRows, trainLastDay } = version.metadata.data
   const nNew = report.dates.length
@@ -36,7 +43,7 @@ export const FactsStrip = memo(function FactsStrip({ view, report, window }: Pro
           value: formatLogScore(meanOf(scores)),
           note: `training ${formatLogScore(version.metadata.fit.logLikelihoodPerRowRaw)}`,
         },
-        { id: 'latency', label: <Term definition="Time a prediction took, from its request to its answer, over the calls recorded.">Latency p50 / p99</Term>, value: '–', note: 'no calls recorded' },
+        { id: 'latency', label: <Term definition="Time a prediction took, from its request to its answer, over the calls recorded.">Latency p50 / p99</Term>, value: latency ? `${formatFixed(latency.p50, 0)} / ${formatFixed(latency.p99, 0)} ms` : '–', note: latency ? `n = ${formatInteger(latency.nCalls)}` : 'no calls recorded' },
       ]}
     />
   )

@@ -14,9 +14,10 @@ import { formatDay } from '../../../ui/format/date'
 import { Chip } from '../../../ui/layout/Chip'
 import { Cell, Grid, Stack } from '../../../ui/layout/Grid'
 import { PageHeader } from '../../../ui/layout/PageHeader'
-import { localDay } from '../localDay'
+import { localDay } from '../../../domain/shared/localDay'
 import type { ModelView } from '../modelView'
 import { StageChip } from '../today/StageChip'
+import { ServicePanels } from '../service/ServicePanels'
 import { AlarmsPanel } from './AlarmsPanel'
 import { BudgetPanel } from './BudgetPanel'
 import { CoverageTile } from './CoverageTile'
@@ -91,6 +92,7 @@ export function MonitorView({ view, watch: { report, coverage, drift } }: Props)
           <Cell span={4}>
             <BudgetPanel calibration={report.calibration} rows={rows} />
           </Cell>
+          <ServicePanels view={view} />
           <Cell span={12}>
             <DriftPanel drift={drift} window={window} rows={rows} />
           </Cell>

@@ -3,6 +3,7 @@ import { rowWords } from '../../../domain/dataset/rowWords'
 import { freshness } from '../../../domain/inference/freshness'
 import type { Freshness } from '../../../domain/inference/freshness'
 import { todayStatement } from '../../../domain/inference/todayStatement'
+import { localDay } from '../../../domain/shared/localDay'
 import { useServices } from '../../../services/ServicesContext'
 import { buttonClass } from '../../../ui/actions/Button'
 import { EmptyState } from '../../../ui/feedback/EmptyState'
@@ -13,8 +14,8 @@ import { Chip } from '../../../ui/layout/Chip'
 import { Cell, Grid, Stack } from '../../../ui/layout/Grid'
 import { PageHeader } from '../../../ui/layout/PageHeader'
 import { ToneBadge } from '../../../ui/tone/ToneLabel'
-import { localDay } from '../localDay'
 import type { ModelView } from '../modelView'
+import { OpenAlerts } from '../service/alerts/OpenAlerts'
 import { AttributionPanel } from './AttributionPanel'
 import { DistributionPanel } from './DistributionPanel'
 import { ForecastPanel } from './ForecastPanel'
@@ -56,6 +57,7 @@ export function TodayView({ view }: { readonly view: ModelView }) {
           <ProbabilityPanel view={view} row={statement.row} />
         </Cell>
       </Grid>
+      <OpenAlerts />
       <Notices view={view} />
       <Grid>
         <Cell span={12}>

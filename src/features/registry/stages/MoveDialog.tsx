@@ -5,7 +5,7 @@ import { rollbackMutation, stageMutation } from '../../../queries/registry'
 import { useServices } from '../../../services/ServicesContext'
 import { showToast } from '../../../ui/overlay/toasts'
 import { GateDialog } from './GateDialog'
-import { ReasonDialog } from './ReasonDialog'
+import { ReasonDialog } from '../../../ui/overlay/ReasonDialog'
 
 /** A step that somebody asked for and has not confirmed yet. */
 export type Move = { readonly kind: 'shadow' | 'production' | 'rollback' | 'withdraw' | 'archive'; readonly digest: Digest; readonly label: string }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import type { AuditEvent } from '../../../../src/domain/audit/types'
 import type { ModelSummary } from '../../../../src/domain/registry/types'
-import { localDay } from '../../../../src/features/regimes/localDay'
+import { localDay } from '../../../../src/domain/shared/localDay'
 import { alertMarkers, promotionMarkers } from '../../../../src/features/regimes/useTimeMarkers'
 
 const at = new Date(2026, 2, 3, 9, 30).getTime()

@@ -1,6 +1,6 @@
-import type { DayNumber } from '../../domain/shared/day'
+import type { DayNumber } from './day'
 
-/** The calendar date it is where the analyst sits. */
+/** The calendar date of an instant where the analyst sits. */
 export function localDay(atMs: number): DayNumber {
   const at = new Date(atMs)
   return Math.round(Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()) / 86_400_000)

@@ -1,0 +1,115 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { groupAlerts, standingOf } from '../../../../domain/alerts/groupAlerts'
+import type { Alert } from '../../../../domain/alerts/types'
+import { alertWords, FAMILY_WORDS, STANDING_WORDS } from '../../../../domain/alerts/words'
+import { alertingQuery, alertListQuery, alertMutation } from '../../../../queries/alerts'
+import { useServices } from '../../../../services/ServicesContext'
+import { useToday } from '../../../../services/useToday'
+import { Button } from '../../../../ui/actions/Button'
+import { Table } from '../../../../ui/data/Table'
+import type { Column } from '../../../../ui/data/tableTypes'
+import { SkeletonLines } from '../../../../ui/feedback/Skeleton'
+import { formatDay } from '../../../../ui/format/date'
+import { plural } from '../../../../ui/format/text'
+import { Chip } from '../../../../ui/layout/Chip'
+import { Row, Stack } from '../../../../ui/layout/Grid'
+import { Panel } from '../../../../ui/layout/Panel'
+import { ReasonDialog } from '../../../../ui/overlay/ReasonDialog'
+import type { ModelView } from '../../modelView'
+import { ReadFailure } from '../ReadFailure'
+import { NotifyButton } from './NotifyButton'
+import { SilenceDialog } from './SilenceDialog'
+import { SilenceList } from './SilenceList'
+
+const PAGE = 8
+
+/** What is wrong with the model, what was done about it, and what was wrong before. */
+export function AlertPanel({ view }: { readonly view: ModelView }) {
+  const { store } = useServices()
+  const today = useToday()
+  const alerts = useQuery(alertListQuery(store))
+  const alerting = useQuery(alertingQuery(store))
+  const [asked, setAsked] = useState<'acknowledge' | 'silence' | null>(null)
+  const error = alerts.error ?? alerting.error
+  if (error) return <Panel title="Alerts"><ReadFailure what="The alerts" error={error} onRetry={() => void Promise.all([alerts.refetch(), alerting.refetch()])} /></Panel>
+  if (!alerts.data || !alerting.data) return <Panel title="Alerts"><SkeletonLines count={3} label="Reading the alerts" /></Panel>
+  const { digest, name, version } = view.version
+  const own = alerts.data.filter(({ modelDigest }) => modelDigest === digest)
+  const open = own.filter(({ closedAt }) => closedAt === null)
+  const silences = alerting.data.silences.filter(({ modelDigest }) => modelDigest === digest)
+  const toAcknowledge = open.filter(({ acknowledgement }) => acknowledgement === null)
+  const waiting = groupAlerts(own, silences, today)[0]?.open.length ?? 0
+  const columns: readonly Column<Alert>[] = [
+    { id: 'alert', header: 'Alert', isRowHeader: true, cell: (alert) => alertWords(alert) },
+    { id: 'family', header: 'About', cell: ({ family }) => FAMILY_WORDS[family], isNarrowHidden: true },
+    { id: 'opened', header: 'Since', noWrap: true, sortValue: ({ openedDay }) => openedDay, cell: ({ openedDay }) => formatDay(openedDay) },
+    { id: 'closed', header: 'Over', noWrap: true, sortValue: ({ closedDay }) => closedDay, cell: ({ closedDay }) => formatDay(closedDay), isNarrowHidden: true },
+    { id: 'standing', header: 'State', cell: (alert) => <Standing alert={alert} standing={standingOf(alert, open, silences, today)} /> },
+    { id: 'reason', header: 'Acknowledged because', cell: ({ acknowledgement }) => acknowledgement?.reason ?? '', isNarrowHidden: true },
+  ]
+  return (
+    <Panel
+      id="alerts"
+      title={titleOf(open.length, waiting)}
+      subtitle="Raised once, followed while they last; days are data days"
+      isFlush={own.length > 0}
+      actions={
+        <Row>
+          <NotifyButton />
+          <Button size="small" disabled={open.length === 0} onClick={() => setAsked('silence')}>
+            Silence
+          </Button>
+          <Button size="small" kind={waiting > 0 ? 'primary' : 'secondary'} disabled={toAcknowledge.length === 0} onClick={() => setAsked('acknowledge')}>
+            Acknowledge
+          </Button>
+        </Row>
+      }
+    >
+      {own.length === 0 ? (
+        <p>Alerts of {name} {version} will be listed here, with the day they began and what was done about them. They are raised while a version is in production.</p>
+      ) : (
+        <Stack gap="s2">
+          <Table caption="Alerts of this model" columns={columns} rows={own} rowKey={({ id }) => id} rowKind={({ closedAt }) => (closedAt === null ? undefined : 'quiet')} pageSize={PAGE} isInset />
+          <SilenceList silences={silences} modelLabel={`${name} ${version}`} today={today} />
+        </Stack>
+      )}
+      {asked === 'acknowledge' && <AcknowledgeDialog alerts={toAcknowledge} onClose={() => setAsked(null)} />}
+      {asked === 'silence' && <SilenceDialog view={view} today={today} onClose={() => setAsked(null)} />}
+    </Panel>
+  )
+}
+
+function titleOf(nOpen: number, nWaiting: number): string {
+  if (nOpen === 0) return 'No alert is open'
+  return nWaiting === 0 ? `${plural(nOpen, 'alert')} open, none that waits for you` : `${plural(nWaiting, 'alert')} ${nWaiting === 1 ? 'waits' : 'wait'} for you`
+}
+
+function Standing({ alert, standing }: { readonly alert: Alert; readonly standing: ReturnType<typeof standingOf> }) {
+  if (standing === 'open') return <Chip kind={alert.state === 'Error' ? 'danger' : 'warning'}>{alert.state}</Chip>
+  return <Chip kind="muted">{STANDING_WORDS[standing]}</Chip>
+}
+
+function AcknowledgeDialog({ alerts, onClose }: { readonly alerts: readonly Alert[]; readonly onClose: () => void }) {
+  const { store } = useServices()
+  const mutation = useMutation({ ...alertMutation(store, useQueryClient()) })
+  return (
+    <ReasonDialog
+      title={alerts.length === 1 ? 'Acknowledge the alert' : `Acknowledge ${plural(alerts.length, 'alert')}`}
+      description="It stays listed while it lasts and is not told again. What you know about it goes into the log."
+      button="Acknowledge"
+      isPending={mutation.isPending}
+      error={mutation.error}
+      onClose={onClose}
+      onSubmit={(reason) => mutation.mutate({ kind: 'acknowledge', ids: alerts.map(({ id }) => id), reason }, { onSuccess: onClose })}
+    >
+      <ul>
+        {alerts.map((alert) => (
+          <li key={alert.id}>
+            {alertWords(alert)}, since {formatDay(alert.openedDay)}
+          </li>
+        ))}
+      </ul>
+    </ReasonDialog>
+  )
+}
