@@ -1,4 +1,5 @@
 import { log } from '../math/log'
+import { BITS_PER_NAT } from '../math/units'
 
 /** Distances between two samples of one number. They take the values for independent draws; on rows that depend on each other they say how far, never how surely. */
 export type TwoSampleDistances = {
@@ -69,7 +70,7 @@ function jensenShannonDistance(p: Float64Array, q: Float64Array): number {
 }
 
 function part(share: number, middle: number): number {
-  return share === 0 ? 0 : share * log(share / middle) * Math.LOG2E
+  return share === 0 ? 0 : share * log(share / middle) * BITS_PER_NAT
 }
 
 /** One walk over both samples in order. */
