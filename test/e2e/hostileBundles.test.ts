@@ -49,6 +49,7 @@ it('shows markup in a name, a tag and a note as the text it is', async () => {
   await page.getByRole('textbox', { name: 'Tags' }).fill(markup)
   await page.getByRole('textbox', { name: 'Note' }).fill(`${markup} seen`)
   await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('button', { name: 'Edit tags and notes' }).waitFor()
   await page.getByText(`${markup} seen`, { exact: true }).waitFor()
   await page.reload()
   await page.getByText(`${markup} seen`, { exact: true }).waitFor()

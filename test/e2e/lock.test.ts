@@ -93,6 +93,7 @@ it('locks by itself when nobody touches it for the time that was chosen', async 
   const { page } = await openApp(browser, '/settings')
   await setPassphrase(page)
   await page.getByLabel('Locks by itself').selectOption('5')
+  await expect.poll(() => page.getByLabel('Locks by itself').inputValue()).toBe('5')
   await page.reload()
   await page.clock.install()
   await unlock(page, PASSPHRASE)

@@ -20,7 +20,7 @@ export async function hostileBundles(): Promise<readonly HostileBundle[]> {
     { what: 'a __proto__ key', code: 'forbiddenKey', words: '__proto__', file: await forged(editText('config.json', '{', '{"__proto__":{"polluted":true},')) },
     { what: 'a gigabyte of zeros with lying sizes', code: 'tooLarge', words: 'inflates to more than 50 MB', file: zipOfZeros('means.npy', 1024, 100_000) },
     { what: 'a name that leads out of the archive', code: 'badEntryName', words: '../means.npy', file: await forged((members) => void members.set('../means.npy', members.get('means.npy')!)) },
-    { what: 'NaN among the means', code: 'notFinite', words: 'means', file: await forged(editValues('means', (values) => void (values[1] = NaN))) },
+    { what: 'NaN among the means', code: 'notFinite', words: 'means.npy holds NaN', file: await forged(editValues('means', (values) => void (values[1] = NaN))) },
     { what: 'a covariance that is not positive definite', code: 'notPositiveDefinite', words: 'covars', file: await forged(editValues('covars', (values) => void (values[0] = -1))) },
     { what: 'rows that do not sum to 1', code: 'rowsDoNotSumToOne', words: 'transmat', file: await forged(editValues('transmat', (values) => void (values[0] = values[0]! + 0.25))) },
     { what: 'a wrong signature', code: 'signatureWrong', words: 'was not made by that key for this bundle', file: await wronglySigned(bundle) },
