@@ -20,6 +20,19 @@ export function exportBundleMutation(ports: Ports, client: QueryClient) {
   })
 }
 
+/** Bundles of many versions, one after another, each handed over as it is made; with the signatures they have. */
+export function exportBundlesMutation(ports: Ports, handOver: (version: ModelVersion, bytes: Uint8Array<ArrayBuffer>) => void) {
+  return mutationOptions({
+    mutationKey: ['exportBundles'],
+    mutationFn: async (models: readonly { readonly digest: Digest }[]) => {
+      for (const { digest } of models) {
+        const version = unwrap(await ports.store.models.load(digest))
+        handOver(version, unwrap(await exportVersion(ports, version, 'kept')))
+      }
+    },
+  })
+}
+
 /** Checks a bundle and shows what is in it and who signed it; nothing is stored. Fails with the check that refused it. */
 export function readImportMutation(ports: Ports) {
   return mutationOptions({

@@ -62,6 +62,31 @@ export function restoreModelMutation(store: StorePort, client: QueryClient) {
   })
 }
 
+/** Retention: moves versions of the archive to the trash, all or none; `restoreModelsMutation` is the undo. */
+export function retireModelsMutation(store: StorePort, client: QueryClient) {
+  return mutationOptions({
+    mutationKey: storeKey('models', 'retire'),
+    mutationFn: async ({ models, keep }: { readonly models: readonly { readonly digest: Digest }[]; readonly keep: number }) =>
+      unwrap(
+        await store.models.retire(
+          models.map(({ digest }) => digest),
+          keep,
+        ),
+      ),
+    onSettled: () => afterChange(client),
+  })
+}
+
+export function restoreModelsMutation(store: StorePort, client: QueryClient) {
+  return mutationOptions({
+    mutationKey: storeKey('models', 'restoreAll'),
+    mutationFn: async (digests: readonly Digest[]) => {
+      for (const digest of digests) unwrap(await store.models.restore(digest))
+    },
+    onSettled: () => afterChange(client),
+  })
+}
+
 function afterChange(client: QueryClient): Promise<void> {
   return invalidateKinds(client, ['models', 'settings', 'trash', 'signing', 'audit'])
 }

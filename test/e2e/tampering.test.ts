@@ -70,7 +70,7 @@ describe('one flipped byte of a stored model', () => {
 
 async function expectUnknown(page: Page): Promise<void> {
   const banner = page.getByRole('alert').filter({ hasText: 'Damaged' })
-  await banner.getByText('Nothing can stand in for it: the regime is UNKNOWN.', { exact: false }).waitFor()
+  await banner.getByText('Nothing can stand in for it: the regime is UNKNOWN. Import its bundle to repair it, or withdraw it and promote another version.', { exact: false }).waitFor()
   expect(await page.getByRole('heading', { name: / since / }).count()).toBe(0)
 }
 

@@ -22,7 +22,7 @@ export function ServingNotice() {
     <div className={styles.notices}>
       <InlineNotice kind="danger" word="Damaged" isAnnounced actions={<Link to="/models">Go to models</Link>}>
         {labelOf(serving.damaged)}, in production, no longer matches its digest and does not serve.{' '}
-        {serving.role === 'previous' ? `${labelOf(serving.digest)}, the previous version, serves in its place.` : 'Nothing can stand in for it: the regime is UNKNOWN.'} Import its bundle to repair it, or roll back.
+        {serving.role === 'previous' ? `${labelOf(serving.digest)}, the previous version, serves in its place. Import its bundle to repair it, or roll back.` : 'Nothing can stand in for it: the regime is UNKNOWN. Import its bundle to repair it, or withdraw it and promote another version.'}
       </InlineNotice>
     </div>
   )

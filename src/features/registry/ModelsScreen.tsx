@@ -13,9 +13,10 @@ import { plural } from '../../ui/format/text'
 import { registryQuery } from '../../queries/registry'
 import { Stack } from '../../ui/layout/Grid'
 import type { ModelSummary } from '../../domain/registry/types'
-import type { RegistryState } from '../../domain/registry/state'
+import { stageOf, type RegistryState } from '../../domain/registry/state'
 import { FindModels } from './FindModels'
 import { AsOfPanel } from './stages/AsOfPanel'
+import { RetentionPanel } from './stages/RetentionPanel'
 import { StageLanes } from './stages/StageLanes'
 import { useStageMenu } from './stages/useStageMenu'
 import { ImportBundleDialog } from './importing/ImportBundleDialog'
@@ -76,6 +77,7 @@ function Versions({ models, inUse, registry }: VersionsProps) {
       <StageLanes models={models} registry={registry} menu={menu} />
       <FindModels models={models} inUse={inUse} registry={registry} menu={menu} />
       <AsOfPanel />
+      {models.some(({ digest }) => stageOf(registry, digest) === 'archive') && <RetentionPanel models={models} registry={registry} />}
       {menu.dialog}
     </Stack>
   )
