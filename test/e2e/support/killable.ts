@@ -41,7 +41,8 @@ export async function killAtWrite({ page, kill }: Killable, nth: number, act: ()
       count++
       if (count === stopAt) {
         ;(globalThis as unknown as { atWrite: () => void }).atWrite()
-        for (const end = Date.now() + 3000; Date.now() < end; );
+        // As long as the word of it may take on a busy machine; killed it is at once when it comes.
+        for (const end = Date.now() + 15_000; Date.now() < end; );
       }
       return request
     }
