@@ -28,6 +28,8 @@ async function exported(width: number): Promise<SVGSVGElement> {
   )
   const root = screen.getByTestId('picture').element() as HTMLElement
   await expect.poll(() => root.querySelector('svg')).not.toBeNull()
+  const { fontFamily } = getComputedStyle(root)
+  await Promise.all(['400 12px', '600 14px'].map((font) => document.fonts.load(`${font} ${fontFamily}`))) // as on a page that has been read
   return new DOMParser().parseFromString(exportSvg(root, WORDS), 'image/svg+xml').documentElement as unknown as SVGSVGElement
 }
 

@@ -31,7 +31,9 @@ export async function openKillable(folder: string): Promise<Killable> {
  * @returns resolves with whether there was an nth write before `until` was there
  */
 export async function killAtWrite({ page, kill }: Killable, nth: number, act: () => Promise<unknown>, until: () => Promise<unknown>): Promise<boolean> {
-  const reached = new Promise<boolean>((resolve) => void page.exposeBinding('atWrite', () => resolve(true)))
+  let tell: (isReached: boolean) => void = () => undefined
+  const reached = new Promise<boolean>((resolve) => (tell = resolve))
+  await page.exposeBinding('atWrite', () => tell(true)) // before the first write can come
   await page.evaluate((stopAt) => {
     let count = 0
     // oxlint-disable-next-line typescript/unbound-method -- called with its own receiver below
