@@ -11,6 +11,8 @@ type Place = { readonly left: number; readonly width: number; readonly theme: CS
 
 type Style = { readonly size: 12 | 14; readonly weight: 400 | 600; readonly color: string; readonly lineHeight: number }
 
+/** A canvas and an SVG set the same words up to some per cent differently. */
+const SAFE_SHARE = 0.96
 const SWATCH = 14
 const ENTRY_GAP = 20
 
@@ -39,7 +41,7 @@ function space(height: number): PlacedWords {
 }
 
 function paragraph(words: string, style: Style, { left, width, theme }: Place): PlacedWords {
-  const lines = wrapWords(words, width, measure(style, theme))
+  const lines = wrapWords(words, width * SAFE_SHARE, measure(style, theme))
   const elements = lines.map((line, i) => text(line, style, left, i * style.lineHeight + style.size))
   return { elements, height: lines.length * style.lineHeight }
 }
@@ -51,7 +53,7 @@ function legendRows(entries: PictureWords['legend'], style: Style, { left, width
   let [x, y] = [0, 6]
   const elements = entries.flatMap(({ tone, label }) => {
     const entryWidth = SWATCH + 6 + widthOf(label)
-    if (x > 0 && x + entryWidth > width) [x, y] = [0, y + rowHeight]
+    if (x > 0 && x + entryWidth > width * SAFE_SHARE) [x, y] = [0, y + rowHeight]
     const drawn = [...swatch(tone, left + x, y, theme), text(label, style, left + x + SWATCH + 6, y + 11)]
     x += entryWidth + ENTRY_GAP
     return drawn
