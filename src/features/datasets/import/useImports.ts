@@ -4,6 +4,8 @@ import type { CsvMapping } from '../../../domain/dataset/types'
 import { saveDatasetMutation } from '../../../queries/datasets'
 import { importFileMutation, type ImportSource } from '../../../queries/imports'
 import { useServices } from '../../../services/ServicesContext'
+import { showToast } from '../../../ui/overlay/toasts'
+import { useDeleteDataset } from '../useDeleteDataset'
 import { isCancellation, isSaved } from './importOutcomes'
 import type { ImportOutcome } from './queue/importQueue'
 
@@ -18,11 +20,15 @@ export type ImportRun = {
   readonly reset: () => void
 }
 
-/** Imports files one after the other: each is read in full and stored, then its digest handed over. A cancelled one stores nothing. */
+/**
+ * Imports files one after the other: each is read in full and stored, then its digest handed over. One cancelled while it is read stores
+ * nothing; one that was being stored by then is stored in whole, which is said with the way back.
+ */
 export function useImports(onDone: (id: string, outcome: ImportOutcome) => void): ImportRun {
   const { engine, store, clock } = useServices()
   const { mutateAsync: read } = useMutation(importFileMutation(engine))
   const { mutateAsync: save } = useMutation(saveDatasetMutation(store, useQueryClient()))
+  const moveToTrash = useDeleteDataset()
   const controller = useRef<AbortController | null>(null)
   const [share, setShare] = useState<number | null>(null)
   const [runningId, setRunningId] = useState<string | null>(null)
@@ -39,9 +45,14 @@ export function useImports(onDone: (id: string, outcome: ImportOutcome) => void)
       setShare(null)
       setRunningId(order.source.id)
       try {
-        onDone(order.source.id, await importOne(order, signal))
+        const outcome = await importOne(order, signal)
+        if (signal.aborted && outcome.isNew) {
+          showToast({ title: `${order.name} was stored before the cancel came`, text: 'It is stored in whole.', undo: () => moveToTrash({ digest: outcome.digest, name: order.name }) })
+        }
+        onDone(order.source.id, outcome)
       } catch (thrown) {
-        if (!isCancellation(thrown)) setError({ id: order.source.id, error: thrown instanceof Error ? thrown : new Error(String(thrown)) })
+        if (isCancellation(thrown)) showToast({ title: 'The import was cancelled', text: `Nothing of ${order.source.fileName} was stored.` })
+        else setError({ id: order.source.id, error: thrown instanceof Error ? thrown : new Error(String(thrown)) })
         break
       }
     }
