@@ -26,7 +26,7 @@ export function StoragePanel() {
       {status.isError && <ReadFailure what="The space used" error={status.error} onRetry={() => void status.refetch()} />}
       {status.data && (
         <Stack gap="s3">
-          {status.data.usedBytes !== null && status.data.quotaBytes !== null && <ProgressBar label="Space used, of what is allowed" value={status.data.usedBytes / status.data.quotaBytes} />}
+          {status.data.usedBytes !== null && status.data.quotaBytes !== null && <ProgressBar isMeter label="Space used, of what is allowed" value={status.data.usedBytes / status.data.quotaBytes} />}
           <DefinitionList
             items={[
               { id: 'used', term: 'Used', value: formatBytes(status.data.usedBytes) },
