@@ -41,7 +41,7 @@ export function RetentionPanel({ models, registry }: Props) {
   const labels = `${plural(beyond.length, 'version')} of the archive`
   return (
     <Panel
-      title={keep === null ? 'The archive keeps every version' : beyond.length === 0 ? `The archive keeps its ${keep} youngest, and holds no more` : `${labels} beyond the ${keep} youngest`}
+      title={keep === null ? 'The archive keeps every version' : beyond.length === 0 ? `The archive holds no more than the ${keep} it keeps` : `${labels} beyond the ${keep} it keeps`}
       subtitle="By the time of training. In production, previous, in shadow, in staging, or what a promotion on trial would return to: never counted, never taken"
       actions={
         beyond.length > 0 && (
