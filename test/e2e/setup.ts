@@ -8,9 +8,10 @@ declare module 'vitest' {
   }
 }
 
-/** One build and one server for all flows. */
+/** One build for all flows, and a server for each project of them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { url, outDir, close } = await serveBuiltApp()
+  process.env['APP_OUT_DIR'] = outDir // the next project serves the same build
   project.provide('appUrl', url)
   project.provide('appOutDir', outDir)
   return close

@@ -9,11 +9,11 @@ import { nodeCommands } from './nodeCommands.ts'
 
 type TestConfig = NonNullable<ViteUserConfig['test']>
 
-/** The four projects of `vitest run`: Node, components in a real browser, flows through the built app. */
+/** The projects of `vitest run`: Node, components in a real browser, flows through the built app. */
 export async function vitestConfig(): Promise<TestConfig> {
   return {
     reporters: ['default', './test/tally.ts'],
-    projects: [unitProject(), typescriptKernelsProject(), await browserProject(), endToEndProject()],
+    projects: [unitProject(), typescriptKernelsProject(), await browserProject(), endToEndProject(), endToEndAloneProject()],
   }
 }
 
@@ -69,18 +69,18 @@ async function browserProject(): Promise<TestProjectInlineConfiguration> {
   }
 }
 
+/** Flows with a deadline of their own, or that were seen to fail beside others. */
+const ALONE = ['cancel', 'firstVisit', 'kills', 'registry', 'service', 'keyboard', 'twoTabs', 'offlineFlow', 'serviceWorker', 'bench'].map((name) => `test/e2e/${name}.test.ts`)
+
+/** After the rest: a browser beside property tests is slow. Two flows at a time, since each waits for much of its time. */
 function endToEndProject(): TestProjectInlineConfiguration {
-  return {
-    test: {
-      name: 'e2e',
-      environment: 'node',
-      include: ['test/e2e/**/*.test.ts'],
-      globalSetup: ['test/e2e/setup.ts'],
-      testTimeout: 60_000,
-      hookTimeout: 60_000,
-      fileParallelism: false,
-      // After the rest: flows with deadlines should not share the machine with property tests.
-      sequence: { groupOrder: 1 },
-    },
-  }
+  return { test: { ...endToEnd('e2e'), include: ['test/e2e/**/*.test.ts'], exclude: ALONE, maxWorkers: 2, sequence: { groupOrder: 1 } } }
+}
+
+function endToEndAloneProject(): TestProjectInlineConfiguration {
+  return { test: { ...endToEnd('e2e-alone'), include: ALONE, fileParallelism: false, sequence: { groupOrder: 2 } } }
+}
+
+function endToEnd(name: string) {
+  return { name, environment: 'node', globalSetup: ['test/e2e/setup.ts'], testTimeout: 60_000, hookTimeout: 60_000 }
 }
