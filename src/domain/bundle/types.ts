@@ -26,6 +26,7 @@ export type BundleFailureCode =
   | 'tooLarge'
   | 'tooManyEntries'
   | 'ratioTooHigh'
+  | 'sizeUnderstated'
   | 'badEntryName'
   | 'archiveDamaged'
   | 'duplicateEntry'

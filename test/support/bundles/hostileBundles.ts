@@ -18,7 +18,8 @@ export async function hostileBundles(): Promise<readonly HostileBundle[]> {
   const pickle = Uint8Array.from([0x80, 4, 0x95, 1, 2, ...new Uint8Array(1000), 0x2e])
   return [
     { what: 'a __proto__ key', code: 'forbiddenKey', words: '__proto__', file: await forged(editText('config.json', '{', '{"__proto__":{"polluted":true},')) },
-    { what: 'a gigabyte of zeros with lying sizes', code: 'tooLarge', words: 'inflates to more than 50 MB', file: zipOfZeros('means.npy', 1024, 100_000) },
+    { what: 'a gigabyte of zeros with lying sizes', code: 'sizeUnderstated', words: 'bytes its header states', file: zipOfZeros('means.npy', 1024, 100_000) },
+    { what: 'a gigabyte of zeros that says so', code: 'tooLarge', words: 'inflates to more than 50 MB', file: zipOfZeros('means.npy', 1024, 1024 * 1024 * 1024) },
     { what: 'a name that leads out of the archive', code: 'badEntryName', words: '../means.npy', file: await forged((members) => void members.set('../means.npy', members.get('means.npy')!)) },
     { what: 'NaN among the means', code: 'notFinite', words: 'means.npy holds NaN', file: await forged(editValues('means', (values) => void (values[1] = NaN))) },
     { what: 'a covariance that is not positive definite', code: 'notPositiveDefinite', words: 'covars', file: await forged(editValues('covars', (values) => void (values[0] = -1))) },

@@ -2,7 +2,10 @@ import { deflateSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { readArchive } from '../../../../src/domain/bundle/archive/readArchive'
 import { writeArchive } from '../../../../src/domain/bundle/archive/writeArchive'
+import { zipOfZeros } from '../../../support/bundles/lyingZip'
 import { bytesOf } from './rezip'
+
+const MB = 1024 * 1024
 
 const members = new Map([
   ['a.npy', bytesOf('first member')],
@@ -54,24 +57,39 @@ describe('limits', () => {
     expect(codeOf(many(201))).toBe('tooManyEntries')
   })
 
-  it('ratioTooHigh above 200:1, whatever size is declared', () => {
-    const bomb = zip({ 'zeros.npy': [new Uint8Array(3_000_000), { level: 9 }] })
-    expect(codeOf(bomb)).toBe('ratioTooHigh')
-    const lying = bomb.slice()
-    const at = view(lying)
-    at.setUint32(22, 12, true)
-    at.setUint32(at.getUint32(lying.length - 22 + 16, true) + 24, 12, true)
-    expect(codeOf(lying)).toBe('ratioTooHigh')
+  it('ratioTooHigh above 200:1', () => {
+    expect(codeOf(zip({ 'zeros.npy': [new Uint8Array(3_000_000), { level: 9 }] }))).toBe('ratioTooHigh')
   })
 
-  it('tooLarge when the members inflate to more than 50 MB together', () => {
-    // about 100:1 each, so only the sum is too much
-    const block = new Uint8Array(9_000_000)
-    for (let i = 0; i < block.length; i += 300) block[i] = (i * 2654435761) >>> 24
-    const bytes = zip(Object.fromEntries(Array.from({ length: 7 }, (_, i) => [`m${i}.npy`, [block, { level: 1 }] as const])) as Parameters<typeof zipSync>[0])
-    expect(codeOf(bytes)).toBe('tooLarge')
+  it('sizeUnderstated as soon as more comes out than the headers state, and no further', () => {
+    const read = readArchive(zipOfZeros('means.npy', 1024, 100_000))
+    expect(read).toMatchObject({ ok: false, error: { code: 'sizeUnderstated', part: 'means.npy', message: expect.stringMatching(/more than the 100.000 bytes its header states/) as string } })
+    expect(codeOf(patchedSize(12))).toBe('sizeUnderstated')
+    expect(codeOf(patchedSize(300_000))).toBe('archiveDamaged')
+  })
+
+  it('tooLarge where an array or a text states more than any honest one has, before it is inflated', () => {
+    expect(codeOf(zipOfZeros('a.npy', 1024, 8 * MB))).toBe('sizeUnderstated')
+    expect(codeOf(zipOfZeros('a.npy', 1024, 8 * MB + 1))).toBe('tooLarge')
+    expect(codeOf(zipOfZeros('a.json', 1024, 16 * MB))).toBe('sizeUnderstated')
+    expect(codeOf(zipOfZeros('a.json', 1024, 16 * MB + 1))).toBe('tooLarge')
+  })
+
+  it('tooLarge when the members state more than 50 MB together', () => {
+    const members = (n: number) => zip(Object.fromEntries(Array.from({ length: n }, (_, i) => [`m${i}.npy`, [new Uint8Array(8 * MB), { level: 0 }] as [Uint8Array, { level: 0 }]])))
+    expect(codeOf(members(6))).toBe('ok')
+    expect(codeOf(members(7))).toBe('tooLarge')
   })
 })
+
+/** An archive of 200 000 bytes whose both headers state another size. */
+function patchedSize(stated: number): Uint8Array {
+  const bytes = zip({ 'a.npy': [Uint8Array.from({ length: 200_000 }, (_, i) => (i * i * 2654435761) >>> 24), { level: 9 }] })
+  const at = view(bytes)
+  at.setUint32(22, stated, true)
+  at.setUint32(at.getUint32(bytes.length - 22 + 16, true) + 24, stated, true)
+  return bytes
+}
 
 describe('names', () => {
   it.each(['../a.npy', 'folder/a.npy', '/a.npy', 'C:\\a.npy', 'a\\b.npy', 'a..npy', '.hidden', 'a b.npy', 'é.npy', 'a.npy\0.json', ''])('badEntryName for %j', (name) => {
@@ -119,7 +137,7 @@ describe('archiveDamaged: one archive must not show different members to differe
     ['a directory name that differs', patched((_, bytes) => bytes.set([0x63], secondEntry + 46))],
     ['a local size that differs', patched((at) => at.setUint32(secondLocal + 22, 9, true))],
     ['a local method that differs', patched((at) => at.setUint16(secondLocal + 8, 0, true))],
-    ['a declared size that lies in both headers', patched((at) => [secondLocal + 22, secondEntry + 24].forEach((o) => at.setUint32(o, 9, true)))],
+    ['a stated size that is too large in both headers', patched((at) => [secondLocal + 22, secondEntry + 24].forEach((o) => at.setUint32(o, 900, true)))],
     ['a CRC that lies in both headers', patched((at) => [secondLocal + 14, secondEntry + 16].forEach((o) => at.setUint32(o, 9, true)))],
     ['an offset that points elsewhere', patched((at) => at.setUint32(secondEntry + 42, 0, true))],
     ['a data descriptor', patched((at) => [secondLocal + 6, secondEntry + 8].forEach((o) => at.setUint16(o, 8, true)))],
