@@ -4,7 +4,7 @@ import type { AuditEvent } from '../../../src/domain/audit/types'
 import type { ModelVersion } from '../../../src/domain/model/types'
 import type { StageCommand } from '../../../src/domain/ports'
 import type { RegistryCommand } from '../../../src/domain/registry/commands'
-import { PRODUCTION_GATES, ROLLBACK_GATES, SHADOW_GATES } from '../../../src/domain/registry/gates'
+import { PRODUCTION_GATES, SHADOW_GATES } from '../../../src/domain/registry/gates'
 import { servingOf } from '../../../src/domain/registry/state'
 import type { Digest } from '../../../src/domain/shared/digest'
 import type { IdbStore } from '../../../src/storage/createIdbStore'
@@ -17,7 +17,6 @@ import { dump, freshName, openRaw, openStore } from './openStore'
 const modelsOf = (n: number) => Promise.all(Array.from({ length: n }, (_, i) => makeModel({ seed: i + 1, version: `1.${i}.0` })))
 const toShadow = (digest: Digest): StageCommand => ({ kind: 'toShadow', digest, gates: passed(SHADOW_GATES), skips: [] })
 const promote = (digest: Digest, replaces: Digest | null): StageCommand => ({ kind: 'promote', digest, replaces, gates: passed(PRODUCTION_GATES), skips: [] })
-const rollback = (to: Digest, replaces: Digest): StageCommand => ({ kind: 'rollback', to, replaces, reason: 'too jumpy', gates: passed(ROLLBACK_GATES) })
 
 async function serve(store: IdbStore, version: ModelVersion, replaces: Digest | null): Promise<void> {
   await store.models.save(version, { putInUse: true })
@@ -50,32 +49,6 @@ describe('stages in IndexedDB', () => {
       }),
       { numRuns: 25, seed: 5 },
     )
-  })
-
-  it('[R8] 200 promotions raced by two tabs have one winner each, and the loser is told', { timeout: 240_000 }, async () => {
-    const name = freshName()
-    const tabs = [await openStore(name), await openStore(name)]
-    const digests = (await modelsOf(3)).map(({ digest }) => digest)
-    for (const version of await modelsOf(3)) {
-      await tabs[0]!.models.save(version, { putInUse: false })
-      await tabs[0]!.registry.run(toShadow(version.digest))
-    }
-    for (let round = 0; round < 200; round++) {
-      const { production } = await tabs[0]!.registry.read()
-      const rivals = digests.filter((digest) => digest !== production).slice(0, 2)
-      const outcomes = await Promise.all(tabs.map((tab, i) => tab.registry.run(promote(rivals[i]!, production))))
-      const winners = rivals.filter((_, i) => outcomes[i]!.ok)
-      expect(winners).toHaveLength(1)
-      expect(outcomes.find(({ ok }) => !ok)).toMatchObject({ error: { code: 'refused', message: expect.stringMatching(/Production was changed .* in another tab\. Now us-market 1\.\d\.0 is in production\./), details: { rule: 'R8' } } })
-      expect((await tabs[1]!.registry.read()).production).toBe(winners[0])
-      await tabs[0]!.registry.run({ kind: 'confirm', digest: winners[0]! })
-      // The one before is previous now; it goes round by way of a rollback's archive, staging and shadow.
-      await makeReady(tabs[1]!, digests)
-    }
-    const events = await tabs[0]!.audit.list({ actions: ['modelPromoted'] })
-    expect(events).toHaveLength(200)
-    expect(await tabs[0]!.audit.verify()).toBeNull()
-    expect(await tabs[0]!.registry.check()).toEqual([])
   })
 
   it('[R16] [R18] one flipped byte in production: it does not serve, the previous one does, the event is logged and the page hears of it', async () => {
@@ -200,21 +173,6 @@ describe('the migration to stages', () => {
     expect((await store.registry.read()).damaged.has(version!.digest)).toBe(true)
   })
 })
-
-/** Brings the version that is neither in production nor in shadow back to shadow, so that two are ready again. */
-async function makeReady(store: IdbStore, digests: readonly Digest[]): Promise<void> {
-  const { production, previous, shadow } = await store.registry.read()
-  if (shadow.size >= 2) return
-  const waiting = digests.find((digest) => digest !== production && !shadow.has(digest))!
-  if (waiting === previous) {
-    await store.registry.run(rollback(previous, production!))
-    await store.registry.run({ kind: 'restage', digest: production! })
-    await store.registry.run(toShadow(production!))
-    return
-  }
-  await store.registry.run({ kind: 'restage', digest: waiting })
-  await store.registry.run(toShadow(waiting))
-}
 
 /** Carries a command out through the port it belongs to. */
 async function act(store: IdbStore, command: RegistryCommand, models: readonly ModelVersion[]): Promise<boolean> {

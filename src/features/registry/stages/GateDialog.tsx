@@ -15,10 +15,17 @@ import { Dialog } from '../../../ui/overlay/Dialog'
 import { showToast } from '../../../ui/overlay/toasts'
 import styles from '../registry.module.css'
 
-type Props = { readonly digest: Digest; readonly label: string; readonly target: 'shadow' | 'production'; readonly onClose: () => void }
+type Props = {
+  readonly digest: Digest
+  readonly label: string
+  readonly target: 'shadow' | 'production'
+  /** what was in production when the step was asked for */
+  readonly replaces: Digest | null
+  readonly onClose: () => void
+}
 
 /** The checklist on the way to shadow or production. A gate that did not pass takes a typed reason, or stops the step. */
-export function GateDialog({ digest, label, target, onClose }: Props) {
+export function GateDialog({ digest, label, target, replaces, onClose }: Props) {
   const { store, engine } = useServices()
   const gates = useQuery(gatesQuery({ store, engine }, digest, target))
   const registry = useQuery(registryQuery(store))
@@ -29,7 +36,7 @@ export function GateDialog({ digest, label, target, onClose }: Props) {
   const submit = () => {
     if (!isReady) return
     const skips = open.map(({ gate }) => ({ gate, reason: reasons[gate] ?? '' }))
-    step.run({ digest, gates: gates.data, skips, replaces: registry.data.production })
+    step.run({ digest, gates: gates.data, skips, replaces })
   }
   return (
     <Dialog isOpen onClose={onClose} width={640} title={target === 'shadow' ? `Move ${label} to shadow` : `Promote ${label} to production`} description={WORDS[target].description}>

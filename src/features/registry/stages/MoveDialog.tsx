@@ -1,5 +1,4 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { RegistryState } from '../../../domain/registry/state'
 import type { Digest } from '../../../domain/shared/digest'
 import { rollbackMutation, stageMutation } from '../../../queries/registry'
 import { useServices } from '../../../services/ServicesContext'
@@ -10,10 +9,15 @@ import { ReasonDialog } from '../../../ui/overlay/ReasonDialog'
 /** A step that somebody asked for and has not confirmed yet. */
 export type Move = { readonly kind: 'shadow' | 'production' | 'rollback' | 'withdraw' | 'archive'; readonly digest: Digest; readonly label: string }
 
-type Props = { readonly move: Move; readonly registry: RegistryState; readonly onClose: () => void }
+type Props = {
+  readonly move: Move
+  /** what was in production when it was asked for */
+  readonly replaces: Digest | null
+  readonly onClose: () => void
+}
 
 /** The dialog in which a step between stages is confirmed. */
-export function MoveDialog({ move, registry, onClose }: Props) {
+export function MoveDialog({ move, replaces, onClose }: Props) {
   const { store, engine } = useServices()
   const client = useQueryClient()
   const stage = useMutation(stageMutation(store, client))
@@ -26,7 +30,7 @@ export function MoveDialog({ move, registry, onClose }: Props) {
   switch (kind) {
     case 'shadow':
     case 'production':
-      return <GateDialog digest={digest} label={label} target={kind} onClose={onClose} />
+      return <GateDialog digest={digest} label={label} target={kind} replaces={replaces} onClose={onClose} />
     case 'rollback':
       return (
         <ReasonDialog
@@ -35,7 +39,7 @@ export function MoveDialog({ move, registry, onClose }: Props) {
           button="Roll back"
           isPending={rollback.isPending}
           error={rollback.error}
-          onSubmit={(reason) => rollback.mutate({ to: digest, replaces: registry.production, reason }, { onSuccess: done(`${label} is in production again`) })}
+          onSubmit={(reason) => rollback.mutate({ to: digest, replaces, reason }, { onSuccess: done(`${label} is in production again`) })}
           onClose={onClose}
         />
       )

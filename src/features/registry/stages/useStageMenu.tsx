@@ -23,13 +23,15 @@ export type StageMenu = {
 export function useStageMenu(registry: RegistryState, onDeleted?: () => void): StageMenu {
   const { store } = useServices()
   const client = useQueryClient()
-  const [move, setMove] = useState<Move | null>(null)
+  // With what was in production then: what another tab puts there while the dialog is open is nothing that was decided about (R8).
+  const [asked, setAsked] = useState<{ readonly move: Move; readonly replaces: Digest | null } | null>(null)
+  const askFor = (move: Move): void => setAsked({ move, replaces: registry.production })
   const stage = useMutation({ ...stageMutation(store, client), onError: (error) => showToast({ kind: 'danger', title: 'Nothing was changed', text: error.message }) })
   const use = useMutation(writeSettingsMutation(store, client))
   const remove = useDeleteModel(onDeleted)
   const groupsFor: StageMenu['groupsFor'] = ({ digest, label }) => {
     const at = stageOf(registry, digest)
-    const ask = (kind: Move['kind'], words: string, icon: NonNullable<MenuItem['icon']>): MenuItem => ({ id: kind, label: words, icon, onSelect: () => setMove({ kind, digest, label }) })
+    const ask = (kind: Move['kind'], words: string, icon: NonNullable<MenuItem['icon']>): MenuItem => ({ id: kind, label: words, icon, onSelect: () => askFor({ kind, digest, label }) })
     const steps: MenuItem[] = []
     if (at === 'staging') steps.push(ask('shadow', 'Move to shadow', 'chevronRight'), ask('archive', 'Archive', 'file'))
     if (at === 'shadow') steps.push(ask('production', 'Promote to production', 'chevronUp'), ask('archive', 'Archive', 'file'))
@@ -41,5 +43,5 @@ export function useStageMenu(registry: RegistryState, onDeleted?: () => void): S
     const deletion: MenuItem = { id: 'delete', label: 'Delete', icon: 'trash', isDanger: true, isDisabled: why !== null, ...(why !== null && { detail: why }), onSelect: () => remove({ digest, label }) }
     return [{ items: steps }, { items: [deletion] }]
   }
-  return { groupsFor, ask: setMove, dialog: move && <MoveDialog move={move} registry={registry} onClose={() => setMove(null)} /> }
+  return { groupsFor, ask: askFor, dialog: asked && <MoveDialog {...asked} onClose={() => setAsked(null)} /> }
 }
