@@ -1,5 +1,6 @@
 import type { AlertCommand, Alerting } from './alerts/decideAlerts'
 import type { Alert } from './alerts/types'
+import type { AppActor } from './audit/actor'
 import type { AuditAction, AuditEvent } from './audit/types'
 import type { Dataset, DatasetSummary } from './dataset/types'
 import type { SavedMapping } from './dataset/savedMapping'
@@ -70,7 +71,7 @@ export type ModelStore = {
   /** digest-checked; damage found is logged */
   load(digest: Digest): Promise<Result<ModelVersion, StoreFailure>>
   /** one transaction with its audit events; the label (name, version) is never reused; puts the model in use when asked */
-  save(version: ModelVersion, options: { readonly putInUse: boolean; readonly origin?: ImportOrigin }): Promise<Result<ModelSummary, StoreFailure>>
+  save(version: ModelVersion, options: { readonly putInUse: boolean; readonly origin?: ImportOrigin; /** who saves, where no person does */ readonly actor?: AppActor }): Promise<Result<ModelSummary, StoreFailure>>
   /** many versions in one transaction, all or none; those stored already are left as they are, and none is put in use */
   saveAll(versions: readonly ModelVersion[]): Promise<Result<readonly ModelSummary[], StoreFailure>>
   /** moves it to the trash, for 30 days, unless it is protected */

@@ -1,3 +1,4 @@
+import type { AppActor } from '../domain/audit/actor'
 import type { AuditEntry } from '../domain/audit/types'
 import { isSample } from '../domain/dataset/summarizeDataset'
 import { parentOf } from '../domain/dataset/versionOf'
@@ -36,8 +37,8 @@ export function datasetPutInUse({ digest, name }: Pick<DatasetRecord, 'digest' |
 /** Why an import was trusted, and by which keys its bundle was signed, verified or not. */
 export type SavedOrigin = { readonly reason: string | null; readonly signers: readonly Digest[] }
 
-/** Saving is one event; a relaxed sample rule and changed regime names are said each on its own. */
-export function modelSaved(version: ModelVersion, origin: SavedOrigin | null, at: number): AuditEntry[] {
+/** Saving is one event; a relaxed sample rule and changed regime names are said each on its own. @param actor  who saved, where no person did */
+export function modelSaved(version: ModelVersion, origin: SavedOrigin | null, at: number, actor?: AppActor): AuditEntry[] {
   const { recordDigest, parameterDigest, config, mapping, metadata } = version
   const details = { recordDigest, parameterDigest, datasetDigest: metadata.data.datasetDigest, seed: config.seed, trigger: metadata.trigger }
   const entries = [
@@ -46,7 +47,7 @@ export function modelSaved(version: ModelVersion, origin: SavedOrigin | null, at
   if (metadata.sampleOverrideReason !== null) entries.push(about(version, 'sampleRuleOverridden', at, { reason: metadata.sampleOverrideReason }))
   const relabelled = mapping.overrides.at(-1)
   if (relabelled) entries.push(about(version, 'regimesRelabelled', at, { reason: relabelled.reason, details: { overrides: mapping.overrides } }))
-  return entries
+  return actor === undefined ? entries : entries.map((entry) => ({ ...entry, actor }))
 }
 
 /** Whoever uses this browser goes by another name from here on. */

@@ -83,7 +83,7 @@ function save(session: Session, version: ModelVersion, options: Parameters<Model
     if (summary) return fail(exists('model version', `${summary.name} ${summary.version}`))
     if (await isLabelTaken(db, version)) return fail(labelTaken(version.name, version.version))
     const origin = options.origin ? { reason: options.origin.reason, signers: keeping.value?.kept.signers ?? [] } : null
-    return ok({ commands: [{ kind: 'save', digest, entries: modelSaved(version, origin, clock.now()), choose: options.putInUse }], labels: labelOf(version), valueOf: () => summarizeModel(version), write })
+    return ok({ commands: [{ kind: 'save', digest, entries: modelSaved(version, origin, clock.now(), options.actor), choose: options.putInUse }], labels: labelOf(version), valueOf: () => summarizeModel(version), write })
   })
 }
 

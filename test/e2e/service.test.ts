@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../support/launchBrowser'
 import { chooseFile, chooseSettings, downloadOf, goTo, saveButton, saveModel, textOf, todaySentence, TRAINING_MS } from './support/flows'
-import { openApp } from './support/openApp'
+import { openApp, openPage } from './support/openApp'
 import { makeTable } from '../unit/domain/training/makeTable'
 
 let browser: Browser
@@ -33,6 +33,11 @@ function businessDay(t: number): string {
   return new Date(Date.UTC(2018, 0, 1 + t + 2 * Math.floor(t / 5))).toISOString().slice(0, 10)
 }
 
+/** The date some days after another. */
+function isoDay(day: string, later: number): string {
+  return new Date(Date.parse(day) + later * 86_400_000).toISOString().slice(0, 10)
+}
+
 /** The evening of a trading day, so that no session is missing. */
 const setClock = (page: Page, day: string) => page.clock.setFixedTime(new Date(`${day}T20:00:00Z`))
 
@@ -58,7 +63,7 @@ async function eventsOf(page: Page): Promise<readonly string[]> {
 
 it('a model in production scores the month that came, alerts on planted drift, is acknowledged, and is trained anew into staging', async () => {
   const first = part('market.csv', 0, N_FIRST)
-  const { page } = await openApp(browser)
+  const { page, context } = await openApp(browser)
   await setClock(page, first.lastDay)
   await goTo(page, '/data/import')
   await chooseFile(page, page.getByRole('button', { name: 'Choose files' }).first(), first.file)
@@ -116,7 +121,21 @@ it('a model in production scores the month that came, alerts on planted drift, i
   await goTo(page, '/models')
   await page.getByRole('region', { name: 'Staging, 1' }).getByRole('link', { name: '1.1.0' }).waitFor({ timeout: TRAINING_MS })
   await page.getByRole('region', { name: 'Production' }).getByRole('link', { name: '1.0.0' }).waitFor()
+
+  // Three weeks pass with the schedule on. Two tabs find three due dates: one training, and the dates are listed.
+  await goTo(page, '/monitor')
+  await page.getByRole('region', { name: 'No training is scheduled' }).getByRole('button', { name: 'Switch on' }).click()
+  const schedule = page.getByRole('region', { name: /^Next training/ })
+  await schedule.waitFor()
+  const { page: other } = await openPage(context, '/models')
+  await other.getByRole('region', { name: 'Staging, 1' }).waitFor()
+  await setClock(page, isoDay(newer.lastDay, 21))
+  for (const tab of [page, other]) await tab.evaluate(() => dispatchEvent(new Event('focus')))
+  await other.getByRole('region', { name: 'Staging, 2' }).getByRole('link', { name: '1.2.0' }).waitFor({ timeout: TRAINING_MS })
+  await schedule.getByRole('row', { name: /3 dates, one training/ }).waitFor()
+  expect(await schedule.getByRole('row').count()).toBe(2)
   const events = await eventsOf(page)
+  expect(events.filter((event) => event.startsWith('schedule'))).toEqual(['schedule scheduledRunStarted', 'schedule modelSaved'])
   expect(events).toContain('system alertRaised')
   expect(events).toContain('analyst alertAcknowledged planted, to see that it is found')
   expect(events.filter((event) => event === 'system retrainingProposed')).toHaveLength(1)

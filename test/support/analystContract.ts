@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { StorePort } from '../../src/domain/ports'
 import { makeDataset } from './makeDataset'
+import { makeModel } from './makeModel'
 
 /** What every store must log of who acted. */
 export function describeAnalystContract(open: () => Promise<StorePort>): void {
@@ -20,6 +21,18 @@ export function describeAnalystContract(open: () => Promise<StorePort>): void {
         ['analystNamed', 'Ada Lovelace'],
       ])
       expect((await (await store.audit.exportLines()).text()).split('\n')[2]).toContain('"actor":"Ada Lovelace"')
+      expect(await store.audit.verify()).toBeNull()
+    })
+
+    it('[R29] is not who saves what the schedule trained', async () => {
+      const store = await open()
+      await store.models.save(await makeModel({ sampleOverrideReason: 'a short history' }), { putInUse: false, actor: 'schedule' })
+      await store.models.save(await makeModel({ seed: 8, version: '1.1.0' }), { putInUse: false })
+      expect((await store.audit.list()).map(({ action, actor }) => [action, actor])).toEqual([
+        ['modelSaved', 'schedule'],
+        ['sampleRuleOverridden', 'schedule'],
+        ['modelSaved', 'analyst'],
+      ])
       expect(await store.audit.verify()).toBeNull()
     })
 

@@ -172,7 +172,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
         if ((await run({ kind: 'markDamaged', digest, what: 'The stored bytes no longer give its digest.' })).ok) listeners.forEach((listener) => listener(['models', 'settings', 'audit']))
         return fail(corrupt('model version', `${version.name} ${version.version}`))
       },
-      async save(version, { putInUse, origin }) {
+      async save(version, { putInUse, origin, actor }) {
         const stored = liveModel(version.digest)
         if (stored && !registry.damaged.has(version.digest)) return fail(exists('model version', `${stored.name} ${stored.version}`))
         const key = `${version.name} ${version.version}`
@@ -181,7 +181,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
         if (!signers.ok) return signers
         putVersion(version)
         const saved = await run(
-          stored ? { kind: 'repair', digest: version.digest, reason: origin?.reason ?? null } : { kind: 'save', digest: version.digest, entries: entries.modelSaved(version, origin ? { reason: origin.reason, signers: signers.value } : null, clock.now()), choose: putInUse },
+          stored ? { kind: 'repair', digest: version.digest, reason: origin?.reason ?? null } : { kind: 'save', digest: version.digest, entries: entries.modelSaved(version, origin ? { reason: origin.reason, signers: signers.value } : null, clock.now(), actor), choose: putInUse },
         )
         return saved.ok ? ok(summarizeModel(version)) : saved
       },

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import type { AuditEntry } from '../../src/domain/audit/types'
 import type { RegistryCommand } from '../../src/domain/registry/commands'
 import { PRODUCTION_GATES, productionGates, ROLLBACK_GATES, SHADOW_GATES, type GateId, type GateResult } from '../../src/domain/registry/gates'
+import type { StorePort } from '../../src/domain/ports'
 import type { RegistryState } from '../../src/domain/registry/state'
 import type { Digest } from '../../src/domain/shared/digest'
 
@@ -18,6 +19,18 @@ export function savedEntry(digest: Digest, at = 0): AuditEntry {
 
 export function passed(gates: readonly GateId[]): GateResult[] {
   return gates.map((gate) => ({ gate, verdict: 'passed', message: 'fine' }))
+}
+
+/** Takes a stored version all the way to production, every gate passed. */
+export async function putIntoProduction({ registry }: Pick<StorePort, 'registry'>, digest: Digest): Promise<void> {
+  const { production } = await registry.read()
+  for (const command of [
+    { kind: 'toShadow', digest, gates: passed(SHADOW_GATES), skips: [] },
+    { kind: 'promote', digest, replaces: production, gates: passed(PRODUCTION_GATES), skips: [] },
+  ] as const) {
+    const moved = await registry.run(command)
+    if (!moved.ok) throw new Error(moved.error.message)
+  }
 }
 
 /** What one tab does next, before it is known on what state: numbers pick among what is there. */

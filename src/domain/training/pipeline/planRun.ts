@@ -44,7 +44,7 @@ export async function planRun(surroundings: RunSurroundings, { datasetDigest, na
     parentDigest,
     ...(parent && { parent }),
     ...(warmStart.value && { warmStart: warmStart.value }),
-    save: save === 'ask' ? null : (made) => store.models.save(made, { putInUse: false }),
+    save: save === 'ask' ? null : (made) => store.models.save(made, { putInUse: false, ...(trigger === 'schedule' && { actor: 'schedule' }) }),
   })
 }
 

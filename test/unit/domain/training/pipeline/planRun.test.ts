@@ -1,30 +1,18 @@
 import { beforeAll, expect, it } from 'vitest'
-import { createColumn, digestOfDataset } from '../../../../../src/domain/dataset/datasetDigest'
 import { createInProcessEngine } from '../../../../../src/domain/inProcessEngine'
 import type { ModelVersion } from '../../../../../src/domain/model/types'
 import { defaultConfig } from '../../../../../src/domain/training/defaultConfig'
 import { planRun, replayRun, type RunPlan } from '../../../../../src/domain/training/pipeline/planRun'
 import { runPipeline, type PipelineOutcome } from '../../../../../src/domain/training/pipeline/runPipeline'
 import { createFixedClock } from '../../../../support/fixedClock'
-import { makeDataset } from '../../../../support/makeDataset'
 import { createMemoryStore } from '../../../../support/memoryStore'
-import { makeTable } from '../makeTable'
+import { storeMarket } from '../../../../support/storeMarket'
 
 const NAMES = ['ret_1d', 'vol']
 const clock = createFixedClock()
 const store = createMemoryStore(clock)
 const surroundings = { engine: createInProcessEngine(), clock, store, build: { engineBuild: 'test', runtime: 'node' } }
 let plan: RunPlan
-
-/** The made-up market as a stored data set. */
-async function storeDataset() {
-  const { values, dates } = makeTable({ nRows: 600, names: NAMES })
-  const columns = await Promise.all(NAMES.map((name, d) => createColumn({ name, unit: null, role: 'feature' }, Float64Array.from({ length: dates.length }, (_, t) => values[t * NAMES.length + d]!))))
-  const dataset = { ...(await makeDataset({ name: 'market.csv' })), digest: await digestOfDataset({ dates, columns }), dates, columns }
-  const saved = await store.datasets.save(dataset)
-  if (!saved.ok) throw new Error(saved.error.message)
-  return dataset.digest
-}
 
 async function run(change: Partial<RunPlan> = {}): Promise<PipelineOutcome> {
   const planned = await planRun(surroundings, { ...plan, ...change })
@@ -38,7 +26,7 @@ function versionOf({ result }: PipelineOutcome): ModelVersion {
 }
 
 beforeAll(async () => {
-  plan = { datasetDigest: await storeDataset(), name: 'market', config: { ...defaultConfig(NAMES), nStarts: 2 }, trigger: 'manual', save: 'staging' }
+  plan = { datasetDigest: await storeMarket(store, { names: NAMES, nRows: 600 }), name: 'market', config: { ...defaultConfig(NAMES), nStarts: 2 }, trigger: 'manual', save: 'staging' }
 })
 
 it('a run over the store saves to staging and no further, under the next version; its record gives the digest again', async () => {
