@@ -7,7 +7,7 @@ import { DEFAULT_POLICY } from './evaluatePolicy'
 import { DEFAULT_SCHEDULE, type Schedule } from '../schedule/types'
 import type { PolicySettings, Snooze, TriggerId } from './types'
 
-/** The same model and the same reasons are one proposal. */
+/** What was proposed for a model: every reason there was so far, and the last day of the data when the newest of them came. */
 export type Proposal = { readonly reasons: readonly TriggerId[]; readonly dataDay: DayNumber; readonly at: number }
 
 /** What is kept about models in service besides their alerts: the policy's limits, snoozes and proposals, and the schedule. */
@@ -35,7 +35,7 @@ export type ServiceDecision = { readonly entries: readonly AuditEntry[]; readonl
 
 export type ServiceRefusal = Failure<'reasonMissing' | 'invalidLimit' | 'alreadyRun'>
 
-/** What a command makes of the state, and what the log says of it. A proposal that was made already changes nothing and is no event. */
+/** What a command makes of the state, and what the log says of it. A proposal without a new reason changes nothing and is no event. */
 export function decideService(state: ServiceState, command: ServiceCommand, at: number): Result<ServiceDecision, ServiceRefusal> {
   switch (command.kind) {
     case 'setPolicy': {
@@ -57,8 +57,10 @@ export function decideService(state: ServiceState, command: ServiceCommand, at: 
     }
     case 'propose': {
       const { model, label, reasons, dataDay } = command
-      if (state.proposals[model]?.reasons.join() === reasons.join()) return ok({ entries: [], state })
-      const proposals = { ...state.proposals, [model]: { reasons, dataDay, at } }
+      const known = state.proposals[model]?.reasons ?? []
+      const news = reasons.filter((reason) => !known.includes(reason))
+      if (news.length === 0) return ok({ entries: [], state })
+      const proposals = { ...state.proposals, [model]: { reasons: [...known, ...news], dataDay, at } }
       return ok({ entries: [entry('retrainingProposed', label, model, at, { actor: 'system', details: { reasons: [...reasons], dataDay: isoFromDay(dataDay) } })], state: { ...state, proposals } })
     }
     case 'setSchedule': {

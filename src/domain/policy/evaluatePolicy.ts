@@ -1,15 +1,16 @@
+import { SESSIONS_TO_NO_DATA } from '../monitor/monitorStates'
 import { isoFromDay } from '../shared/day'
 import type { ConditionId, PolicyFacts, PolicyReport, PolicySettings, Reading, TriggerId, Verdict } from './types'
 
 export const DEFAULT_POLICY: PolicySettings = { maxAgeDays: 90, maxNewShare: 0.2, minConfidence: 0.6, minCoverage: 0.9, cooldownRows: 21, minNewRows: 21 }
 
-/** Missed sessions from which data are stale. */
-const STALE_SESSIONS = 3
+/** Missed sessions from which data are stale, as for the monitors. */
+const STALE_SESSIONS = SESSIONS_TO_NO_DATA
 
 /** Every rule of POLICY.md, with value, limit and verdict, and what follows from all of them. */
 export function evaluatePolicy(facts: PolicyFacts, settings: PolicySettings = DEFAULT_POLICY): PolicyReport {
-  const triggers = [age(facts, settings), newData(facts, settings), confidence(facts, settings), logScore(facts), drift(facts)]
-  const conditions = [freshness(facts), coverage(facts, settings), cooldown(facts, settings), newRows(facts, settings), snooze(facts)]
+  const triggers = [age(facts, settings), newData(facts, settings), confidence(facts, settings), logScore(facts), drift(facts), freshness(facts)]
+  const conditions = [coverage(facts, settings), cooldown(facts, settings), newRows(facts, settings), snooze(facts)]
   const reasons = triggers.filter(({ verdict }) => verdict === 'due').map(({ id }) => id as TriggerId)
   const heldBy = conditions.filter(({ verdict }) => verdict === 'holds').map(({ id }) => id as ConditionId)
   const decision = reasons.length === 0 ? 'none' : heldBy.length > 0 ? 'held' : 'propose'
@@ -45,8 +46,8 @@ function drift({ drift: found }: PolicyFacts): Reading {
 }
 
 function freshness({ missedSessions: value }: PolicyFacts): Reading {
-  const message = value === null ? 'There are no rows yet.' : `${count(value, 'session')} missing since the last row; stale from ${STALE_SESSIONS} on. Add new data first.`
-  return { id: 'freshness', rule: 'P6', value, limit: STALE_SESSIONS, verdict: value === null ? 'unknown' : holds(value >= STALE_SESSIONS), message: value === 0 ? 'No session is missing since the last row.' : message }
+  const message = value === null ? 'There are no rows yet.' : `${count(value, 'session')} missing since the last row; due from ${STALE_SESSIONS} on. Add the new rows first, then train.`
+  return { id: 'freshness', rule: 'P6', value, limit: STALE_SESSIONS, verdict: value === null ? 'unknown' : due(value >= STALE_SESSIONS), message: value === 0 ? 'No session is missing since the last row.' : message }
 }
 
 function coverage({ coverage: value }: PolicyFacts, { minCoverage }: PolicySettings): Reading {

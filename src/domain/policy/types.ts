@@ -2,10 +2,10 @@ import type { DayNumber } from '../shared/day'
 import type { Digest } from '../shared/digest'
 
 /** What may speak for training anew. */
-export type TriggerId = 'age' | 'newData' | 'confidence' | 'logScore' | 'drift'
+export type TriggerId = 'age' | 'newData' | 'confidence' | 'logScore' | 'drift' | 'freshness'
 
 /** What must hold for it to make sense. */
-export type ConditionId = 'freshness' | 'coverage' | 'cooldown' | 'newRows' | 'snooze'
+export type ConditionId = 'coverage' | 'cooldown' | 'newRows' | 'snooze'
 
 /** `due`: speaks for training anew. `holds`: keeps a proposal back. `unknown`: there is no value yet. */
 export type Verdict = 'due' | 'holds' | 'fine' | 'unknown'

@@ -10,11 +10,13 @@ function run(state: ServiceState, command: ServiceCommand, at = 1000) {
 }
 
 describe('the log of the policy', () => {
-  it('[P13] a proposal is an event once; other reasons, or another model, are another', () => {
+  it('[P13] a proposal is an event once; one with a new reason, or of another model, is another', () => {
     const first = run(DEFAULT_SERVICE, { kind: 'propose', ...ABOUT, reasons: ['age'], dataDay: 20_000 })
     expect(first.entries).toMatchObject([{ action: 'retrainingProposed', subject: 'core 1.0.0', details: { reasons: ['age'], dataDay: '2024-10-04' } }])
     expect(run(first.state, { kind: 'propose', ...ABOUT, reasons: ['age'], dataDay: 20_001 })).toEqual({ entries: [], state: first.state })
-    expect(run(first.state, { kind: 'propose', ...ABOUT, reasons: ['age', 'drift'], dataDay: 20_001 }).entries).toHaveLength(1)
+    const second = run(first.state, { kind: 'propose', ...ABOUT, reasons: ['age', 'drift'], dataDay: 20_001 })
+    expect(second.entries).toMatchObject([{ details: { reasons: ['age', 'drift'] } }])
+    expect(run(second.state, { kind: 'propose', ...ABOUT, reasons: ['drift'], dataDay: 20_002 })).toEqual({ entries: [], state: second.state })
     expect(run(first.state, { kind: 'propose', model: 'n'.repeat(64), label: 'other', reasons: ['age'], dataDay: 20_001 }).entries).toHaveLength(1)
   })
 

@@ -36,14 +36,19 @@ describe('what speaks for training anew', () => {
   it('[P5] drift of the forecast that is confirmed', () => {
     expect(judge({ drift: { nAlerting: 1, nWatched: 7 } })).toMatchObject({ decision: 'propose', reasons: ['drift'] })
   })
+
+  it.each([[0, 'fine', 'none'], [2, 'fine', 'none'], [3, 'due', 'propose']] as const)('[P6] %d sessions missing: %s', (missedSessions, verdict, decision) => {
+    expect(readingOf({ missedSessions }, 'freshness')).toMatchObject({ value: missedSessions, limit: 3, verdict })
+    expect(judge({ missedSessions }).decision).toBe(decision)
+  })
+
+  it('[P6] [P9] stale data without new rows are a reason that is kept back', () => {
+    expect(judge({ missedSessions: 9, nNewRows: 0 })).toMatchObject({ decision: 'held', reasons: ['freshness'], heldBy: ['newRows'] })
+  })
 })
 
 describe('what keeps a proposal back', () => {
   const OLD = { trainedOn: TODAY - 91 }
-
-  it.each([[2, 'propose'], [3, 'held']] as const)('[P6] %d sessions missing: %s', (missedSessions, decision) => {
-    expect(judge({ ...OLD, missedSessions }).decision).toBe(decision)
-  })
 
   it.each([[0.9, 'propose'], [0.899, 'held']] as const)('[P7] coverage %d: %s', (coverage, decision) => {
     expect(judge({ ...OLD, coverage }).decision).toBe(decision)
@@ -66,9 +71,9 @@ describe('what keeps a proposal back', () => {
 
 describe('what follows', () => {
   it('[P11] all reasons at once are named, and all that keeps them back', () => {
-    const all = { trainedOn: TODAY - 91, nNewRows: 201, confidence: 0.599, logScore: { value: -2, limit: -1.5, isBelow: true }, drift: { nAlerting: 2, nWatched: 7 } }
-    expect(judge(all)).toMatchObject({ decision: 'propose', reasons: ['age', 'newData', 'confidence', 'logScore', 'drift'], heldBy: [] })
-    expect(judge({ ...all, missedSessions: 4, nRowsSinceTraining: 3 })).toMatchObject({ decision: 'held', heldBy: ['freshness', 'cooldown'] })
+    const all = { trainedOn: TODAY - 91, nNewRows: 201, confidence: 0.599, logScore: { value: -2, limit: -1.5, isBelow: true }, drift: { nAlerting: 2, nWatched: 7 }, missedSessions: 4 }
+    expect(judge(all)).toMatchObject({ decision: 'propose', reasons: ['age', 'newData', 'confidence', 'logScore', 'drift', 'freshness'], heldBy: [] })
+    expect(judge({ ...all, coverage: 0.5, nRowsSinceTraining: 3 })).toMatchObject({ decision: 'held', heldBy: ['coverage', 'cooldown'] })
     expect(judge({})).toMatchObject({ decision: 'none', reasons: [], heldBy: [] })
   })
 

@@ -24,11 +24,11 @@ export function valueWords({ id }: Pick<Reading, 'id'>, value: number | null): s
 }
 
 const REASON_WORDS: Readonly<Record<PolicyReport['reasons'][number], string>> = {
-  age: 'it is old', newData: 'much of the data is new', confidence: 'it is unsure', logScore: 'its log score is low', drift: 'its forecast has drifted',
+  age: 'it is old', newData: 'much of the data is new', confidence: 'it is unsure', logScore: 'its log score is low', drift: 'its forecast has drifted', freshness: 'its data are out of date',
 }
 
 const HOLD_WORDS: Readonly<Record<PolicyReport['heldBy'][number], string>> = {
-  freshness: 'sessions are missing', coverage: 'too many cells are missing', cooldown: 'the last training is too recent', newRows: 'too few rows are new', snooze: 'it is snoozed',
+  coverage: 'too many cells are missing', cooldown: 'the last training is too recent', newRows: 'too few rows are new', snooze: 'it is snoozed',
 }
 
 /** 'Train anew: it is old and it is unsure' */
