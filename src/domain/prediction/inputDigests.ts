@@ -6,7 +6,7 @@ import { float64Bytes, type Digest } from '../shared/digest'
 export const DIGEST_BYTES = 32
 const CELL_BYTES = 8
 
-type Rows = {
+export type DigestedRows = {
   /** (n) */
   readonly dates: ArrayLike<DayNumber>
   /** (n, D) raw units in the order of the schema */
@@ -22,7 +22,7 @@ type Rows = {
  * @param before  digest that the first row is chained to: the schema's at the start of a series
  * @returns (n, 32) bytes
  */
-export function chainDigests({ dates, inputs, nFeatures }: Rows, before: Digest): Uint8Array<ArrayBuffer> {
+export function chainDigests({ dates, inputs, nFeatures }: DigestedRows, before: Digest): Uint8Array<ArrayBuffer> {
   const days = float64Bytes(Float64Array.from(dates))
   const cells = float64Bytes(inputs)
   const width = nFeatures * CELL_BYTES

@@ -5,12 +5,13 @@ import type { Digest } from '../shared/digest'
 import { fail, ok, type Result } from '../shared/result'
 import type { FeatureTable } from '../training/types'
 import { predictionKey } from './answers'
-import { chainDigests, digestAt } from './inputDigests'
+import { heldChainDigests } from './heldDigests'
+import { digestAt } from './inputDigests'
 import type { Prediction } from './types'
 
 /** Digest of all rows of one series, as a model with this schema reads them. @throws EngineFailure 'featureMismatch' */
 export function inputDigestOf(schema: FeatureSchema, table: FeatureTable): Digest {
-  const digests = chainDigests({ dates: table.dates, inputs: schemaRows(schema, table), nFeatures: schema.features.length }, schema.digest)
+  const digests = heldChainDigests({ dates: table.dates, inputs: schemaRows(schema, table), nFeatures: schema.features.length }, schema.digest)
   return table.dates.length === 0 ? schema.digest : digestAt(digests, table.dates.length - 1)
 }
 

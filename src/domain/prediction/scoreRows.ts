@@ -4,7 +4,8 @@ import { schemaRows } from '../inference/rowReader'
 import type { ModelVersion } from '../model/types'
 import { fail, ok, type Result } from '../shared/result'
 import type { FeatureTable } from '../training/types'
-import { chainDigests, DIGEST_BYTES, digestAt } from './inputDigests'
+import { heldChainDigests } from './heldDigests'
+import { DIGEST_BYTES, digestAt } from './inputDigests'
 import type { PredictionHead, PredictionRole, PredictionSegment } from './types'
 
 /** A head that rows may go on from; `state` is null where the log already holds rows beyond it, so that none are missing. */
@@ -48,7 +49,7 @@ function scoreBlock({ version, table, heads, role, rows, block }: BlockRequest):
   const { nFeatures } = version.params
   const dates = table.dates.slice(block.from, block.to)
   const inputs = rows.slice(block.from * nFeatures, block.to * nFeatures)
-  const digests = chainDigests({ dates, inputs, nFeatures }, version.schema.digest)
+  const digests = heldChainDigests({ dates, inputs, nFeatures }, version.schema.digest)
   const known = heads.find(({ nRows, inputDigest }) => nRows <= dates.length && digestAt(digests, nRows - 1) === inputDigest)
   if (known && (known.state === null || known.nRows === dates.length)) return ok(null)
   const stream = createRegimeStream(version, { symbol: block.symbol, from: known?.state ?? null })

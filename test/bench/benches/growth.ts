@@ -1,6 +1,6 @@
 import { interleaveKernels } from '../measuring/interleave'
 import type { Measure } from '../measuring/measures'
-import type { FitProblem } from '../problems/problems'
+import type { FitProblem } from '../../../src/domain/benchmark/problems'
 import type { Bench } from './bench'
 
 export type Axis = 'T' | 'K' | 'D'

@@ -1,5 +1,6 @@
 import type { Kernels, Measure } from '../measuring/measures'
-import { FITS, UNIVARIATE, type FitProblem } from '../problems/problems'
+import type { FitProblem } from '../../../src/domain/benchmark/problems'
+import { FITS, UNIVARIATE } from '../problems/problems'
 import { startChromium, type BenchPage, type ChromiumRunner } from '../runners/chromiumRunner'
 import { forgetPeaks, rendererMemory } from '../runners/rendererMemory'
 import type { Bench } from './bench'

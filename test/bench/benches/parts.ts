@@ -1,5 +1,5 @@
 import { quantile, type Measure } from '../measuring/measures'
-import type { Problem } from '../problems/problems'
+import type { Problem } from '../../../src/domain/benchmark/problems'
 import type { Bench, BenchContext } from './bench'
 
 const SIZES = [70_000, 100_000, 250_000, 500_000, 1_000_000]

@@ -1,6 +1,6 @@
 import { interleave, interleaveKernels } from '../measuring/interleave'
 import { quantile, type Measure } from '../measuring/measures'
-import type { Problem } from '../problems/problems'
+import type { Problem } from '../../../src/domain/benchmark/problems'
 import type { ChromiumRunner } from '../runners/chromiumRunner'
 import type { Bench, BenchContext } from './bench'
 

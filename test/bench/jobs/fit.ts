@@ -1,6 +1,6 @@
 import { createEm, selectKernels } from '../../../src/engine'
 import type { Kernels } from '../measuring/measures'
-import type { FitProblem } from '../problems/problems'
+import type { FitProblem } from '../../../src/domain/benchmark/problems'
 import { freshObservations, problemOf } from './problemCache'
 
 export type FitRequest = { readonly problem: FitProblem; readonly kernels: Kernels }

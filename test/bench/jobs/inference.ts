@@ -1,6 +1,6 @@
 import { filterStates, selectKernels, smoothStates, viterbi } from '../../../src/engine'
 import type { Kernels } from '../measuring/measures'
-import type { Problem } from '../problems/problems'
+import type { Problem } from '../../../src/domain/benchmark/problems'
 import { freshObservations, problemOf } from './problemCache'
 
 const TASKS = { filter: filterStates, smoothing: smoothStates, viterbi }

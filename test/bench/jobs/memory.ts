@@ -1,6 +1,6 @@
 import { selectKernels, type EmStepper } from '../../../src/engine'
 import type { Kernels } from '../measuring/measures'
-import type { FitProblem } from '../problems/problems'
+import type { FitProblem } from '../../../src/domain/benchmark/problems'
 import type { SharedObservations } from '../../../src/domain/training/types'
 import { runEm } from './fit'
 import { shareStandardised } from '../problems/standardProblem'

@@ -1,6 +1,6 @@
 import { createOnlineFilter, selectKernels } from '../../../src/engine'
 import { median, quantile, type Kernels } from '../measuring/measures'
-import { YEAR } from '../problems/problems'
+import { YEAR } from '../../../src/domain/benchmark/problems'
 import { problemOf } from './problemCache'
 
 const WARM_UP = 20_000

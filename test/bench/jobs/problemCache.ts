@@ -1,6 +1,6 @@
 import { makeObservations, type Observations } from '../../../src/engine'
-import { makeProblem, type MadeProblem } from '../problems/makeProblem'
-import type { Problem } from '../problems/problems'
+import { makeProblem, type MadeProblem } from '../../../src/domain/benchmark/makeProblem'
+import type { Problem } from '../../../src/domain/benchmark/problems'
 
 let last: { readonly key: string; readonly made: MadeProblem } | null = null
 

@@ -4,7 +4,8 @@ import type { HmmParams } from '../../../src/engine'
 import { runEm } from '../jobs/fit'
 import { freshObservations, problemOf } from '../jobs/problemCache'
 import { INFERENCES } from './inferences'
-import { FITS, fitWords, type FitName, type Problem } from './problems'
+import type { Problem } from '../../../src/domain/benchmark/problems'
+import { FITS, fitWords, type FitName } from './problems'
 
 /** One line of problems.json; rows stand in `file` as little-endian doubles, (T, D) row-major. */
 type ExportedTask = {

@@ -1,5 +1,6 @@
 import type { InferenceRequest } from '../jobs/inference'
-import { MILLION, SYMBOLS, YEAR } from './problems'
+import { MILLION, YEAR } from '../../../src/domain/benchmark/problems'
+import { SYMBOLS } from './problems'
 
 export type Inference = Omit<InferenceRequest, 'kernels'> & { readonly id: string; readonly name: string; readonly unit: 'ms' | 'µs' }
 

@@ -1,22 +1,10 @@
-import type { CovarianceType } from '../../../src/engine'
-
-/** The size of a problem; the rows follow from it, see makeProblem.ts. */
-export type Problem = {
-  readonly nSamples: number
-  readonly nStates: number
-  readonly nFeatures: number
-  readonly covarianceType: CovarianceType
-  /** rows of each independent sequence; without it all rows are one */
-  readonly sequenceLength?: number
-}
-
-export type FitProblem = Problem & { readonly iterations: number }
+import { STANDARD_FIT, type FitProblem, type Problem } from '../../../src/domain/benchmark/problems'
 
 export type FitName = 'A' | 'B' | 'C' | 'D'
 
 /** The standard fits. An iteration is one E-step and one M-step. */
 export const FITS: Readonly<Record<FitName, FitProblem>> = {
-  A: { nSamples: 2500, nStates: 3, nFeatures: 9, covarianceType: 'full', iterations: 100 },
+  A: STANDARD_FIT,
   B: { nSamples: 100_000, nStates: 3, nFeatures: 9, covarianceType: 'full', iterations: 10 },
   C: { nSamples: 1_000_000, nStates: 3, nFeatures: 9, covarianceType: 'full', iterations: 3 },
   D: { nSamples: 100_000, nStates: 8, nFeatures: 20, covarianceType: 'diag', iterations: 10 },
@@ -24,9 +12,7 @@ export const FITS: Readonly<Record<FitName, FitProblem>> = {
 
 const MODEL = { nStates: 3, nFeatures: 9, covarianceType: 'full' } as const
 
-/** A year of days, the longest series, and 500 symbols in one call. */
-export const YEAR: Problem = { ...MODEL, nSamples: 252 }
-export const MILLION: Problem = { ...MODEL, nSamples: 1_000_000 }
+/** 500 symbols in one call. */
 export const SYMBOLS: Problem = { ...MODEL, nSamples: 500 * 2500, sequenceLength: 2500 }
 
 /** One feature, ten million rows. */

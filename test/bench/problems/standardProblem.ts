@@ -3,7 +3,7 @@ import { scaledRows } from '../../../src/domain/model/scaler'
 import { columnMoments } from '../../../src/domain/training/columnMoments'
 import { shareObservations } from '../../../src/domain/training/sharedObservations'
 import type { SharedObservations } from '../../../src/domain/training/types'
-import type { MadeProblem } from './makeProblem'
+import type { MadeProblem } from '../../../src/domain/benchmark/makeProblem'
 
 /** The rows as a training shares them: each feature of mean 0 and variance 1. */
 export function shareStandardised({ values, params: { nFeatures }, lengths }: MadeProblem): Promise<SharedObservations> {

@@ -1,6 +1,6 @@
 import { selectKernels } from '../../../src/engine'
 import type { Kernels } from '../measuring/measures'
-import type { MadeProblem } from '../problems/makeProblem'
+import type { MadeProblem } from '../../../src/domain/benchmark/makeProblem'
 import { runEm } from '../jobs/fit'
 import { freshObservations } from '../jobs/problemCache'
 

@@ -1,5 +1,5 @@
 import type { Kernels } from '../measuring/measures'
-import { makeProblem } from '../problems/makeProblem'
+import { makeProblem } from '../../../src/domain/benchmark/makeProblem'
 import { FITS } from '../problems/problems'
 import coldFitUrl from './coldFit.worker.ts?worker&url'
 import type { ColdTimes } from './coldFit.worker'

@@ -1,5 +1,5 @@
 import type { FitRequest } from '../jobs/fit'
-import type { MadeProblem } from '../problems/makeProblem'
+import type { MadeProblem } from '../../../src/domain/benchmark/makeProblem'
 
 /** Milliseconds from the first message of a worker that knows nothing: loading and compiling the engine, then the fit. */
 export type ColdTimes = { readonly total: number; readonly load: number }

@@ -1,7 +1,7 @@
 import { createOnlineFilter } from '../../../src/engine'
 import { problemOf } from '../jobs/problemCache'
 import { answer, type JobMessage } from '../jobs/serve'
-import { YEAR } from '../problems/problems'
+import { YEAR } from '../../../src/domain/benchmark/problems'
 
 /** A row for the online filter on this thread, which lives as long as the worker. */
 export type RowMessage = { readonly row: Float64Array }

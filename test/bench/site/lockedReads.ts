@@ -9,8 +9,8 @@ import { createIdbStore, type IdbStore } from '../../../src/storage/createIdbSto
 import { summarizeModel } from '../../../src/storage/summarizeModel'
 import { makeDataset } from '../../support/makeDataset'
 import { makeVersion } from '../../unit/domain/bundle/makeVersion'
-import { makeProblem } from '../problems/makeProblem'
-import { MILLION } from '../problems/problems'
+import { makeProblem } from '../../../src/domain/benchmark/makeProblem'
+import { MILLION } from '../../../src/domain/benchmark/problems'
 import { createPool } from './engines'
 
 export type LockedReadsRequest = { readonly nRows: number; readonly nVersions: number; readonly nEvents: number; readonly rounds: number }

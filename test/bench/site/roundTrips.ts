@@ -1,5 +1,5 @@
-import { makeProblem } from '../problems/makeProblem'
-import { YEAR } from '../problems/problems'
+import { makeProblem } from '../../../src/domain/benchmark/makeProblem'
+import { YEAR } from '../../../src/domain/benchmark/problems'
 import jobsWorkerUrl from './jobs.worker.ts?worker&url'
 import { ask, startWorker } from './startWorker'
 

@@ -1,8 +1,8 @@
 import type { SharedObservations } from '../../../src/domain/training/types'
 import type { EnginePool } from '../../../src/worker/pool'
 import type { Kernels } from '../measuring/measures'
-import { freshTask } from '../problems/freshTask'
-import type { FitProblem } from '../problems/problems'
+import { freshTask } from '../../../src/domain/benchmark/freshTask'
+import type { FitProblem } from '../../../src/domain/benchmark/problems'
 import { createPool } from './engines'
 import type { createJobsWorker } from './jobsWorker'
 

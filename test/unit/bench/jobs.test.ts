@@ -3,7 +3,8 @@ import { runEm } from '../../bench/jobs/fit'
 import { runJob } from '../../bench/jobs/jobs'
 import { freshObservations, problemOf } from '../../bench/jobs/problemCache'
 import { answer, createAsker } from '../../bench/jobs/serve'
-import { FITS, problemWords, type FitProblem } from '../../bench/problems/problems'
+import type { FitProblem } from '../../../src/domain/benchmark/problems'
+import { FITS, problemWords } from '../../bench/problems/problems'
 
 const SMALL: FitProblem = { nSamples: 120, nStates: 3, nFeatures: 2, covarianceType: 'full', iterations: 4, sequenceLength: 40 }
 

@@ -1,4 +1,4 @@
-import { createRandom, simulate, type HmmParams } from '../../../src/engine'
+import { createRandom, simulate, type HmmParams } from '../../engine'
 import type { Problem } from './problems'
 
 export type MadeProblem = {

@@ -1,4 +1,4 @@
-import type { StartTask } from '../../../src/engine'
+import type { StartTask } from '../../engine'
 import type { Problem } from './problems'
 
 /** A start of a search that runs exactly so many iterations. */
