@@ -42,6 +42,8 @@ import type { Result } from './shared/result'
 export type EngineCommands = {
   /** which kernels this engine runs */
   describeEngine: { request: Record<string, never>; progress: never; result: { kernels: KernelName } }
+  /** rows of the benchmark's standard problem */
+  makeStandardTable: { request: { nRows: number }; progress: never; result: FeatureTable }
   previewFile: {
     request: { file: Blob; fileName: string; mapping: CsvMapping | null }
     progress: number

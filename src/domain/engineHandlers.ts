@@ -2,6 +2,7 @@ import type { StartResult } from '../engine'
 import { activeKernels, runEStepPart, runStart } from '../engine'
 import { lookAtModel } from './alerts/lookAtModel'
 import { rehearseRule } from './alerts/rehearseRule'
+import { standardTable } from './benchmark/standardTable'
 import { decodeBundle } from './bundle/decodeBundle'
 import { readPublicKeys } from './bundle/signature/publicKey'
 import { encodeBundle } from './bundle/encodeBundle'
@@ -52,6 +53,7 @@ type Handler<C extends EngineCommand> = (
 
 const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
   describeEngine: () => ({ kernels: activeKernels() }),
+  makeStandardTable: ({ nRows }) => standardTable(nRows),
   previewFile: ({ file, fileName, mapping }, { onProgress }) => previewFile(file, fileName, mapping, onProgress),
   importFile: (request, { onProgress }) => importFile(request, onProgress),
   hashColumn: ({ name, values }) => HASHES_HERE.ofColumn(name, values),

@@ -2,6 +2,7 @@ import type { AlertCommand, Alerting } from './alerts/decideAlerts'
 import type { Alert } from './alerts/types'
 import type { AppActor } from './audit/actor'
 import type { AuditAction, AuditEvent } from './audit/types'
+import type { BenchmarkStore } from './benchmark/types'
 import type { Dataset, DatasetSummary } from './dataset/types'
 import type { SavedMapping } from './dataset/savedMapping'
 import type { EngineCommand, EngineCommands, RunOptions } from './engineCommands'
@@ -276,6 +277,7 @@ export type StorePort = {
   readonly alerts: AlertStore
   readonly service: ServiceStore
   readonly sweeps: SweepStore
+  readonly benchmarks: BenchmarkStore
   status(): Promise<StorageStatus>
   /** asks the browser not to evict; the answer is shown to the analyst */
   persist(): Promise<boolean | null>
@@ -286,7 +288,7 @@ export type StorePort = {
   onLost(listener: (reason: LostReason) => void): () => void
 }
 
-export type StoreKind = 'datasets' | 'mappings' | 'recipes' | 'models' | 'audit' | 'settings' | 'signing' | 'trash' | 'runs' | 'calibrations' | 'predictions' | 'alerts' | 'service' | 'sweeps'
+export type StoreKind = 'datasets' | 'mappings' | 'recipes' | 'models' | 'audit' | 'settings' | 'signing' | 'trash' | 'runs' | 'calibrations' | 'predictions' | 'alerts' | 'service' | 'sweeps' | 'benchmarks'
 
 export type LostReason = 'upgrade' | 'terminated' | 'locked'
 

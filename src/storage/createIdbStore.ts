@@ -7,6 +7,7 @@ import { createAuditStore } from './auditStore'
 import { createBackupStore } from './backup/createBackupStore'
 import { collectLeftovers } from './backup/leftovers'
 import { persistStorage, storageStatus } from './browserStorage'
+import { createBenchmarkStore } from './benchmarkStore'
 import { createCalibrationStore } from './calibrationStore'
 import { openChangeChannel } from './changeChannel'
 import { createDatabase, readLock, type StoreDatabase } from './database'
@@ -52,7 +53,7 @@ export type IdbStore = StorePort & {
 
 type LostListener = (reason: LostReason) => void
 
-const ALL_KINDS: readonly StoreKind[] = ['datasets', 'mappings', 'recipes', 'models', 'audit', 'settings', 'signing', 'trash', 'runs', 'calibrations', 'predictions', 'alerts', 'service', 'sweeps']
+const ALL_KINDS: readonly StoreKind[] = ['datasets', 'mappings', 'recipes', 'models', 'audit', 'settings', 'signing', 'trash', 'runs', 'calibrations', 'predictions', 'alerts', 'service', 'sweeps', 'benchmarks']
 
 /** Everything the page keeps, in one IndexedDB database. Opening it also empties the old trash and settles abandoned runs. */
 export async function createIdbStore({ clock, hashes = HASHES_HERE, passphrase, build = 'unknown', isReadOnly, ...options }: IdbStoreOptions): Promise<Result<IdbStore, StoreFailure>> {
@@ -117,6 +118,7 @@ async function assemble(db: StoreDatabase, { clock, hashes, build, name }: Assem
     service: createServiceStore(session),
     backups: createBackupStore(session, { name, hashes, build, onRestored: () => channel.announce(ALL_KINDS) }),
     sweeps: createSweepStore(session),
+    benchmarks: createBenchmarkStore(session),
     status: storageStatus,
     persist: persistStorage,
     async eraseAll() {

@@ -2,6 +2,7 @@ import type { DBSchema, StoreNames } from 'idb'
 import type { Alerting } from '../domain/alerts/decideAlerts'
 import type { Alert } from '../domain/alerts/types'
 import type { AuditEvent } from '../domain/audit/types'
+import type { BenchmarkRun } from '../domain/benchmark/types'
 import type { Dataset, DatasetSummary } from '../domain/dataset/types'
 import type { SavedMapping } from '../domain/dataset/savedMapping'
 import type { SavedRecipe } from '../domain/features/savedRecipe'
@@ -120,6 +121,7 @@ export interface StoreSchema extends DBSchema {
   handles: { key: string; value: HandleRecord }
   sweeps: { key: string; value: SweepPlan }
   trials: { key: [string, number]; value: SweepTrial }
+  benchmarks: { key: string; value: BenchmarkRun }
 }
 
 export type StoreName = StoreNames<StoreSchema>
@@ -152,4 +154,5 @@ export const STORE_NAMES: readonly StoreName[] = [
   'handles',
   'sweeps',
   'trials',
+  'benchmarks',
 ]

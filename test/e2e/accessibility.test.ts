@@ -35,7 +35,7 @@ const LOOKS = [
 ] as const
 
 describe('a first visit, light and dark, wide and 375 px: nothing serious for axe, nothing to scroll sideways', () => {
-  it.each(['/', '/data', '/data/import', '/train', '/train/runs', '/train/sweep', '/models', '/explore', '/monitor', '/settings', '/nowhere', `/models/${'0'.repeat(64)}`])('%s', async (route) => {
+  it.each(['/', '/data', '/data/import', '/train', '/train/runs', '/train/sweep', '/models', '/explore', '/monitor', '/settings', '/settings/benchmark', '/nowhere', `/models/${'0'.repeat(64)}`])('%s', async (route) => {
     const { page } = await openPage(empty, route)
     await expectUsable(page)
   })

@@ -91,6 +91,7 @@ function screensOf(digest: string): readonly (readonly [string, string])[] {
     ['hindsight', `/explore/${digest}?layer=hindsight&features=log_vix`],
     ['monitor', '/monitor'],
     ['settings', '/settings'],
+    ['benchmark', '/settings/benchmark'],
   ]
 }
 

@@ -1,11 +1,13 @@
+import type { BenchmarkRun } from '../../src/domain/benchmark/types'
 import type { Calibrated } from '../../src/domain/monitor/calibrateMonitors'
 import type { RunEntry, StorePort } from '../../src/domain/ports'
 import type { Digest } from '../../src/domain/shared/digest'
 
 /** The stores that keep records by key, of which the audit log does not speak. */
-export function createMemoryRecords(): Pick<StorePort, 'runs' | 'calibrations'> & { clear(): void } {
+export function createMemoryRecords(): Pick<StorePort, 'runs' | 'calibrations' | 'benchmarks'> & { clear(): void } {
   const runs = new Map<string, RunEntry>()
   const calibrations = new Map<Digest, Calibrated>()
+  const benchmarks = new Map<string, BenchmarkRun>()
   return {
     runs: {
       list: async () => [...runs.values()].sort((a, b) => b.startedAt - a.startedAt),
@@ -15,8 +17,13 @@ export function createMemoryRecords(): Pick<StorePort, 'runs' | 'calibrations'> 
       load: async (key) => calibrations.get(key) ?? null,
       save: async (key, calibrated) => void calibrations.set(key, calibrated),
     },
+    benchmarks: {
+      list: async () => [...benchmarks.values()].sort((a, b) => b.measuredAt - a.measuredAt),
+      keep: async (run) => void benchmarks.set(run.id, structuredClone(run)),
+    },
     clear() {
       runs.clear()
+      benchmarks.clear()
       calibrations.clear()
     },
   }

@@ -264,6 +264,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
     },
     runs: records.runs,
     calibrations: records.calibrations,
+    benchmarks: records.benchmarks,
     lock: createMemoryLock(clock, log),
     predictions,
     alerts: service.alerts,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { StorePort } from '../../src/domain/ports'
 import { describeAnalystContract } from './analystContract'
+import { describeBenchmarkContract } from './benchmarkContract'
 import { bitsOf } from './bitsOf'
 import { createFixedClock, type FixedClock } from './fixedClock'
 import { describeCalibrationContract } from './calibrationContract'
@@ -25,6 +26,7 @@ export function describeStoreContract(create: (clock: FixedClock) => Promise<Sto
   describeAnalystContract(async () => (await open()).store)
   describeMappingContract(open)
   describeSigningContract(open)
+  describeBenchmarkContract(async () => (await open()).store)
   describeCalibrationContract(async () => (await open()).store)
   describePredictionContract(async () => (await open()).store)
   describeServiceContract(async () => (await open()).store)

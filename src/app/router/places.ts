@@ -16,7 +16,7 @@ export const places: readonly Place[] = [
   { to: '/models', label: 'Models', icon: 'models', keywords: 'versions bundle' },
   { to: '/explore', label: 'Explore', icon: 'explore', keywords: 'history chart as-of' },
   { to: '/monitor', label: 'Monitor', icon: 'monitor', keywords: 'alerts drift bands health' },
-  { to: '/settings', label: 'Settings', icon: 'settings', keywords: 'storage backup audit erase' },
+  { to: '/settings', label: 'Settings', icon: 'settings', keywords: 'storage backup audit erase benchmark speed' },
 ]
 
 export function isCurrentPlace(place: Place, pathname: string): boolean {

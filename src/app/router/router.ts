@@ -31,6 +31,7 @@ const routeTree = rootRoute.addChildren([
   route('/explore/$digest', screens.explore),
   route('/monitor', screens.monitor),
   route('/settings', screens.settings),
+  route('/settings/benchmark', screens.benchmark),
 ])
 
 /** A router over the page's address (`#/…`): nothing of it reaches a server. */

@@ -15,4 +15,5 @@ export const screens = {
   explore: lazyRouteComponent(() => import('../../features/regimes/explore/ExploreScreen'), 'ExploreScreen'),
   monitor: lazyRouteComponent(() => import('../../features/regimes/monitor/MonitorScreen'), 'MonitorScreen'),
   settings: lazyRouteComponent(() => import('../../features/settings/SettingsScreen'), 'SettingsScreen'),
+  benchmark: lazyRouteComponent(() => import('../../features/settings/benchmark/BenchmarkScreen'), 'BenchmarkScreen'),
 }

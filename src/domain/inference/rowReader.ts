@@ -28,6 +28,7 @@ export function rowReader(schema: FeatureSchema, table: FeatureTable): (row: num
 export function schemaRows(schema: FeatureSchema, table: FeatureTable): Float64Array<ArrayBuffer> {
   const columns = columnsOf(schema, table)
   const width = table.names.length
+  if (columns.length === width && columns.every((column, d) => column === d)) return table.values.slice()
   const out = new Float64Array(table.dates.length * columns.length)
   for (let t = 0; t < table.dates.length; t++) {
     columns.forEach((column, d) => (out[t * columns.length + d] = table.values[t * width + column]!))

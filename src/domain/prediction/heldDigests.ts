@@ -15,7 +15,7 @@ let held: readonly Held[] = []
  * changed sign of zero only, and those after it are hashed anew.
  */
 export function heldChainDigests({ dates, inputs, nFeatures }: DigestedRows, before: Digest): Uint8Array<ArrayBuffer> {
-  const days = Float64Array.from(dates)
+  const days = new Float64Array(dates)
   const same = held.filter((series) => series.before === before && series.nFeatures === nFeatures)
   const [known, nKnown] = longest(same, days, inputs)
   const digests = new Uint8Array(days.length * DIGEST_BYTES)
@@ -37,9 +37,14 @@ function longest(series: readonly Held[], days: Float64Array, cells: Float64Arra
   return best
 }
 
-/** Numbers that agree, bit by bit, from the first on; every NaN is the same one. */
+/** Numbers that agree from the first on, by their bits. */
 function equalUpTo(a: Float64Array, b: Float64Array): number {
-  const n = Math.min(a.length, b.length)
-  for (let i = 0; i < n; i++) if (!Object.is(a[i], b[i])) return i
-  return n
+  const [left, right] = [wordsOf(a), wordsOf(b)]
+  const n = Math.min(left.length, right.length)
+  for (let i = 0; i < n; i++) if (left[i] !== right[i]) return i >> 1
+  return n >> 1
+}
+
+function wordsOf({ buffer, byteOffset, byteLength }: Float64Array): Int32Array {
+  return new Int32Array(buffer, byteOffset, byteLength >> 2)
 }

@@ -10,6 +10,7 @@ import { PrivacyPanel } from './PrivacyPanel'
 import { PolicyPanel } from './signing/PolicyPanel'
 import { SignersPanel } from './signing/SignersPanel'
 import { ReadOnlyPanel } from './ReadOnlyPanel'
+import { SettingsNav } from './SettingsNav'
 import { SigningKeyPanel } from './signing/SigningKeyPanel'
 import { StoragePanel } from './StoragePanel'
 import { TrashPanel } from './TrashPanel'
@@ -19,6 +20,7 @@ export function SettingsScreen() {
   return (
     <>
       <PageHeader title="Settings" subtitle="What this browser keeps, and what has been done with it" />
+      <SettingsNav />
       <Grid>
         <Cell span={4} isTop>
           <Stack>

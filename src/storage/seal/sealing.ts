@@ -41,6 +41,7 @@ export const SEALING: Readonly<Record<StoreName, Sealing>> = {
   // Keys are identifiers made for nothing else, and numbers.
   sweeps: 'sealed',
   trials: 'sealed',
+  benchmarks: 'sealed',
   // What it takes to unlock the others.
   lock: 'clear',
 }

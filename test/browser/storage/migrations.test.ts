@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { MIGRATIONS, type Migration } from '../../../src/storage/migrations'
 import { addBackups } from '../../../src/storage/migrations/addBackups'
+import { addBenchmarks } from '../../../src/storage/migrations/addBenchmarks'
 import { addRunRecords } from '../../../src/storage/migrations/addRunRecords'
 import { addCalibrations } from '../../../src/storage/migrations/addCalibrations'
 import { addLock } from '../../../src/storage/migrations/addLock'
@@ -98,6 +99,18 @@ describe('migrations', () => {
     before.close()
     await openAt(name, MIGRATIONS.slice(0, place + 1))
     expect(await dump(name)).toMatchObject({ sweeps: [], trials: [], settings: [{ key: 'theme', value: 'dark' }] })
+  })
+
+  it('to benchmarks add their store and keep what was stored before', async () => {
+    const name = freshName()
+    const place = MIGRATIONS.indexOf(addBenchmarks)
+    await openAt(name, MIGRATIONS.slice(0, place))
+    const before = await openRaw(name)
+    expect([...before.objectStoreNames]).not.toContain('benchmarks')
+    await before.put('settings', { key: 'theme', value: 'dark' })
+    before.close()
+    await openAt(name, MIGRATIONS.slice(0, place + 1))
+    expect(await dump(name)).toMatchObject({ benchmarks: [], settings: [{ key: 'theme', value: 'dark' }] })
   })
 
   it('bring old records to the newest form, in order, from any version', async () => {
