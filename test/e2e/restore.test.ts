@@ -1,51 +1,61 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DatabaseDump } from '../support/databases/databaseDump'
 import { launchBrowser } from '../support/launchBrowser'
 import { findAxeViolations } from './support/axe'
 import { chooseFile, downloadOf, goTo } from './support/flows'
 import { settled } from './support/settled'
-import { createTabKiller, type KillFlow } from './support/killTab'
+import { createTabKiller } from './support/killTab'
 import { addressOf } from './support/openApp'
 import { createSeededContext, recorded, seed, withRecords } from './support/seeded'
+import { WRITING_FLOWS } from './support/writingFlows'
 
 /** Four versions and their data set, as a build of the past left them. */
 const full = recorded(4)
 
 let browser: Browser
 let tabs: Awaited<ReturnType<typeof createTabKiller>>
-let backup: string
-let standing: Readonly<Record<'empty' | 'other', DatabaseDump>>
 
 beforeAll(async () => {
   browser = await launchBrowser()
-  backup = await backUp()
   tabs = await createTabKiller(browser)
-  standing = { empty: await tabs.settled(emptied(full)), other: await tabs.settled(withoutData(recorded(1))) }
-}, 120_000)
+})
 afterAll(() => browser.close())
 
-it.each(['empty', 'other'] as const)('[B14] a tab killed around the first and last commits of a restore into an %s store leaves the old or the new, never a mixture', { timeout: 240_000 }, async (into) => {
-  const flow: KillFlow = { before: standing[into], route: '/settings', prepare: lookAt, act: restore, done: restored }
-  const { steps, after } = await tabs.finish(flow)
-  const complete = await tabs.reopen('/settings')
-  expect(complete).toEqual(after)
-  const madeVisible = steps.findLastIndex((step, i) => step === 'commit' && steps[i - 1]?.startsWith('put'))
-  expect(steps.filter((step) => step.startsWith('put datasetColumns')).length).toBeGreaterThan(0)
-  for (const nth of killPoints(steps)) {
-    const { step } = await tabs.killAt(flow, nth)
-    const found = await tabs.reopen('/settings')
-    const what = isDeepStrictEqual(found, flow.before) ? 'the old' : isDeepStrictEqual(found, complete) ? 'the new' : 'a mixture'
-    expect({ nth, step, what }).toEqual({ nth, step: steps[nth - 1], what: nth - 1 < madeVisible ? 'the old' : 'the new' })
-  }
+describe('[B14] a tab killed at every step of a restore', () => {
+  let backup: string
+  let standing: Readonly<Record<'empty' | 'other', DatabaseDump>>
+
+  beforeAll(async () => {
+    standing = { empty: await tabs.settled(emptied(full)), other: await tabs.settled(withoutData(recorded(1))) }
+    backup = await smallBackUp(standing.empty)
+  }, 120_000)
+
+  it.each(['empty', 'other'] as const)('into an %s store leaves the old or the new, never a mixture', { timeout: 360_000 }, async (into) => {
+    const flow = { before: standing[into], route: '/settings', prepare: (page: Page) => lookAt(page, backup), act: restore, done: restored }
+    const { steps, after } = await tabs.finish(flow)
+    const complete = await tabs.reopen('/settings')
+    expect(complete).toEqual(after)
+    const madeVisible = steps.findLastIndex((step, i) => step === 'commit' && steps[i - 1]?.startsWith('put'))
+    expect(steps.filter((step) => step.startsWith('put datasetColumns')).length).toBeGreaterThan(0)
+    await tabs.fill(flow.before)
+    for (const [i, step] of steps.slice(0, madeVisible).entries()) expect({ nth: i + 1, ...(await tabs.killNext(flow, i + 1)) }).toEqual({ nth: i + 1, step, found: flow.before })
+    expect(await tabs.reopen('/settings')).toEqual(flow.before)
+    for (const [i, step] of steps.entries()) {
+      if (i < madeVisible) continue
+      expect((await tabs.killAt(flow, i + 1)).step).toBe(step)
+      expect(await tabs.reopen('/settings')).toEqual(complete)
+    }
+  })
 })
 
 it('[B16] what vanished is noticed at the next visit, and a restore brings it back', async () => {
   const context = await createSeededContext(browser)
   const page = await context.newPage()
   await seed(page, full)
-  await page.goto(addressOf('/models'))
+  await page.goto(addressOf('/settings'))
+  const backup = await backUp(page)
+  await goTo(page, '/models')
   await page.getByRole('table', { name: 'Model versions in this browser' }).waitFor()
   await expect.poll(() => page.evaluate(() => localStorage.getItem('regimescope.kept'))).toMatch(/^\{"nModels":4,"nDatasets":1,"at":\d+\}$/)
   await seed(page, emptied(full))
@@ -62,14 +72,6 @@ it('[B16] what vanished is noticed at the next visit, and a restore brings it ba
   await context.close()
 })
 
-/** The first commits and the last, the steps around them, and one in the midst of the last transaction. */
-function killPoints(steps: readonly string[]): number[] {
-  const commits = steps.flatMap((step, i) => (step === 'commit' ? [i] : []))
-  const [last, before] = [commits.at(-1)!, commits.at(-2)!]
-  const points = [0, commits[0]!, commits[0]! + 1, commits[1]!, before, before + 1, Math.floor((before + last) / 2), last - 1, last]
-  return [...new Set(points)].filter((i) => i < steps.length).map((i) => i + 1)
-}
-
 /** Its data set was deleted for good. */
 function withoutData(dump: DatabaseDump): DatabaseDump {
   return ['datasets', 'datasetDates', 'datasetColumns'].reduce((left, store) => withRecords(left, store, () => []), dump)
@@ -79,18 +81,30 @@ function emptied(dump: DatabaseDump): DatabaseDump {
   return Object.keys(dump.stores).reduce((left, store) => withRecords(left, store, () => []), dump)
 }
 
-/** A backup of the full store, made by the page. */
-async function backUp(): Promise<string> {
-  const context = await createSeededContext(browser)
-  const page = await context.newPage()
-  await seed(page, full)
-  await page.goto(addressOf('/settings'))
+/** A backup of what is stored, made by the page. */
+async function backUp(page: Page): Promise<string> {
   const download = await downloadOf(page, () => page.getByRole('button', { name: 'Back up now' }).last().click())
   return download.path()
 }
 
-async function lookAt(page: Page): Promise<void> {
+/** A backup of one data set and one model, as few records as show everything a restore does. */
+async function smallBackUp(before: DatabaseDump): Promise<string> {
+  await tabs.fill(before)
+  const page = await tabs.open()
+  for (const name of ['importing a data set', 'importing a bundle'] as const) {
+    const { route, prepare, act, done } = WRITING_FLOWS[name]
+    await page.goto(addressOf(route))
+    await prepare(page)
+    await act(page)
+    await done(page)
+  }
   await goTo(page, '/settings')
+  const path = await backUp(page)
+  await page.close()
+  return path
+}
+
+async function lookAt(page: Page, backup: string): Promise<void> {
   await chooseFile(page, page.getByRole('button', { name: 'Restore from a file' }), backup)
   await dialog(page).getByRole('button', { name: 'Restore', exact: true }).waitFor()
 }

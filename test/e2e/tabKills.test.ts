@@ -39,7 +39,13 @@ it.each(Object.keys(flows))('a tab killed at any step of %s leaves the old or th
   expect(steps.filter((step) => step === 'commit').length).toBeGreaterThan(0)
   const old = name.startsWith('bringing') ? complete : flow.before
   const firstCommit = steps.indexOf('commit')
+  const { prepare } = flow
+  const first = prepare ? firstCommit : 0
+  await tabs.fill(flow.before)
+  for (const [i, step] of steps.slice(0, first).entries()) if (prepare) expect({ nth: i + 1, ...(await tabs.killNext({ ...flow, prepare }, i + 1)) }).toEqual({ nth: i + 1, step, found: flow.before })
+  if (first > 0) expect(await tabs.reopen(flow.route)).toEqual(old)
   for (const [i, step] of steps.entries()) {
+    if (i < first) continue
     const isOld = i < firstCommit
     const killed = await tabs.killAt(flow, i + 1)
     const left = isDeepStrictEqual(killed.left, flow.before) ? 'the old' : await faultsOf(killed.left)

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import type { DatabaseDump } from '../../support/databases/databaseDump'
 import { addressOf } from './openApp'
@@ -41,14 +42,42 @@ export async function createTabKiller(browser: Browser) {
   /** The flow with its tab killed within the nth step. */
   async function killAt(flow: KillFlow, nth: number): Promise<Killed> {
     const page = await open()
-    const crashed = page.waitForEvent('crash')
     const { reached } = await walkTo(page, flow, nth)
+    return { step: await actAndKill(page, flow, reached), left: await stored(context) }
+  }
+
+  /**
+   * The flow killed within its nth step on what is stored as it is, without filling it anew. So the visit is also the next one after
+   * the last kill: `found` is what it made of what that left, read until it is what was stored before or ten seconds are over.
+   */
+  async function killNext(flow: KillFlow & Required<Pick<KillFlow, 'prepare'>>, nth: number): Promise<{ readonly step: string; readonly found: DatabaseDump }> {
+    const page = await open()
+    const { reached } = await instrument(page, { stopAt: nth })
+    await page.goto(addressOf(flow.route))
+    await flow.prepare(page)
+    let found = await page.evaluate(readDatabase, DATABASE)
+    for (let tries = 0; tries < 100 && !isDeepStrictEqual(found, flow.before); tries++) {
+      await wait(100)
+      found = await page.evaluate(readDatabase, DATABASE)
+    }
+    await armSteps(page)
+    return { step: await actAndKill(page, flow, reached), found }
+  }
+
+  async function actAndKill(page: Page, flow: KillFlow, reached: Promise<string>): Promise<string> {
+    const crashed = page.waitForEvent('crash')
     flow.act?.(page).catch(() => undefined)
     const step = await reached
     await killRenderers(browser)
     await crashed
     await page.close()
-    return { step, left: await stored(context) }
+    return step
+  }
+
+  async function fill(dump: DatabaseDump): Promise<void> {
+    const page = await open()
+    await seed(page, dump)
+    await page.close()
   }
 
   async function walkTo(page: Page, { before, route, prepare }: KillFlow, stopAt: number): Promise<{ readonly reached: Promise<string> }> {
@@ -80,13 +109,11 @@ export async function createTabKiller(browser: Browser) {
 
   /** A dump as the app leaves it once it has opened on it. */
   async function settled(dump: DatabaseDump): Promise<DatabaseDump> {
-    const page = await open()
-    await seed(page, dump)
-    await page.close()
+    await fill(dump)
     return reopen('/models')
   }
 
-  return { finish, killAt, reopen, settled, close: () => context.close() } satisfies Record<string, unknown> & { close: BrowserContext['close'] }
+  return { open, fill, finish, killAt, killNext, reopen, settled, close: () => context.close() } satisfies Record<string, unknown> & { close: BrowserContext['close'] }
 }
 
 function isOnTrial({ stores }: DatabaseDump): boolean {
