@@ -15,6 +15,7 @@ import { attempt, orThrow, type Session } from './session'
 import { planKeeping, type Keeping } from './signing/keptBundles'
 import { listKept } from './signing/signedBundleStore'
 import { summarizeModel } from './summarizeModel'
+import { readSummaries } from './summaryPages'
 import type { Writer } from './transact'
 import { isStillTrashed, isTrashed } from './trashed'
 
@@ -33,7 +34,7 @@ export function createModelStore(session: Session): ModelStore {
 
 /** Newest training first. */
 async function list(db: StoreDatabase): Promise<ModelSummary[]> {
-  const summaries = await db.getAll('modelSummaries')
+  const summaries = await readSummaries(db)
   return summaries.sort((a, b) => b.trainedAt - a.trainedAt || (a.name < b.name ? -1 : 1))
 }
 

@@ -91,6 +91,9 @@ export type PredictionRecord = PredictionSegment & { readonly series: Digest }
 
 export type PredictionHeadRecord = PredictionHead & { readonly series: Digest }
 
+/** Summaries of the versions whose digests begin with `page`, in the order of their digests. Kept only under a passphrase. */
+export type SummaryPageRecord = { readonly page: string; readonly rows: readonly ModelSummary[] }
+
 /** The database as the newest migration leaves it. */
 export interface StoreSchema extends DBSchema {
   datasets: { key: string; value: DatasetRecord }
@@ -101,6 +104,7 @@ export interface StoreSchema extends DBSchema {
   modelVersions: { key: string; value: ModelVersion }
   /** of versions that are not in the trash, so that a list reads no numbers */
   modelSummaries: { key: string; value: ModelSummary }
+  summaryPages: { key: string; value: SummaryPageRecord }
   annotations: { key: string; value: AnnotationRecord }
   labels: { key: [string, string]; value: LabelRecord }
   pointers: { key: string; value: PointerRecord }
@@ -134,6 +138,7 @@ export const STORE_NAMES: readonly StoreName[] = [
   'recipes',
   'modelVersions',
   'modelSummaries',
+  'summaryPages',
   'annotations',
   'labels',
   'pointers',

@@ -20,6 +20,7 @@ export const STORE_TABLE: { readonly [S in StoreName]: Handling<keyof StoreValue
   recipes: { as: 'records', merge: 'planned' },
   modelVersions: { as: 'records', merge: 'planned' },
   modelSummaries: { as: 'records', merge: 'planned' },
+  summaryPages: { as: 'leftOut', why: 'copies of summaries, made anew when the list is read' },
   annotations: { as: 'records', merge: 'planned' },
   labels: { as: 'records', merge: 'planned' },
   pointers: { as: 'records', merge: 'planned' },

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../domain/shared/result'
 import { readLock } from '../database'
 import type { LockRecord } from '../schema'
 import { attempt, change, orThrow, type Session } from '../session'
-import { transact } from '../transact'
+import { transact, type Writer } from '../transact'
 import { convertAll } from './convertAll'
 import { createSecret, rewrap } from './dataKeys'
 import { passphraseChanged, passphraseRemoved, passphraseSet } from './entries'
@@ -100,7 +100,11 @@ async function remove(session: Session, passphrase: string): Outcome {
   if (!unlocked.ok) return unlocked
   const { keys } = unlocked.value
   const opening = await lockRecordOf(keys, { ...lock, phase: 'opening', epoch: crypto.randomUUID() })
-  const begun = await change(session, ['settings'], async () => ok({ entries: [passphraseRemoved(clock.now())], value: null, write: (writer) => writer.put('lock', opening) }))
+  const write = (writer: Writer): void => {
+    writer.put('lock', opening)
+    writer.clear('summaryPages')
+  }
+  const begun = await change(session, ['settings'], async () => ok({ entries: [passphraseRemoved(clock.now())], value: null, write }))
   if (!begun.ok) return begun
   db.seal.become({ phase: 'opening', keys, epoch: opening.epoch })
   return begun

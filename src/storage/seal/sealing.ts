@@ -17,6 +17,8 @@ export const SEALING: Readonly<Record<StoreName, Sealing>> = {
   recipes: 'sealed',
   modelVersions: 'sealed',
   modelSummaries: 'sealed',
+  // Keys are how digests begin.
+  summaryPages: 'sealed',
   annotations: 'sealed',
   labels: 'sealedWithKey',
   // Digests and stages only.

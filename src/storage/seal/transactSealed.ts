@@ -1,7 +1,10 @@
+import type { ModelSummary } from '../../domain/registry/types'
+import type { Digest } from '../../domain/shared/digest'
 import type { StoreDatabase } from '../database'
 import { inTransaction, isOfEpoch, lastSequence, track, type StoreOf } from '../inTransaction'
 import type { StoreName } from '../schema'
 import { StoreError } from '../storeError'
+import { pageOf } from '../summaryPage'
 import type { Work } from '../transact'
 import { isSealed } from './envelope'
 import { recordWork, type Seen, type Write } from './recordWork'
@@ -21,8 +24,8 @@ export async function transactSealed<T, E>(db: StoreDatabase, stores: readonly S
     const { state } = db.seal
     const record = recordWork(db)
     const value = await work(record.writer, record.reader)
-    const ready = await sealWrites(db.seal, record.writes)
-    const outcome = await inTransaction(db, [...stores, 'lock'], async (storeOf) => {
+    const ready = await sealWrites(db.seal, [...record.writes, ...pageDeletions(record.writes)])
+    const outcome = await inTransaction(db, [...stores, 'lock', 'summaryPages'], async (storeOf) => {
       if (!(await isOfEpoch(storeOf, epochOf(state)))) return 'otherEpoch'
       for (const seen of record.seen) if (!(await isAsSeen(storeOf, seen))) return 'changed'
       for (const write of ready) await apply(storeOf, write)
@@ -36,6 +39,16 @@ export async function transactSealed<T, E>(db: StoreDatabase, stores: readonly S
 
 /** A write as the database takes it. */
 type ReadyWrite = Exclude<Write, { kind: 'put' }> | (Extract<Write, { kind: 'put' }> & { readonly replaces: readonly IDBValidKey[] })
+
+/** A page of summaries goes when one of its summaries changes, so that it never says what is no longer so. */
+function pageDeletions(writes: readonly Write[]): Write[] {
+  return writes.flatMap((write): Write[] => {
+    if (write.store !== 'modelSummaries') return []
+    if (write.kind === 'clear' || (write.kind === 'delete' && write.key instanceof IDBKeyRange)) return [{ kind: 'clear', store: 'summaryPages' }]
+    const digest = write.kind === 'put' ? (write.value as ModelSummary).digest : (write.key as Digest)
+    return [{ kind: 'delete', store: 'summaryPages', key: pageOf(digest) }]
+  })
+}
 
 async function sealWrites(seal: Seal, writes: readonly Write[]): Promise<ReadyWrite[]> {
   return (await Promise.all(writes.map((write) => sealWrite(seal, write)))).flat()

@@ -49,6 +49,11 @@ export async function lockedReads({ nRows, nVersions, nEvents, rounds }: LockedR
   }
 }
 
+/** Digests begin with any digits. */
+function scattered(i: number): string {
+  return Array.from(i.toString(16).padStart(64, '0')).toReversed().join('')
+}
+
 const KINDS = ['load', 'filter', 'list', 'log'] as const
 
 function emptyTimes(): ReadTimes {
@@ -87,7 +92,7 @@ async function fill(name: string, engine: EnginePort, dataset: Dataset, version:
   const raw = await openDB(name)
   const transaction = raw.transaction(['modelSummaries', 'auditEvents'], 'readwrite')
   const [summary, event] = [summarizeModel(version), await transaction.objectStore('auditEvents').get(1)]
-  for (let i = 0; i < nVersions; i++) void transaction.objectStore('modelSummaries').put({ ...summary, digest: i.toString(16).padStart(64, '0') })
+  for (let i = 0; i < nVersions; i++) void transaction.objectStore('modelSummaries').put({ ...summary, digest: scattered(i) })
   for (let sequence = 2; sequence <= nEvents; sequence++) void transaction.objectStore('auditEvents').put({ ...event, sequence })
   await transaction.done
   raw.close()

@@ -8,6 +8,7 @@ import { addLock } from '../../../src/storage/migrations/addLock'
 import { addService } from '../../../src/storage/migrations/addService'
 import { addPredictions } from '../../../src/storage/migrations/addPredictions'
 import { addSweeps } from '../../../src/storage/migrations/addSweeps'
+import { addSummaryPages } from '../../../src/storage/migrations/addSummaryPages'
 import { openDatabase } from '../../../src/storage/openDatabase'
 import { STORE_NAMES } from '../../../src/storage/schema'
 import { dump, freshName, openRaw } from './openStore'
@@ -111,6 +112,18 @@ describe('migrations', () => {
     before.close()
     await openAt(name, MIGRATIONS.slice(0, place + 1))
     expect(await dump(name)).toMatchObject({ benchmarks: [], settings: [{ key: 'theme', value: 'dark' }] })
+  })
+
+  it('to pages of summaries make none and keep what was stored before', async () => {
+    const name = freshName()
+    const place = MIGRATIONS.indexOf(addSummaryPages)
+    await openAt(name, MIGRATIONS.slice(0, place))
+    const before = await openRaw(name)
+    expect([...before.objectStoreNames]).not.toContain('summaryPages')
+    await before.put('settings', { key: 'theme', value: 'dark' })
+    before.close()
+    await openAt(name, MIGRATIONS.slice(0, place + 1))
+    expect(await dump(name)).toMatchObject({ summaryPages: [], settings: [{ key: 'theme', value: 'dark' }] })
   })
 
   it('bring old records to the newest form, in order, from any version', async () => {
