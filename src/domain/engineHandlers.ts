@@ -1,7 +1,7 @@
 import type { StartResult } from '../engine'
 import { activeKernels, runEStepPart, runStart } from '../engine'
 import { lookAtModel } from './alerts/lookAtModel'
-import { rehearseRule } from './alerts/rehearseRule'
+import { rehearse } from './alerts/rehearseRule'
 import { standardTable } from './benchmark/standardTable'
 import { decodeBundle } from './bundle/decodeBundle'
 import { readPublicKeys } from './bundle/signature/publicKey'
@@ -79,7 +79,7 @@ const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
   inferMap: ({ version, table, maxColumns }) => inferMap(version, table, maxColumns),
   inferHindsight: ({ version, table }) => inferHindsight(version, table),
   lookAtModel,
-  rehearseRule: ({ version, table, calibrated, rule }) => rehearseRule(version, table, calibrated, rule),
+  rehearseRule: ({ version, table, calibrated, rule }) => rehearse(version, table, calibrated, rule),
   scoreRows,
   inputDigest: ({ schema, table }) => inputDigestOf(schema, table),
   predictLast: ({ version, table }) => predictLast(version, table),

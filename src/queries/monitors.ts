@@ -12,7 +12,7 @@ type Ports = { readonly engine: EnginePort; readonly store: StorePort }
 /** What is watched, over what rows, and how. */
 export type Watching = { readonly version: ModelVersion; readonly table: FeatureTable; readonly settings: MonitorSettings }
 
-const settingsKey = ({ budget, windows, nPaths, seed }: MonitorSettings): readonly number[] => [budget, nPaths, seed, ...windows]
+const settingsKey = ({ budget, windows, nPaths, seed, nSeries = 1 }: MonitorSettings): readonly number[] => [budget, nPaths, seed, nSeries, ...windows]
 
 const watchingKey = ({ version, table, settings }: Watching): readonly (string | number)[] => [version.digest, ...tableKey(table), ...settingsKey(settings)]
 

@@ -9,6 +9,7 @@ import type { Digest } from '../domain/shared/digest'
 import type { Failure } from '../domain/shared/failure'
 import type { Result } from '../domain/shared/result'
 import { extractFeatures } from '../domain/training/extractFeatures'
+import { partOfSymbol } from '../domain/training/symbolTables'
 import type { FeatureTable } from '../domain/training/types'
 import { datasetQuery } from './datasets'
 import { unwrap } from './failureError'
@@ -47,14 +48,17 @@ async function logOne({ store, engine, clock, predictor }: LogServices, client: 
   return logged.nRows
 }
 
-/** A model with the rows it reads of a data set. */
+/** A model with the rows it reads of a data set; of several symbols, one made of a single one reads that one's. */
 export async function loadServed(
   { store, engine }: Pick<LogServices, 'store' | 'engine'>, client: QueryClient, model: string, dataset: string,
 ): Promise<{ readonly version: ModelVersion; readonly table: FeatureTable; readonly dataset: Dataset }> {
   const version = await client.fetchQuery(modelQuery(store, model))
   const stored = await client.fetchQuery(datasetQuery(store, dataset))
   const read = await client.fetchQuery(modelDataQuery(engine, version, stored))
-  return { version, dataset: stored, table: extractFeatures(read, version.schema.features.map(({ name }) => name)) }
+  const table = extractFeatures(read, version.schema.features.map(({ name }) => name))
+  const [only, ...others] = version.metadata.data.symbols ?? []
+  const isOfOne = only !== undefined && others.length === 0 && table.symbols?.names.includes(only)
+  return { version, dataset: stored, table: isOfOne ? partOfSymbol(table, only) : table }
 }
 
 /** Calls that scored the last rows of a model, newest first. */

@@ -1,9 +1,10 @@
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
 import type { Alert, AlertRule } from '../domain/alerts/types'
 import type { Look } from '../domain/alerts/lookAtModel'
+import type { LookRequest } from '../domain/alerts/lookAtSeries'
 import { isSample } from '../domain/dataset/summarizeDataset'
-import { DEFAULT_SETTINGS } from '../domain/monitor/monitors'
 import { firstNewRow } from '../domain/monitor/runMonitors'
+import { sharedSettings, watchedSymbols } from '../domain/monitor/watchedSymbols'
 import type { ServiceCommand } from '../domain/policy/decideService'
 import { evaluatePolicy } from '../domain/policy/evaluatePolicy'
 import { policyFacts } from '../domain/policy/policyFacts'
@@ -12,8 +13,8 @@ import type { ServedModel } from '../domain/prediction/planServing'
 import type { EnginePort, StorePort } from '../domain/ports'
 import type { DayNumber } from '../domain/shared/day'
 import { unwrap } from './failureError'
-import { storeKey } from './keys'
-import { localQuery, smallResult } from './localQuery'
+import { storeKey, tableKey } from './keys'
+import { largeResult, localQuery, smallResult } from './localQuery'
 import { calibrationQuery } from './monitors'
 import { loadServed } from './predictions'
 import { invalidateKinds } from './storeChanges'
@@ -33,7 +34,17 @@ export function serviceMutation(store: StorePort, client: QueryClient) {
   })
 }
 
-/** What came of a look: alerts just raised, and what was measured; null where the model reads several symbols, which are not watched. */
+/** What is found on the rows of a model, in production or not; nothing is told. */
+export function measureQuery(engine: EnginePort, request: LookRequest) {
+  const { version, table, calibrated, rules, today } = request
+  return queryOptions({
+    ...largeResult,
+    queryKey: ['lookAt', version.digest, ...tableKey(table), calibrated?.calibration.settings.budget ?? 0, today, ...rules.map(({ id }) => id)],
+    queryFn: ({ signal }) => engine.run('lookAtModel', request, { signal }),
+  })
+}
+
+/** What came of a look: alerts just raised, and what was measured; null without rows. */
 export type LookedAt = { readonly raised: readonly Alert[]; readonly look: Look } | null
 
 /**
@@ -45,13 +56,13 @@ export function lookQuery({ store, engine }: Ports, served: ServedModel | null, 
     ...localQuery,
     enabled: served !== null,
     queryKey: ['lookAtModel', served?.model, served?.dataset, today, ...rules.map(({ id }) => id)],
-    queryFn: async ({ client, signal }): Promise<LookedAt> => {
+    queryFn: async ({ client }): Promise<LookedAt> => {
       if (served === null) return null
       const { version, table, dataset } = await loadServed({ store, engine }, client, served.model, served.dataset)
-      if (table.symbols) return null
-      const isWatched = firstNewRow(version, table.dates) < table.dates.length
-      const calibrated = isWatched ? await client.fetchQuery(calibrationQuery({ store, engine }, { version, table, settings: DEFAULT_SETTINGS }, client)) : null
-      const look = await engine.run('lookAtModel', { version, table, calibrated, rules, today: isSample(dataset) ? null : today }, { signal })
+      const nSeries = table.symbols ? watchedSymbols(version, table).length : 1
+      const isWatched = table.symbols ? nSeries > 0 : firstNewRow(version, table.dates) < table.dates.length
+      const calibrated = isWatched ? await client.fetchQuery(calibrationQuery({ store, engine }, { version, table, settings: sharedSettings(nSeries) }, client)) : null
+      const look = await client.fetchQuery(measureQuery(engine, { version, table, calibrated, rules, today: isSample(dataset) ? null : today }))
       if (look === null) return null
       const { findings, lastDay } = look
       const known = new Set((await store.alerts.list()).map(({ id }) => id))

@@ -59,10 +59,16 @@ it('goes from the rows of many symbols to one model, the map of all and the hist
   await page.getByRole('heading', { name: /symbols? changed within 5 trading days$/ }).waitFor()
   await expectUsable(page)
 
+  // Every symbol is watched under one budget; its name leads to its monitors, which share the bands that were simulated.
   await goTo(page, '/monitor?budget=60')
-  await page.getByRole('combobox', { name: 'Symbol' }).selectOption('S5')
-  await page.getByRole('heading', { name: /^One false alarm a family in 60 days/ }).waitFor({ timeout: TRAINING_MS })
+  const watched = page.getByRole('table', { name: 'Symbols and the worst state of their monitors' })
+  await watched.waitFor({ timeout: TRAINING_MS })
+  await page.getByRole('heading', { name: 'One false alarm a family in 60 days, over 8 symbols' }).waitFor()
+  expect(await watched.getByRole('rowheader').count()).toBe(8)
+  await expectUsable(page)
+  await watched.getByRole('link', { name: 'S5' }).click()
   await page.getByText(/S5 in /).first().waitFor()
+  await page.getByText('One of 8 symbols').waitFor()
   await goTo(page, '/')
 
   await page.getByRole('link', { name: 'Show the map' }).click()

@@ -20,10 +20,11 @@ const MIN_COMPLETE = 0.8
 export function dataFindings(table: FeatureTable, frequency: Frequency, today: DayNumber | null): readonly Finding[] {
   const n = table.dates.length
   if (n === 0) return []
-  return [...missing(table.dates[n - 1]!, frequency, today), ...stuck(table), ...holes(table)]
+  return [...missingSessions(table.dates[n - 1]!, frequency, today), ...stuck(table), ...holes(table)]
 }
 
-function missing(lastDay: DayNumber, frequency: Frequency, today: DayNumber | null): Finding[] {
+/** Sessions that should have come since the last row, once they are three. */
+export function missingSessions(lastDay: DayNumber, frequency: Frequency, today: DayNumber | null): readonly Finding[] {
   const missed = today === null ? 0 : freshness(lastDay, today, frequency).missedSessions
   if (missed < SESSIONS_TO_NO_DATA) return []
   return [{ source: 'missedSessions', family: 'data', state: 'NoData', openedDay: lastDay, closedDay: null, worst: missed, limit: SESSIONS_TO_NO_DATA }]

@@ -95,8 +95,8 @@ function acknowledge(alerts: readonly Alert[], alerting: Alerting, { ids, reason
 }
 
 function alertEntry(alert: Alert, action: AuditAction, at: number, reason: string | null = null): AuditEntry {
-  const { source, family, state, openedDay, closedDay, worst, limit } = alert
-  const details = { alert: alertWords(alert), source, family: FAMILY_WORDS[family], state, opened: isoFromDay(openedDay), closed: closedDay === null ? null : isoFromDay(closedDay), worst, limit }
+  const { source, symbol, family, state, openedDay, closedDay, worst, limit } = alert
+  const details = { alert: alertWords(alert), source, ...(symbol !== undefined && { symbol }), family: FAMILY_WORDS[family], state, opened: isoFromDay(openedDay), closed: closedDay === null ? null : isoFromDay(closedDay), worst, limit }
   return entryAbout(alert, action, at, { reason, details })
 }
 

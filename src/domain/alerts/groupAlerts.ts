@@ -15,7 +15,8 @@ export function groupAlerts(alerts: readonly Alert[], silences: readonly Silence
 }
 
 /**
- * How one alert is told. An alert about the data holds the others of its model back, silenced or not: bad data make every monitor speak.
+ * How one alert is told. An alert about the data holds the others of its model back, silenced or not: bad data make every monitor speak. Where
+ * it is about one symbol, it holds back those of that symbol.
  * An alert that was acknowledged stays so.
  *
  * @param own  open alerts of its model
@@ -24,7 +25,7 @@ export function standingOf(alert: Alert, own: readonly Alert[], silences: readon
   if (alert.closedAt !== null) return 'over'
   if (alert.acknowledgement !== null) return 'acknowledged'
   if (isSilenced(alert, silences, today)) return 'silenced'
-  return alert.family !== 'data' && own.some(({ family, closedAt }) => family === 'data' && closedAt === null) ? 'heldBack' : 'open'
+  return alert.family !== 'data' && own.some(({ family, symbol, closedAt }) => family === 'data' && closedAt === null && (symbol ?? alert.symbol) === alert.symbol) ? 'heldBack' : 'open'
 }
 
 /** A silence holds up to and on its last day. */

@@ -1,85 +1,20 @@
-import { detectFrequency } from '../dataset/detectFrequency'
-import { freshness } from '../inference/freshness'
-import { schemaRows } from '../inference/rowReader'
-import type { ModelVersion } from '../model/types'
-import type { Calibrated } from '../monitor/calibrateMonitors'
-import { dataCoverage } from '../monitor/dataCoverage'
-import { runMonitors } from '../monitor/runMonitors'
-import type { MonitorReport, MonitorTrack } from '../monitor/types'
-import type { PolicyFacts } from '../policy/types'
 import type { DayNumber } from '../shared/day'
-import type { FeatureTable } from '../training/types'
-import { dataFindings } from './dataFindings'
-import { findingOf, monitorFindings } from './monitorFindings'
-import { rehearseRule } from './rehearseRule'
-import type { AlertRule, Finding } from './types'
+import { lookAtSeries, type LookRequest, type MeasuredFacts } from './lookAtSeries'
+import { lookAtSymbols, type SymbolLook } from './lookAtSymbols'
+import type { Finding } from './types'
 
-/** What the policy is told of the rows; the rest of its facts is known without them. */
-export type MeasuredFacts = Pick<PolicyFacts, 'nNewRows' | 'confidence' | 'logScore' | 'drift' | 'missedSessions' | 'coverage'>
-
-export type Look = { readonly findings: readonly Finding[]; readonly lastDay: DayNumber; readonly facts: MeasuredFacts }
-
-export type LookRequest = {
-  readonly version: ModelVersion
-  /** one series */
-  readonly table: FeatureTable
-  /** bands of the monitors; null while there are none: then only the rows themselves are looked at */
-  readonly calibrated: Calibrated | null
-  readonly rules: readonly AlertRule[]
-  /** calendar date where the analyst sits; null: how old the rows are is not asked (sample data) */
-  readonly today: DayNumber | null
+export type Look = {
+  readonly findings: readonly Finding[]
+  /** of any symbol */
+  readonly lastDay: DayNumber
+  readonly facts: MeasuredFacts
+  /** symbol by symbol, where there are several */
+  readonly symbols?: readonly SymbolLook[]
 }
 
-const COVERAGE_WINDOW = 252
-
-/** Everything that alerts and the policy ask of a model in production on its rows. Null without rows. @throws as runMonitors */
-export function lookAtModel({ version, table, calibrated, rules, today }: LookRequest): Look | null {
-  const lastDay = table.dates.at(-1)
-  if (lastDay === undefined) return null
-  const frequency = detectFrequency(table.dates)
-  const report = calibrated && runMonitors(version, table, calibrated)
-  const findings = [
-    ...dataFindings(table, frequency, today),
-    ...(report ? monitorFindings(report) : []),
-    ...(calibrated ? rules.flatMap((rule) => ruleFindings(version, table, calibrated, rule)) : []),
-  ]
-  const coverage = dataCoverage(table.dates, schemaRows(version.schema, table), COVERAGE_WINDOW, frequency).at(-1)!
-  const facts: MeasuredFacts = {
-    nNewRows: table.dates.reduce((n, day) => n + (day > version.metadata.data.lastDay ? 1 : 0), 0),
-    missedSessions: today === null ? 0 : freshness(lastDay, today, frequency).missedSessions,
-    coverage: Number.isNaN(coverage) ? null : coverage,
-    ...(report ? monitoredFacts(report) : { confidence: null, logScore: null, drift: null }),
-  }
-  return { findings, lastDay, facts }
-}
-
-/** Alarms of a rule on rows the model was not fitted to. */
-function ruleFindings(version: ModelVersion, table: FeatureTable, calibrated: Calibrated, rule: AlertRule): Finding[] {
-  const rehearsal = rehearseRule(version, table, calibrated, rule)
-  if (!rehearsal) return []
-  const { alarms, band, last } = rehearsal
-  const fresh = alarms.filter(({ from }) => from > version.metadata.data.trainLastDay)
-  return fresh.map((alarm) => findingOf(alarm, band, { source: `rule:${rule.id}/${rule.name}`, state: alarm.to === null && last === 'Recovering' ? 'Recovering' : 'Alerting' }))
-}
-
-function monitoredFacts({ tracks }: MonitorReport): Pick<PolicyFacts, 'confidence' | 'logScore' | 'drift'> {
-  const confidence = lastValue(tracks.find(({ band }) => band.figure === 'confidence' && band.window === 30))
-  const scores = tracks.filter(({ band }) => band.figure === 'logScore' && band.lower !== null)
-  const below = scores.find((track) => isAlerting(track) && lastValue(track)! < track.band.lower!)
-  const shown = below ?? scores.find((track) => lastValue(track) !== null)
-  const drifting = tracks.filter(({ band }) => band.family === 'forecast' || band.figure === 'scoreCusum')
-  return {
-    confidence,
-    logScore: shown ? { value: lastValue(shown)!, limit: shown.band.lower!, isBelow: below !== undefined } : null,
-    drift: drifting.some((track) => lastValue(track) !== null) ? { nAlerting: drifting.filter(isAlerting).length, nWatched: drifting.length } : null,
-  }
-}
-
-function isAlerting({ states }: MonitorTrack): boolean {
-  return states.at(-1) === 'Alerting'
-}
-
-function lastValue(track: MonitorTrack | undefined): number | null {
-  const value = track?.values.at(-1)
-  return value === undefined || Number.isNaN(value) ? null : value
+/** Everything that alerts and the policy ask of a model in production on its rows, of one series or of several symbols. Null without rows. @throws as runMonitors */
+export function lookAtModel(request: LookRequest): Look | null {
+  if (request.table.symbols) return lookAtSymbols(request)
+  const look = lookAtSeries(request)
+  return look && { findings: look.findings, lastDay: look.lastDay, facts: look.facts }
 }

@@ -23,7 +23,7 @@ export type Reconciled = {
 }
 
 /**
- * Compares what is found now with the alerts of a model. A finding is known by its source and the day it opened. What was over before the
+ * Compares what is found now with the alerts of a model. A finding is known by its symbol, if it has one, its source and the day it opened. What was over before the
  * model was first looked at is history, not news.
  *
  * @param stored  alerts of this model
@@ -51,6 +51,6 @@ export function reconcileAlerts({ modelDigest, modelLabel, findings, lastDay, at
   return { raised, closed, changed }
 }
 
-export function idOf(modelDigest: Digest, { source, openedDay }: Pick<Finding, 'source' | 'openedDay'>): string {
-  return `${modelDigest}/${source}/${openedDay}`
+export function idOf(modelDigest: Digest, { source, symbol, openedDay }: Pick<Finding, 'source' | 'symbol' | 'openedDay'>): string {
+  return [modelDigest, ...(symbol === undefined ? [] : [symbol]), source, openedDay].join('/')
 }

@@ -1,12 +1,15 @@
 import { observationsOf } from '../inference/filterRows'
 import { schemaRows } from '../inference/rowReader'
 import type { ModelVersion } from '../model/types'
-import { scoreShiftOf, type Calibrated } from '../monitor/calibrateMonitors'
+import { bandsOnSeries } from '../monitor/bandsOnSeries'
+import type { Calibrated } from '../monitor/calibrateMonitors'
 import { computeFigure } from '../monitor/figures/computeFigure'
 import { alarmsOf, firstNewRow } from '../monitor/runMonitors'
 import { createMonitorMachine } from '../monitor/monitorStates'
 import { rowSeries } from '../monitor/rowSeries'
+import { scoreShiftOf } from '../monitor/scoreShift'
 import type { Alarm, Band, MonitorState } from '../monitor/types'
+import { seriesOfSymbol, watchedSymbols } from '../monitor/watchedSymbols'
 import type { FeatureTable } from '../training/types'
 import type { AlertRule } from './types'
 
@@ -25,13 +28,31 @@ export type Rehearsal = {
   readonly last: MonitorState
 }
 
+/** A rule over the whole history of a series, or of every symbol that a model is watched on, together. Null if no monitor has that id. */
+export function rehearse(version: ModelVersion, table: FeatureTable, calibrated: Calibrated, rule: RuleLimits): Rehearsal | null {
+  if (!table.symbols) return rehearseRule(version, table, calibrated, rule)
+  const parts = watchedSymbols(version, table).flatMap((symbol) => {
+    const series = seriesOfSymbol(version, table, symbol)
+    return rehearseRule(series.version, series.table, calibrated, rule) ?? []
+  })
+  const [first] = parts
+  if (!first) return null
+  const sum = (count: (part: Rehearsal) => number) => parts.reduce((total, part) => total + count(part), 0)
+  return {
+    ...first,
+    alarms: parts.flatMap(({ alarms }) => alarms).sort((a, b) => a.from - b.from),
+    nRows: sum(({ nRows }) => nRows), nTrainingRows: sum(({ nTrainingRows }) => nTrainingRows), nFalseAlarms: sum(({ nFalseAlarms }) => nFalseAlarms),
+  }
+}
+
 /**
  * Runs a rule over the whole history of a series, the training part included, with the state machine of the monitors. Null if no monitor
  * has that id.
  *
  * @throws EngineFailure 'featureMismatch'; EngineError as filtering does
  */
-export function rehearseRule(version: ModelVersion, table: FeatureTable, { calibration, context }: Calibrated, rule: RuleLimits): Rehearsal | null {
+export function rehearseRule(version: ModelVersion, table: FeatureTable, calibrated: Calibrated, rule: RuleLimits): Rehearsal | null {
+  const { calibration, context } = bandsOnSeries(version, table, calibrated)
   const monitor = calibration.bands.find(({ id }) => id === rule.monitor)
   if (!monitor) return null
   const band: Band = { ...monitor, lower: rule.lower, upper: rule.upper }

@@ -12,6 +12,8 @@ export type AlertState = 'Alerting' | 'Recovering' | 'NoData' | 'Error'
 export type Finding = {
   /** a monitor's id, a check of the data, or a rule of the analyst */
   readonly source: string
+  /** whose rows, of a model that is watched on several symbols */
+  readonly symbol?: string
   readonly family: AlertFamily
   readonly state: AlertState
   readonly openedDay: DayNumber
@@ -24,7 +26,7 @@ export type Finding = {
 
 /** A finding that was told. It stays, with what was done about it. */
 export type Alert = Finding & {
-  /** model, source and the day it opened */
+  /** model, symbol if there is one, source and the day it opened */
   readonly id: string
   readonly modelDigest: Digest
   readonly modelLabel: string

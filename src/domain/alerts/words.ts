@@ -32,7 +32,11 @@ export function sourceWords(source: string): string {
 }
 
 /** One line: what, since when it is worst, against which limit. */
-export function alertWords({ source, worst, limit }: Pick<Alert | Finding, 'source' | 'worst' | 'limit'>): string {
+export function alertWords({ symbol, ...finding }: Pick<Alert | Finding, 'source' | 'symbol' | 'worst' | 'limit'>): string {
+  return symbol === undefined ? findingWords(finding) : `${symbol}: ${findingWords(finding)}`
+}
+
+function findingWords({ source, worst, limit }: Pick<Finding, 'source' | 'worst' | 'limit'>): string {
   const words = sourceWords(source)
   if (worst === null) return words
   if (source === 'missedSessions') return `${worst} sessions are missing`

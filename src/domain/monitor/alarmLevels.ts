@@ -10,6 +10,9 @@ const SEARCH_STEPS = 14
 /** Tail probability that no search begins above. */
 const LARGEST_TAIL = 0.25
 
+/** Upper end of the 95 % interval of a Poisson mean where nothing was seen: -log 0.05. */
+const NONE_SEEN = 3
+
 /** Simulated figures of one monitor, ready to be asked for limits. */
 export type MonitorSample = { readonly monitor: Monitor; readonly sorted: Float64Array; readonly values: Float32Array; readonly extremes: Float64Array }
 
@@ -35,15 +38,17 @@ export function limitsAt({ monitor, sorted }: MonitorSample, tail: number): Limi
 }
 
 /**
- * The widest tail at which all monitors of a family together raise at most one alarm on a path of `budget` days, on average; the upper
+ * The widest tail at which all monitors of a family together raise at most so many alarms on a path of `budget` days, on average; the upper
  * end of the 95 % interval of that average counts.
+ *
+ * @param allowed  alarms a path: one, or the part of one that falls to each of several series
  */
-export function levelOf(family: MonitorFamily, samples: readonly MonitorSample[], paths: SimulatedPaths): { readonly tail: number; readonly alarms: FamilyAlarms } {
+export function levelOf(family: MonitorFamily, samples: readonly MonitorSample[], paths: SimulatedPaths, allowed: number): { readonly tail: number; readonly alarms: FamilyAlarms } {
   let tooWide = log(LARGEST_TAIL)
   let narrow = log(1 / samples[0]!.sorted.length)
   for (let step = 0; step < SEARCH_STEPS; step++) {
     const tail = (tooWide + narrow) / 2
-    if (alarmsAt(family, samples, exp(tail), paths).interval[1] <= 1) narrow = tail
+    if (alarmsAt(family, samples, exp(tail), paths).interval[1] <= allowed) narrow = tail
     else tooWide = tail
   }
   const tail = exp(narrow)
@@ -62,7 +67,7 @@ function alarmsAt(family: MonitorFamily, samples: readonly MonitorSample[], tail
   const mean = byPath.reduce((sum, alarms) => sum + alarms, 0) / nPaths
   const variance = byPath.reduce((sum, alarms) => sum + (alarms - mean) ** 2, 0) / (nPaths - 1)
   const half = 1.96 * Math.sqrt(variance / nPaths)
-  return { family, simulatedAlarms: mean, interval: [Math.max(0, mean - half), mean + half] }
+  return { family, simulatedAlarms: mean, interval: [Math.max(0, mean - half), mean === 0 ? NONE_SEEN / nPaths : mean + half] }
 }
 
 /** Linear interpolation between order statistics. */

@@ -1,12 +1,11 @@
-import { observationsOf, sumLogStds } from '../inference/filterRows'
 import type { ModelVersion } from '../model/types'
 import { levelOf, limitsAt, quantileOf, sampleOf, type MonitorSample } from './alarmLevels'
-import { computeFigure, type FigureContext } from './figures/computeFigure'
+import { checkAgainstTraining } from './checkAgainstTraining'
+import type { FigureContext } from './figures/computeFigure'
 import { FAMILIES, monitorsFor } from './monitors'
-import { rowSeries, type RowSeries } from './rowSeries'
+import { scoreShiftOf } from './scoreShift'
 import { simulatePaths } from './simulatePaths'
 import type { Band, Calibration, FamilyAlarms, MonitorSettings } from './types'
-import { widenBand } from './widenBand'
 
 /** Chance that a lasting change of the size stated is outside the band on a given day. */
 const POWER = 0.8
@@ -22,8 +21,8 @@ export type CalibrationRequest = {
 export type Calibrated = { readonly calibration: Calibration; readonly context: FigureContext }
 
 /**
- * Bands of every monitor such that a healthy model raises one false alarm in `budget` data days in each family: limits are quantiles of simulated
- * paths, and where the training rows themselves contradict the simulation, wider.
+ * Bands of every monitor such that a healthy model raises one false alarm in `budget` data days in each family, over all series that are
+ * watched: limits are quantiles of simulated paths, and where the training rows themselves contradict the simulation, wider.
  *
  * @throws EngineError as filtering and simulation do
  */
@@ -33,24 +32,18 @@ export function calibrateMonitors({ version, settings, trainingRows }: Calibrati
   const stressedState = stressedStateOf(mapping.regimes)
   const paths = simulatePaths({ params, scoreShift: scoreShiftOf(version), stressedState, nTrainRows: metadata.data.nTrainRows, monitors, settings }, (share) => onProgress?.(0.9 * share))
   const samples = monitors.map((monitor, m) => sampleOf(monitor, paths.values[m]!, paths))
-  const training = trainingRows && rowSeries(params, observationsOf(version, trainingRows), scoreShiftOf(version))
   const bands: Band[] = []
   const families: FamilyAlarms[] = []
   for (const family of FAMILIES) {
     const members = samples.filter(({ monitor }) => monitor.family === family)
     if (members.length === 0) continue
-    const { tail, alarms } = levelOf(family, members, paths)
+    const { tail, alarms } = levelOf(family, members, paths, 1 / (settings.nSeries ?? 1))
     families.push(alarms)
-    bands.push(...members.map((sample) => bandOf(sample, tail, { training, settings, share: 1 / members.length, context: paths.context })))
+    bands.push(...members.map((sample) => bandOf(sample, tail)))
   }
   onProgress?.(1)
-  const calibration = { modelDigest: version.digest, settings, nRefits: paths.nRefits, bands, families, nTrainingRows: training?.states.length ?? 0 }
-  return { calibration, context: paths.context }
-}
-
-/** What takes the log score of standardised rows to raw units, nats a row. */
-export function scoreShiftOf({ scaler }: Pick<ModelVersion, 'scaler'>): number {
-  return -sumLogStds(scaler)
+  const calibrated = { calibration: { modelDigest: version.digest, settings, nRefits: paths.nRefits, bands, families, nTrainingRows: 0 }, context: paths.context }
+  return trainingRows ? checkAgainstTraining(version, trainingRows, calibrated) : calibrated
 }
 
 /** The state whose share is watched: the most stressed regime, by its name. */
@@ -59,13 +52,10 @@ export function stressedStateOf(regimes: readonly string[]): number {
   return named < 0 ? regimes.length - 1 : named
 }
 
-type BandContext = { readonly training: RowSeries | null; readonly settings: MonitorSettings; readonly share: number; readonly context: FigureContext }
-
-function bandOf(sample: MonitorSample, tail: number, { training, settings, share, context }: BandContext): Band {
+function bandOf(sample: MonitorSample, tail: number): Band {
   const { monitor, sorted } = sample
-  const simulated = limitsAt(sample, tail)
-  const { limits, widening } = training ? widenBand(simulated, computeFigure(monitor, training, context), settings.budget, share) : { limits: simulated, widening: null }
-  const rise = limits.upper === null ? null : Math.max(0, limits.upper - quantileOf(sorted, 1 - POWER))
-  const fall = limits.lower === null ? null : Math.max(0, quantileOf(sorted, POWER) - limits.lower)
-  return { ...monitor, ...limits, detectableRise: rise, detectableFall: fall, widening }
+  const { lower, upper, center } = limitsAt(sample, tail)
+  const detectableRise = upper === null ? null : Math.max(0, upper - quantileOf(sorted, 1 - POWER))
+  const detectableFall = lower === null ? null : Math.max(0, quantileOf(sorted, POWER) - lower)
+  return { ...monitor, lower, upper, center, detectableRise, detectableFall, widening: null }
 }

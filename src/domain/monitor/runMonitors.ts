@@ -5,10 +5,10 @@ import { freshness } from '../inference/freshness'
 import type { FeatureTable } from '../training/types'
 import { schemaRows } from '../inference/rowReader'
 import type { Calibrated } from './calibrateMonitors'
-import { scoreShiftOf } from './calibrateMonitors'
 import { computeFigure } from './figures/computeFigure'
 import { createMonitorMachine } from './monitorStates'
 import { rowSeries, sliceSeries } from './rowSeries'
+import { scoreShiftOf } from './scoreShift'
 import type { Alarm, Band, MonitorReport, MonitorState, MonitorTrack } from './types'
 
 /**

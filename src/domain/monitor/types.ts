@@ -27,6 +27,8 @@ export type MonitorSettings = {
   /** simulated paths of `budget` evaluated days, at least 2 000 */
   readonly nPaths: number
   readonly seed: number
+  /** series that are watched at once and share the budget; one where it is absent */
+  readonly nSeries?: number
 }
 
 /** Where a figure of a healthy model lies, from simulated paths. */
@@ -52,7 +54,7 @@ export type Widening = {
 
 export type FamilyAlarms = {
   readonly family: MonitorFamily
-  /** false alarms per budget of days on the simulated paths */
+  /** false alarms per budget of days on the simulated paths, each a series */
   readonly simulatedAlarms: number
   /** 95 % interval of that mean over paths */
   readonly interval: readonly [number, number]

@@ -56,11 +56,11 @@ function coverage({ coverage: value }: PolicyFacts, { minCoverage }: PolicySetti
 }
 
 function cooldown({ nRowsSinceTraining: value }: PolicyFacts, { cooldownRows }: PolicySettings): Reading {
-  return { id: 'cooldown', rule: 'P8', value, limit: cooldownRows, verdict: holds(value < cooldownRows), message: `${count(value, 'row')} since the last training under this name; the next is proposed after ${cooldownRows}.` }
+  return { id: 'cooldown', rule: 'P8', value, limit: cooldownRows, verdict: holds(value < cooldownRows), message: `${count(value, 'data day')} since the last training under this name; the next is proposed after ${cooldownRows}.` }
 }
 
-function newRows({ nNewRows: value }: PolicyFacts, { minNewRows }: PolicySettings): Reading {
-  return { id: 'newRows', rule: 'P9', value, limit: minNewRows, verdict: holds(value < minNewRows), message: `${count(value, 'row')} are new to the model; at least ${minNewRows} are needed.` }
+function newRows({ nNewDays: value }: PolicyFacts, { minNewRows }: PolicySettings): Reading {
+  return { id: 'newRows', rule: 'P9', value, limit: minNewRows, verdict: holds(value < minNewRows), message: `${count(value, 'data day')} ${value === 1 ? 'is' : 'are'} new to the model; at least ${minNewRows} are needed.` }
 }
 
 function snooze({ snooze: found, today }: PolicyFacts): Reading {

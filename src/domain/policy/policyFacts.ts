@@ -1,4 +1,4 @@
-import type { MeasuredFacts } from '../alerts/lookAtModel'
+import type { MeasuredFacts } from '../alerts/lookAtSeries'
 import type { ModelVersion } from '../model/types'
 import { latestOf } from '../model/versionLabel'
 import type { StorePort } from '../ports'
@@ -28,6 +28,6 @@ export async function policyFacts(store: Pick<StorePort, 'models'>, { version, d
     today, snooze,
     trainedOn: localDay(version.run.trainedAt),
     nTrainRows: version.metadata.data.nTrainRows,
-    nRowsSinceTraining: dates.reduce((n, day) => n + (day > lastDay ? 1 : 0), 0),
+    nRowsSinceTraining: new Set(dates.filter((day) => day > lastDay)).size,
   }
 }

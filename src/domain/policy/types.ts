@@ -49,9 +49,11 @@ export type PolicyFacts = {
   readonly nTrainRows: number
   /** rows later than the last one that the model's training had, held-out ones included */
   readonly nNewRows: number
-  /** rows later than the last one of the youngest training of any version under this name */
+  /** days of these rows: as many, unless several symbols have rows on one day */
+  readonly nNewDays: number
+  /** days with rows later than the last one of the youngest training of any version under this name */
   readonly nRowsSinceTraining: number
-  /** mean probability of the most probable state over the last 30 rows */
+  /** mean probability of the most probable state over the last 30 rows, and over symbols */
   readonly confidence: number | null
   /** the figure that is furthest below its band while it alerts; `isBelow` false: none is */
   readonly logScore: { readonly value: number; readonly limit: number; readonly isBelow: boolean } | null

@@ -6,6 +6,7 @@ import { datasetOfSymbol } from '../../domain/dataset/symbols'
 import type { Dataset } from '../../domain/dataset/types'
 import { forSymbol } from '../../domain/model/scaler'
 import type { ModelVersion } from '../../domain/model/types'
+import { watchedSymbols } from '../../domain/monitor/watchedSymbols'
 import { extractFeatures, extractSymbol } from '../../domain/training/extractFeatures'
 import type { FeatureTable } from '../../domain/training/types'
 import { inferenceQuery } from '../../queries/inference'
@@ -31,8 +32,8 @@ export function InferredSeries({ version: whole, dataset: all, symbol, choice, c
   const table = useMemo(() => tableOf(all, symbol, version), [all, symbol, version])
   const inference = useQuery(inferenceQuery(engine, version, table))
   const view = useMemo(
-    () => (inference.data ? modelView(version, dataset, detectFrequency(dataset.dates), table, inference.data, choice) : null),
-    [version, dataset, choice, table, inference.data],
+    () => (inference.data ? modelView(dataset, { version, frequency: detectFrequency(dataset.dates), table, inference: inference.data, dataChoice: choice, nWatched: Math.max(1, watchedSymbols(whole, all).length) }) : null),
+    [version, dataset, choice, table, inference.data, whole, all],
   )
   if (inference.error) return <LoadFailure part="inference" error={inference.error} digest={version.digest} />
   return view ? children(view) : <SkeletonLines count={8} height={48} label="Filtering the days" />

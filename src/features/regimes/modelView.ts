@@ -24,17 +24,17 @@ export type ModelView = {
   readonly inference: CausalInference
   readonly styles: readonly RegimeStyle[]
   readonly price: ReferencePrice | null
+  /** symbols that the model is watched on at once, this one among them; 1 for one series */
+  readonly nWatched: number
 }
 
+/** A model and the rows it is in service on: one series, or all symbols together. */
+export type WatchedModel = Pick<ModelView, 'version' | 'table'>
+
+type Parts = Pick<ModelView, 'version' | 'frequency' | 'table' | 'inference' | 'dataChoice' | 'nWatched'>
+
 /** Puts the loaded parts together; the price is matched to the rows by date. */
-export function modelView(
-  version: ModelVersion,
-  dataset: Dataset,
-  frequency: Frequency,
-  table: FeatureTable,
-  inference: CausalInference,
-  dataChoice: DataChoice,
-): ModelView {
+export function modelView(dataset: Dataset, { version, frequency, table, inference, dataChoice, nWatched }: Parts): ModelView {
   return {
     version,
     datasetName: table.symbol === undefined ? dataset.name : `${table.symbol} in ${dataset.name}`,
@@ -45,6 +45,7 @@ export function modelView(
     inference,
     styles: regimeStyles(inference.regimes),
     price: referencePrice(dataset, inference.dates),
+    nWatched,
   }
 }
 

@@ -19,25 +19,28 @@ const FAMILIES: Readonly<Record<MonitorFamily, string>> = {
 /** How often healthy monitors may cry wolf, and how often they do by simulation. */
 export const BudgetPanel = memo(function BudgetPanel({ calibration, rows }: { readonly calibration: Calibration; readonly rows: string }) {
   const { settings, families, nRefits, nTrainingRows } = calibration
+  const { nSeries = 1 } = settings
+  const isPossible = families.every(({ interval }) => interval[1] <= 1 / nSeries)
   const navigate = useNavigate()
   const [typed, setTyped] = useState<number | null>(settings.budget)
   const apply = (budget: number) =>
     void navigate({ to: '.', search: (current: Search) => ({ ...current, budget: budget === DEFAULT_SETTINGS.budget ? undefined : String(budget) }), resetScroll: false })
   return (
     <Panel
-      title={`One false alarm a family in ${formatInteger(settings.budget)} ${rows}`}
-      subtitle={`False alarms in ${formatInteger(settings.budget)} ${rows} of healthy paths, mean and its 95 % interval`}
+      title={`One false alarm a family in ${formatInteger(settings.budget)} ${rows}${nSeries > 1 ? `, over ${formatInteger(nSeries)} symbols` : ''}`}
+      subtitle={`False alarms in ${formatInteger(settings.budget)} ${rows} of healthy paths${nSeries > 1 ? ', all symbols together' : ''}, mean and its 95 % interval`}
       footer={[
         `${formatInteger(settings.nPaths)} paths, scored by ${nRefits} refits`,
-        nTrainingRows > 0 ? `bands checked against ${formatInteger(nTrainingRows)} training rows` : 'no training rows at hand to check the bands against',
+        ...(isPossible ? [] : [`too few paths to show that ${formatInteger(nSeries)} symbols keep the budget`]),
+        nTrainingRows > 0 ? `bands checked against ${formatInteger(nTrainingRows)} training rows` : nSeries > 1 ? 'bands of each symbol are checked against its own training rows' : 'no training rows at hand to check the bands against',
       ]}
     >
       <Table
         caption="Simulated false alarms by family"
         columns={[
           { id: 'family', header: 'Family', isRowHeader: true, cell: ({ family }: FamilyAlarms) => FAMILIES[family] },
-          { id: 'mean', header: 'Mean', align: 'end', cell: ({ simulatedAlarms }: FamilyAlarms) => formatFixed(simulatedAlarms, 2) },
-          { id: 'interval', header: 'Interval', align: 'end', noWrap: true, cell: ({ interval }: FamilyAlarms) => `${formatFixed(interval[0], 2)} to ${formatFixed(interval[1], 2)}` },
+          { id: 'mean', header: 'Mean', align: 'end', cell: ({ simulatedAlarms }: FamilyAlarms) => formatFixed(nSeries * simulatedAlarms, 2) },
+          { id: 'interval', header: 'Interval', align: 'end', noWrap: true, cell: ({ interval }: FamilyAlarms) => `${formatFixed(nSeries * interval[0], 2)} to ${formatFixed(nSeries * interval[1], 2)}` },
         ]}
         rows={families}
         rowKey={({ family }) => family}

@@ -27,7 +27,7 @@ export function MonitorControls({ view, days, window, history, to }: Props) {
   const length = history === 'all' ? days.length : Math.min(days.length, Number(history))
   return (
     <div className={styles.controls}>
-      <WatchedPicker view={view} />
+      <WatchedPicker version={view.version} datasetDigest={view.table.datasetDigest} />
       <SegmentedControl
         label="Window"
         value={String(window)}

@@ -7,15 +7,12 @@ import { buttonClass } from '../../../ui/actions/Button'
 import { EmptyState } from '../../../ui/feedback/EmptyState'
 import { FailureState } from '../../../ui/feedback/FailureState'
 import { SkeletonLines } from '../../../ui/feedback/Skeleton'
-import { formatDay } from '../../../ui/format/date'
-import { Stack } from '../../../ui/layout/Grid'
 import { PageHeader } from '../../../ui/layout/PageHeader'
 import { ModelViewLoader } from '../ModelViewLoader'
 import type { ModelView } from '../modelView'
-import type { SymbolsView } from '../symbols/symbolsView'
 import { CalibratedMonitors } from './CalibratedMonitors'
-import { SymbolChoice } from './SymbolChoice'
-import { WatchedPicker } from './WatchedPicker'
+import { NothingNew } from './NothingNew'
+import { SymbolsMonitor } from './symbols/SymbolsMonitor'
 
 /** May the model in service still be trusted on its data? */
 export function MonitorScreen() {
@@ -33,33 +30,16 @@ export function MonitorScreen() {
   const modelDigest = search['model'] ?? settings.data.modelInUse
   if (modelDigest === null) return <NoModel />
   return (
-    <ModelViewLoader modelDigest={modelDigest} datasetDigest={search['data'] ?? null} symbol={search['symbol'] ?? null} together={(view: SymbolsView) => <SymbolChoice view={view} />}>
+    <ModelViewLoader modelDigest={modelDigest} datasetDigest={search['data'] ?? null} symbol={search['symbol'] ?? null} together={(view) => <SymbolsMonitor view={view} />}>
       {(view) => <Watched view={view} />}
     </ModelViewLoader>
   )
 }
 
 function Watched({ view }: { readonly view: ModelView }) {
-  const { version, table } = view
+  const { version, table, datasetName } = view
   if (firstNewRow(version, table.dates) < table.dates.length) return <CalibratedMonitors view={view} />
-  return (
-    <Stack>
-      <PageHeader title="Nothing to watch yet" documentTitle="Monitor" subtitle={`${version.name} ${version.version} on ${view.datasetName}`} />
-      <WatchedPicker view={view} />
-      <EmptyState
-        title="The monitors of the model will be here, once there are rows it was not trained on."
-        actions={
-          <Link to="/data/import" search={{ into: table.datasetDigest }} className={buttonClass('primary', 'medium', false)}>
-            Add new data
-          </Link>
-        }
-      >
-        <p>
-          The last training day is {formatDay(version.metadata.data.trainLastDay)}, and no row of {view.datasetName} comes after it.
-        </p>
-      </EmptyState>
-    </Stack>
-  )
+  return <NothingNew version={version} datasetDigest={table.datasetDigest} datasetName={datasetName} />
 }
 
 function NoModel() {

@@ -29,6 +29,7 @@ import { MonitorTile } from './MonitorTile'
 import { monitorTiles } from './monitorTiles'
 import { RegimeTile } from './RegimeTile'
 import { StateChip } from './StateChip'
+import { OneOfSymbols } from './symbols/OneOfSymbols'
 import { countedStates, statusDetail, statusSentence } from './statusWords'
 import { useTimeMarkers } from '../useTimeMarkers'
 
@@ -92,7 +93,7 @@ export function MonitorView({ view, watch: { report, coverage, drift } }: Props)
           <Cell span={4}>
             <BudgetPanel calibration={report.calibration} rows={rows} />
           </Cell>
-          <ServicePanels view={view} />
+          {view.table.symbol === undefined ? <ServicePanels view={view} /> : <Cell span={12}><OneOfSymbols view={view} /></Cell>}
           <Cell span={12}>
             <DriftPanel drift={drift} window={window} rows={rows} />
           </Cell>

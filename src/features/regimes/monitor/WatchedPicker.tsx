@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import type { ModelVersion } from '../../../domain/model/types'
+import type { Digest } from '../../../domain/shared/digest'
 import { datasetListQuery } from '../../../queries/datasets'
 import { modelListQuery } from '../../../queries/models'
 import { useServices } from '../../../services/ServicesContext'
 import { Select } from '../../../ui/forms/Select'
-import type { ModelView } from '../modelView'
 import type { Search } from './monitorSearch'
 import styles from './monitor.module.css'
 
 /** Which model is watched, on which data; only where there is a choice. */
-export function WatchedPicker({ view: { version, table } }: { readonly view: ModelView }) {
+export function WatchedPicker({ version, datasetDigest }: { readonly version: Pick<ModelVersion, 'digest'>; readonly datasetDigest: Digest }) {
   const { store } = useServices()
   const models = useQuery(modelListQuery(store)).data ?? []
   const datasets = useQuery(datasetListQuery(store)).data ?? []
@@ -26,7 +27,7 @@ export function WatchedPicker({ view: { version, table } }: { readonly view: Mod
       />
       <Select
         label="Data"
-        value={table.datasetDigest}
+        value={datasetDigest}
         options={datasets.map(({ digest, name }) => ({ value: digest, label: name }))}
         onChange={(data) => change({ data, symbol: undefined })}
       />

@@ -1,5 +1,5 @@
 import { Cell } from '../../../ui/layout/Grid'
-import type { ModelView } from '../modelView'
+import type { WatchedModel } from '../modelView'
 import { AlertPanel } from './alerts/AlertPanel'
 import { RulesPanel } from './alerts/RulesPanel'
 import { PolicyPanel } from './policy/PolicyPanel'
@@ -7,7 +7,7 @@ import { PredictionPanel } from './predictions/PredictionPanel'
 import { SchedulePanel } from './schedule/SchedulePanel'
 
 /** Cells of the monitor that are about acting: alerts, when to train anew, and what the model said. */
-export function ServicePanels({ view }: { readonly view: ModelView }) {
+export function ServicePanels({ view }: { readonly view: WatchedModel }) {
   return (
     <>
       <Cell span={12}>

@@ -11,6 +11,8 @@ import type { ModelVersion } from '../../../domain/model/types'
 export type SymbolsView = {
   readonly version: ModelVersion
   readonly datasetName: string
+  /** the features that the model reads, of every symbol */
+  readonly dataset: Dataset
   readonly nRows: number
   readonly frequency: Frequency
   readonly inference: MapInference
@@ -23,6 +25,7 @@ export function symbolsView(version: ModelVersion, dataset: Dataset, inference: 
   return {
     version,
     datasetName: dataset.name,
+    dataset,
     nRows: dataset.dates.length,
     frequency,
     inference,

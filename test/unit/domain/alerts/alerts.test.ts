@@ -79,6 +79,16 @@ describe('open alerts', () => {
     expect(w.groups()).toMatchObject([{ open: [{ source: 'confidence_30' }], heldBack: [] }])
   })
 
+  it('of one symbol are told apart from those of another, and held back by what is wrong with the data of their own', () => {
+    const { look, world: w } = bound()
+    const data = (symbol?: string) => finding({ source: 'missedSessions', family: 'data', state: 'NoData', worst: 4, limit: 3, ...(symbol !== undefined && { symbol }) })
+    expect(look([finding({ symbol: 'AAA' }), finding({ symbol: 'BBB' }), data('BBB')], 110)).toHaveLength(3)
+    const told = () => w.groups().map(({ open, heldBack }) => [open, heldBack].map((alerts) => alerts.map(({ symbol, source }) => `${symbol} ${source}`)))
+    expect(told()).toEqual([[['AAA confidence_30', 'BBB missedSessions'], ['BBB confidence_30']]])
+    look([finding({ symbol: 'AAA' }), finding({ symbol: 'BBB' }), data()], 111)
+    expect(told()).toEqual([[['undefined missedSessions'], ['AAA confidence_30', 'BBB confidence_30']]])
+  })
+
   it('are silent up to and on the last day of a silence, for its family', () => {
     const { look, world: w } = bound()
     look([finding(), finding({ source: 'scoreCusum', family: 'score' })], 110)
@@ -128,6 +138,7 @@ describe('rules of the analyst', () => {
 
 it.each([
   [finding(), 'Mean confidence, 30 rows: 0.400, limit 0.600'],
+  [finding({ symbol: 'AAA' }), 'AAA: Mean confidence, 30 rows: 0.400, limit 0.600'],
   [finding({ source: 'missedSessions', worst: 4 }), '4 sessions are missing'],
   [finding({ source: 'stuck:log_vix', worst: 7 }), 'log_vix no longer moves: 7 equal values in a row'],
   [finding({ source: 'incompleteRows', worst: 0.5 }), 'Only 50 % of the last rows are complete'],

@@ -10,7 +10,7 @@ const DAYS = 10 * YEAR
 function factsOn(day: number, { model, trainedAt, last }: { readonly model: string; readonly trainedAt: number; readonly last: number }): PolicyFacts {
   const isBad = day % 50 === 0
   return {
-    model, today: Math.round((day * 365) / YEAR), trainedOn: Math.round((trainedAt * 365) / YEAR), nTrainRows: 5 * YEAR, nNewRows: day - trainedAt, nRowsSinceTraining: day - last,
+    model, today: Math.round((day * 365) / YEAR), trainedOn: Math.round((trainedAt * 365) / YEAR), nTrainRows: 5 * YEAR, nNewRows: day - trainedAt, nNewDays: day - trainedAt, nRowsSinceTraining: day - last,
     confidence: 0.6 + 0.001 * (day % 2 === 0 ? 1 : -1),
     logScore: { value: isBad ? -2 : -1, limit: -1.5, isBelow: isBad }, drift: { nAlerting: isBad ? 1 : 0, nWatched: 7 }, missedSessions: day % 97 === 0 ? 3 : 0, coverage: 0.98, snooze: null,
   }

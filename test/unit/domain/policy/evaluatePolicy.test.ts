@@ -6,7 +6,7 @@ const TODAY = 20_000
 
 /** A healthy model: nothing speaks for training it anew, nothing is in the way. */
 const HEALTHY: PolicyFacts = {
-  model: 'm'.repeat(64), today: TODAY, trainedOn: TODAY - 30, nTrainRows: 1000, nNewRows: 40, nRowsSinceTraining: 40, confidence: 0.9,
+  model: 'm'.repeat(64), today: TODAY, trainedOn: TODAY - 30, nTrainRows: 1000, nNewRows: 40, nNewDays: 40, nRowsSinceTraining: 40, confidence: 0.9,
   logScore: { value: -1, limit: -1.5, isBelow: false }, drift: { nAlerting: 0, nWatched: 7 }, missedSessions: 0, coverage: 0.98, snooze: null,
 }
 
@@ -43,7 +43,7 @@ describe('what speaks for training anew', () => {
   })
 
   it('[P6] [P9] stale data without new rows are a reason that is kept back', () => {
-    expect(judge({ missedSessions: 9, nNewRows: 0 })).toMatchObject({ decision: 'held', reasons: ['freshness'], heldBy: ['newRows'] })
+    expect(judge({ missedSessions: 9, nNewDays: 0 })).toMatchObject({ decision: 'held', reasons: ['freshness'], heldBy: ['newRows'] })
   })
 })
 
@@ -58,8 +58,8 @@ describe('what keeps a proposal back', () => {
     expect(judge({ ...OLD, nRowsSinceTraining }).decision).toBe(decision)
   })
 
-  it.each([[21, 'propose'], [20, 'held']] as const)('[P9] %d new rows: %s', (nNewRows, decision) => {
-    expect(judge({ ...OLD, nNewRows }).decision).toBe(decision)
+  it.each([[21, 'propose'], [20, 'held']] as const)('[P9] %d new data days: %s', (nNewDays, decision) => {
+    expect(judge({ ...OLD, nNewDays }).decision).toBe(decision)
   })
 
   it.each([[TODAY - 1, 'propose'], [TODAY, 'held'], [TODAY + 5, 'held']] as const)('[P10] snoozed until day %d: %s', (until, decision) => {
@@ -78,7 +78,7 @@ describe('what follows', () => {
   })
 
   it('[P11] nothing that speaks for it is no proposal, whatever keeps it back', () => {
-    expect(judge({ nNewRows: 0, nRowsSinceTraining: 0 })).toMatchObject({ decision: 'none', heldBy: ['cooldown', 'newRows'] })
+    expect(judge({ nNewDays: 0, nRowsSinceTraining: 0 })).toMatchObject({ decision: 'none', heldBy: ['cooldown', 'newRows'] })
   })
 
   it('[P12] what has no value is neither a reason nor in the way', () => {

@@ -16,7 +16,7 @@ import { Chip } from '../../../../ui/layout/Chip'
 import { Row, Stack } from '../../../../ui/layout/Grid'
 import { Panel } from '../../../../ui/layout/Panel'
 import { ReasonDialog } from '../../../../ui/overlay/ReasonDialog'
-import type { ModelView } from '../../modelView'
+import type { WatchedModel } from '../../modelView'
 import { ReadFailure } from '../ReadFailure'
 import { NotifyButton } from './NotifyButton'
 import { SilenceDialog } from './SilenceDialog'
@@ -25,7 +25,7 @@ import { SilenceList } from './SilenceList'
 const PAGE = 8
 
 /** What is wrong with the model, what was done about it, and what was wrong before. */
-export function AlertPanel({ view }: { readonly view: ModelView }) {
+export function AlertPanel({ view }: { readonly view: WatchedModel }) {
   const { store } = useServices()
   const today = useToday()
   const alerts = useQuery(alertListQuery(store))
@@ -39,9 +39,11 @@ export function AlertPanel({ view }: { readonly view: ModelView }) {
   const open = own.filter(({ closedAt }) => closedAt === null)
   const silences = alerting.data.silences.filter(({ modelDigest }) => modelDigest === digest)
   const toAcknowledge = open.filter(({ acknowledgement }) => acknowledgement === null)
-  const waiting = groupAlerts(own, silences, today)[0]?.open.length ?? 0
+  const waiting = groupAlerts(own, silences, today)[0]?.open ?? []
+  const hasSymbols = own.some(({ symbol }) => symbol !== undefined)
   const columns: readonly Column<Alert>[] = [
-    { id: 'alert', header: 'Alert', isRowHeader: true, cell: (alert) => alertWords(alert) },
+    ...(hasSymbols ? [SYMBOL] : []),
+    { id: 'alert', header: 'Alert', isRowHeader: true, cell: ({ symbol: _ownColumn, ...alert }) => alertWords(alert) },
     { id: 'family', header: 'About', cell: ({ family }) => FAMILY_WORDS[family], isNarrowHidden: true },
     { id: 'opened', header: 'Since', noWrap: true, sortValue: ({ openedDay }) => openedDay, cell: ({ openedDay }) => formatDay(openedDay) },
     { id: 'closed', header: 'Over', noWrap: true, sortValue: ({ closedDay }) => closedDay, cell: ({ closedDay }) => formatDay(closedDay), isNarrowHidden: true },
@@ -57,10 +59,10 @@ export function AlertPanel({ view }: { readonly view: ModelView }) {
       actions={
         <Row>
           <NotifyButton />
-          <Button size="small" disabled={open.length === 0} onClick={() => setAsked('silence')}>
+          <Button size="small" onClick={() => setAsked('silence')}>
             Silence
           </Button>
-          <Button size="small" kind={waiting > 0 ? 'primary' : 'secondary'} disabled={toAcknowledge.length === 0} onClick={() => setAsked('acknowledge')}>
+          <Button size="small" kind={waiting.length > 0 ? 'primary' : 'secondary'} disabled={toAcknowledge.length === 0} onClick={() => setAsked('acknowledge')}>
             Acknowledge
           </Button>
         </Row>
@@ -80,9 +82,13 @@ export function AlertPanel({ view }: { readonly view: ModelView }) {
   )
 }
 
-function titleOf(nOpen: number, nWaiting: number): string {
+const SYMBOL: Column<Alert> = { id: 'symbol', header: 'Symbol', noWrap: true, sortValue: ({ symbol }) => symbol ?? null, cell: ({ symbol }) => symbol ?? 'all' }
+
+function titleOf(nOpen: number, waiting: readonly Alert[]): string {
   if (nOpen === 0) return 'No alert is open'
-  return nWaiting === 0 ? `${plural(nOpen, 'alert')} open, none that waits for you` : `${plural(nWaiting, 'alert')} ${nWaiting === 1 ? 'waits' : 'wait'} for you`
+  if (waiting.length === 0) return `${plural(nOpen, 'alert')} open, none that waits for you`
+  const symbols = new Set(waiting.flatMap(({ symbol }) => symbol ?? []))
+  return `${plural(waiting.length, 'alert')} ${waiting.length === 1 ? 'waits' : 'wait'} for you${symbols.size === 0 ? '' : `, on ${plural(symbols.size, 'symbol')}`}`
 }
 
 function Standing({ alert, standing }: { readonly alert: Alert; readonly standing: ReturnType<typeof standingOf> }) {

@@ -11,11 +11,11 @@ import { SkeletonLines } from '../../../../ui/feedback/Skeleton'
 import { formatDay } from '../../../../ui/format/date'
 import { formatInteger } from '../../../../ui/format/number'
 import { plural } from '../../../../ui/format/text'
-import type { ModelView } from '../../modelView'
+import type { WatchedModel } from '../../modelView'
 
 export type Rehearsed = AlertRule['rehearsal']
 
-type Props = { readonly view: ModelView; readonly calibrated: Calibrated; readonly rule: RuleLimits; readonly onResult: (rehearsed: Rehearsed) => void }
+type Props = { readonly view: WatchedModel; readonly calibrated: Calibrated; readonly rule: RuleLimits; readonly onResult: (rehearsed: Rehearsed) => void }
 
 /** Dates of alarms named before the rest is counted. */
 const MOST_NAMED = 5

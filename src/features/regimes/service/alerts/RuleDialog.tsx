@@ -2,8 +2,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { monitorWords } from '../../../../domain/alerts/words'
 import type { Calibrated } from '../../../../domain/monitor/calibrateMonitors'
-import { DEFAULT_SETTINGS } from '../../../../domain/monitor/monitors'
 import type { Band } from '../../../../domain/monitor/types'
+import { sharedSettings, watchedSymbols } from '../../../../domain/monitor/watchedSymbols'
 import { alertMutation } from '../../../../queries/alerts'
 import { calibrationQuery } from '../../../../queries/monitors'
 import { useServices } from '../../../../services/ServicesContext'
@@ -16,13 +16,13 @@ import { Select } from '../../../../ui/forms/Select'
 import { TextInput } from '../../../../ui/forms/TextInput'
 import { Stack } from '../../../../ui/layout/Grid'
 import { Dialog } from '../../../../ui/overlay/Dialog'
-import type { ModelView } from '../../modelView'
+import type { WatchedModel } from '../../modelView'
 import { RehearsalResult, type Rehearsed } from './RehearsalResult'
 
 /** A rule is typed, rehearsed over the whole history, and only then saved. */
-export function RuleDialog({ view, onClose }: { readonly view: ModelView; readonly onClose: () => void }) {
+export function RuleDialog({ view, onClose }: { readonly view: WatchedModel; readonly onClose: () => void }) {
   const services = useServices()
-  const watching = useMemo(() => ({ version: view.version, table: view.table, settings: DEFAULT_SETTINGS }), [view])
+  const watching = useMemo(() => ({ version: view.version, table: view.table, settings: sharedSettings(view.table.symbols ? watchedSymbols(view.version, view.table).length : 1) }), [view])
   const bands = useQuery(calibrationQuery(services, watching, useQueryClient()))
   if (bands.data) return <RuleForm view={view} calibrated={bands.data} onClose={onClose} />
   return (
@@ -32,7 +32,7 @@ export function RuleDialog({ view, onClose }: { readonly view: ModelView; readon
   )
 }
 
-type FormProps = { readonly view: ModelView; readonly calibrated: Calibrated; readonly onClose: () => void }
+type FormProps = { readonly view: WatchedModel; readonly calibrated: Calibrated; readonly onClose: () => void }
 
 type Limits = { readonly lower: number | null; readonly upper: number | null }
 

@@ -12,12 +12,12 @@ import { formatInstant } from '../../../../ui/format/date'
 import { formatFixed, formatInteger } from '../../../../ui/format/number'
 import { plural } from '../../../../ui/format/text'
 import { Panel } from '../../../../ui/layout/Panel'
-import type { ModelView } from '../../modelView'
+import type { WatchedModel } from '../../modelView'
 import { ReadFailure } from '../ReadFailure'
 import { RuleDialog } from './RuleDialog'
 
 /** Limits of the analyst's own, beside the bands. */
-export function RulesPanel({ view }: { readonly view: ModelView }) {
+export function RulesPanel({ view }: { readonly view: WatchedModel }) {
   const { store } = useServices()
   const alerting = useQuery(alertingQuery(store))
   const mutation = useMutation(alertMutation(store, useQueryClient()))

@@ -8,7 +8,7 @@ import { useServices } from '../../../../services/ServicesContext'
 import { DayInput } from '../../../../ui/forms/DayInput'
 import { Select } from '../../../../ui/forms/Select'
 import { ReasonDialog } from '../../../../ui/overlay/ReasonDialog'
-import type { ModelView } from '../../modelView'
+import type { WatchedModel } from '../../modelView'
 
 type Choice = AlertFamily | 'all'
 
@@ -16,7 +16,7 @@ const FAMILIES = Object.keys(FAMILY_WORDS) as AlertFamily[]
 const DEFAULT_DAYS = 7
 
 /** Keeps alerts of this model from being told, up to a day. */
-export function SilenceDialog({ view, today, onClose }: { readonly view: ModelView; readonly today: DayNumber; readonly onClose: () => void }) {
+export function SilenceDialog({ view, today, onClose }: { readonly view: WatchedModel; readonly today: DayNumber; readonly onClose: () => void }) {
   const { store } = useServices()
   const mutation = useMutation(alertMutation(store, useQueryClient()))
   const [family, setFamily] = useState<Choice>('all')

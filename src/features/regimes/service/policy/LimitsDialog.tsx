@@ -13,8 +13,8 @@ const FIELDS: readonly Field[] = [
   { key: 'maxNewShare', label: 'Due when new rows are more than, share of those trained on', step: 0.01, isInteger: false },
   { key: 'minConfidence', label: 'Due when mean confidence is below', max: 1, step: 0.01, isInteger: false },
   { key: 'minCoverage', label: 'Held back below this share of complete sessions', max: 1, step: 0.01, isInteger: false },
-  { key: 'cooldownRows', label: 'Rows between trainings, at least', step: 1, isInteger: true },
-  { key: 'minNewRows', label: 'Rows new to the model, at least', step: 1, isInteger: true },
+  { key: 'cooldownRows', label: 'Data days between trainings, at least', step: 1, isInteger: true },
+  { key: 'minNewRows', label: 'Data days new to the model, at least', step: 1, isInteger: true },
 ]
 
 /** The limits of the policy; a change takes a reason. */

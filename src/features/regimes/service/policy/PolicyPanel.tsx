@@ -13,7 +13,7 @@ import { formatDay } from '../../../../ui/format/date'
 import { Chip } from '../../../../ui/layout/Chip'
 import { Row } from '../../../../ui/layout/Grid'
 import { Panel } from '../../../../ui/layout/Panel'
-import type { ModelView } from '../../modelView'
+import type { WatchedModel } from '../../modelView'
 import { ReadFailure } from '../ReadFailure'
 import { LimitsDialog } from './LimitsDialog'
 import { decisionTitle, READING_WORDS, valueWords } from './policyWords'
@@ -21,7 +21,7 @@ import { RetrainButton } from './RetrainButton'
 import { SnoozeDialog } from './SnoozeDialog'
 
 /** Whether to train the model in production anew: every trigger and condition with its value, its limit and its verdict. */
-export function PolicyPanel({ view }: { readonly view: ModelView }) {
+export function PolicyPanel({ view }: { readonly view: WatchedModel }) {
   const services = useServices()
   const today = useToday()
   const { production, looked, policy, error, retry } = useModelsInService(services, today)
@@ -30,7 +30,7 @@ export function PolicyPanel({ view }: { readonly view: ModelView }) {
   if (production !== null && production.model !== view.version.digest) return <Panel title="The policy watches production"><p>This version is not in production; when to train anew is asked of the one that is.</p></Panel>
   if (production === null) return <Panel title="Nothing is in production"><p>Whether to train anew will stand here, trigger by trigger, once a version has been promoted.</p></Panel>
   if (error) return <Panel title="When to train anew"><ReadFailure what="What the policy needs" error={error} onRetry={retry} /></Panel>
-  if (looked === null) return <Panel title="Several symbols are not watched"><p>The policy reads the rows of one series. Choose data of one symbol for this model.</p></Panel>
+  if (looked === null) return <Panel title="There are no rows"><p>The policy reads the rows of the model, and its data hold none.</p></Panel>
   if (policy === null || !state.data) return <Panel title="When to train anew"><SkeletonLines count={6} label="Looking at the model on its rows" /></Panel>
   return (
     <Panel
@@ -70,7 +70,7 @@ function VerdictChip({ verdict }: { readonly verdict: Verdict }) {
   return <Chip kind="muted">{verdict === 'fine' ? 'Fine' : 'Not known'}</Chip>
 }
 
-function SnoozeButton({ policy, view, onSnooze }: { readonly policy: PolicyReport; readonly view: ModelView; readonly onSnooze: () => void }) {
+function SnoozeButton({ policy, view, onSnooze }: { readonly policy: PolicyReport; readonly view: WatchedModel; readonly onSnooze: () => void }) {
   const { store } = useServices()
   const mutation = useMutation(serviceMutation(store, useQueryClient()))
   const { digest, name, version } = view.version

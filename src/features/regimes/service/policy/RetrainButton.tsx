@@ -6,10 +6,10 @@ import { runtimeWords } from '../../../../services/runtimeWords'
 import { useServices } from '../../../../services/ServicesContext'
 import { Button } from '../../../../ui/actions/Button'
 import { showToast } from '../../../../ui/overlay/toasts'
-import type { ModelView } from '../../modelView'
+import type { WatchedModel } from '../../modelView'
 
 /** Trains the model anew on its rows as they are now, in a job, into staging. */
-export function RetrainButton({ view, isProposed }: { readonly view: ModelView; readonly isProposed: boolean }) {
+export function RetrainButton({ view, isProposed }: { readonly view: WatchedModel; readonly isProposed: boolean }) {
   const { engine, clock, store, jobs } = useServices()
   const client = useQueryClient()
   const training = useMutation({

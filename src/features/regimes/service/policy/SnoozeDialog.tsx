@@ -5,12 +5,12 @@ import { serviceMutation } from '../../../../queries/service'
 import { useServices } from '../../../../services/ServicesContext'
 import { DayInput } from '../../../../ui/forms/DayInput'
 import { ReasonDialog } from '../../../../ui/overlay/ReasonDialog'
-import type { ModelView } from '../../modelView'
+import type { WatchedModel } from '../../modelView'
 
 const DEFAULT_DAYS = 14
 
 /** No proposal up to a day. */
-export function SnoozeDialog({ view, today, onClose }: { readonly view: ModelView; readonly today: DayNumber; readonly onClose: () => void }) {
+export function SnoozeDialog({ view, today, onClose }: { readonly view: WatchedModel; readonly today: DayNumber; readonly onClose: () => void }) {
   const { store } = useServices()
   const mutation = useMutation(serviceMutation(store, useQueryClient()))
   const [until, setUntil] = useState<DayNumber | null>(today + DEFAULT_DAYS)

@@ -10,8 +10,8 @@ export const READING_WORDS: Readonly<Record<Reading['id'], string>> = {
   drift: 'Monitors of the forecast that alert',
   freshness: 'Sessions missing',
   coverage: 'Complete sessions, 252 rows',
-  cooldown: 'Rows since the last training',
-  newRows: 'Rows new to the model',
+  cooldown: 'Data days since the last training',
+  newRows: 'Data days new to the model',
   snooze: 'Snooze, days left',
 }
 
@@ -28,7 +28,7 @@ const REASON_WORDS: Readonly<Record<PolicyReport['reasons'][number], string>> = 
 }
 
 const HOLD_WORDS: Readonly<Record<PolicyReport['heldBy'][number], string>> = {
-  coverage: 'too many cells are missing', cooldown: 'the last training is too recent', newRows: 'too few rows are new', snooze: 'it is snoozed',
+  coverage: 'too many cells are missing', cooldown: 'the last training is too recent', newRows: 'too few days are new', snooze: 'it is snoozed',
 }
 
 /** 'Train anew: it is old and it is unsure' */

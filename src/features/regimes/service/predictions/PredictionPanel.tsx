@@ -12,7 +12,7 @@ import { formatFixed, formatInteger } from '../../../../ui/format/number'
 import { formatPercent, formatProbability } from '../../../../ui/format/quantities'
 import { plural } from '../../../../ui/format/text'
 import { Panel } from '../../../../ui/layout/Panel'
-import type { ModelView } from '../../modelView'
+import type { WatchedModel } from '../../modelView'
 import { ReadFailure } from '../ReadFailure'
 
 /** Calls that the figures are of. */
@@ -20,11 +20,11 @@ const MOST_CALLS = 252
 const PAGE = 6
 
 /** What the model said and when: the last calls of its log, how long they took, and how often the answer was known already. */
-export function PredictionPanel({ view }: { readonly view: ModelView }) {
+export function PredictionPanel({ view }: { readonly view: WatchedModel }) {
   const { store, predictor } = useServices()
   const { version, table } = view
   const calls = useQuery(recentPredictionsQuery(store, version.digest, MOST_CALLS))
-  const answer = useQuery(answerQuery(predictor, version, table))
+  const answer = useQuery({ ...answerQuery(predictor, version, table), enabled: table.symbols === undefined })
   if (calls.error) return <Panel title="Prediction log"><ReadFailure what="The prediction log" error={calls.error} onRetry={() => void calls.refetch()} /></Panel>
   if (!calls.data) return <Panel title="Prediction log"><SkeletonLines count={4} label="Reading the prediction log" /></Panel>
   const latency = latencyOf(calls.data)
@@ -43,13 +43,13 @@ export function PredictionPanel({ view }: { readonly view: ModelView }) {
           { id: 'p99', label: 'Latency, 99 %, ms', value: formatFixed(latency?.p99, 1) },
           { id: 'hits', label: 'Answered from memory, %', value: hits + misses === 0 ? formatFixed(null, 0) : formatPercent(hits / (hits + misses), 0), note: `${formatInteger(hits)} of ${formatInteger(hits + misses)} in this tab` },
           { id: 'size', label: 'Answers kept', value: formatInteger(size), note: 'of 1 000' },
-          { id: 'answer', label: 'Last answer', value: answer.data?.prediction?.regime ?? '–', note: answer.data?.isCached ? 'from memory' : 'computed' },
+          ...(table.symbols ? [] : [{ id: 'answer', label: 'Last answer', value: answer.data?.prediction?.regime ?? '–', note: answer.data?.isCached ? 'from memory' : 'computed' }]),
         ]}
       />
       {calls.data.length === 0 ? (
         <p className="muted">Rows are scored and logged while a version is in production, or in shadow.</p>
       ) : (
-        <Table caption="Calls of the prediction log, newest first" columns={COLUMNS} rows={calls.data} rowKey={({ line, firstRow, symbol }) => `${symbol} ${line} ${firstRow}`} pageSize={PAGE} isCompact />
+        <Table caption="Calls of the prediction log, newest first" columns={table.symbols ? [SYMBOL, ...COLUMNS] : COLUMNS} rows={calls.data} rowKey={({ line, firstRow, symbol }) => `${symbol} ${line} ${firstRow}`} pageSize={PAGE} isCompact />
       )}
     </Panel>
   )
@@ -58,6 +58,8 @@ export function PredictionPanel({ view }: { readonly view: ModelView }) {
 const ROLE_WORDS: Readonly<Record<PredictionRole, string>> = { production: 'Production', shadow: 'Shadow', backfill: 'Backfill' }
 
 const last = (values: ArrayLike<number>): number => values[values.length - 1]!
+
+const SYMBOL: Column<PredictionSegment> = { id: 'symbol', header: 'Symbol', noWrap: true, cell: ({ symbol }) => symbol }
 
 const COLUMNS: readonly Column<PredictionSegment>[] = [
   { id: 'at', header: 'Answered', isRowHeader: true, noWrap: true, cell: ({ asOfAt }) => formatInstant(asOfAt) },
