@@ -20,6 +20,10 @@ import { readDatabase } from '../../support/databases/databaseDump'
 import { fillStore } from '../../support/databases/recordDatabase'
 import { openStore } from './openStore'
 
+// Keys of signatures can be read out here alone, so that the record of them can be used.
+const generate = crypto.subtle.generateKey.bind(crypto.subtle) as (algorithm: unknown, isExtractable: boolean, usages: unknown) => Promise<never>
+Object.assign(crypto.subtle, { generateKey: (algorithm: { name: string }, isExtractable: boolean, usages: unknown) => generate(algorithm, isExtractable || algorithm.name === 'ECDSA', usages) })
+
 it('records', { timeout: 60_000 }, async () => {
   const clock = createFixedClock()
   const store = await openStore('recorded', { clock })
@@ -36,7 +40,7 @@ try {
   execFileSync('tar', ['-xf', archive], { cwd: tree })
   symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'))
   mkdirSync(join(tree, 'test/support/databases'), { recursive: true })
-  for (const file of ['databaseDump.ts', 'recordDatabase.ts']) cpSync(join(root, 'test/support/databases', file), join(tree, 'test/support/databases', file))
+  for (const file of ['databaseDump.ts', 'recordDatabase.ts', 'fillLater.ts']) cpSync(join(root, 'test/support/databases', file), join(tree, 'test/support/databases', file))
   writeFileSync(join(tree, 'test/browser/storage/recorder.test.ts'), RECORDER)
   execFileSync('npx', ['vitest', 'run', '--project', 'browser', 'test/browser/storage/recorder.test.ts'], { cwd: tree, stdio: 'inherit' })
   const dump = JSON.parse(readFileSync(join(tree, 'recorded.json'), 'utf8')) as DatabaseDump

@@ -7,6 +7,7 @@ import type { FixedClock } from '../fixedClock'
 import { makeDataset } from '../makeDataset'
 import type * as MakeMapping from '../makeMapping'
 import { makeModel } from '../makeModel'
+import { fillLater } from './fillLater'
 
 /** Parts of the store that older versions lack. */
 type AnyAge = Omit<StorePort, 'mappings' | 'recipes' | 'registry'> & Partial<Pick<StorePort, 'mappings' | 'recipes' | 'registry'>>
@@ -49,6 +50,7 @@ export async function fillStore(store: AnyAge, clock: FixedClock): Promise<void>
     const [{ findPreset }, { savedRecipeOf }] = [await Object.values(presets)[0]!(), await Object.values(recipes)[0]!()]
     await must(store.recipes.save(await savedRecipeOf(findPreset('price-close')!.recipe, clock.now())))
   }
+  await fillLater(store, models[3]!, must)
 }
 
 /** The first version is previous, the second in production, the third in shadow, the fourth in staging. */
