@@ -278,6 +278,8 @@ export type StorePort = {
   readonly service: ServiceStore
   readonly sweeps: SweepStore
   readonly benchmarks: BenchmarkStore
+  /** records of a list that are damaged and therefore not in it; the others are */
+  damaged(kind: ListedKind): Promise<readonly DamagedRecord[]>
   status(): Promise<StorageStatus>
   /** asks the browser not to evict; the answer is shown to the analyst */
   persist(): Promise<boolean | null>
@@ -287,6 +289,11 @@ export type StorePort = {
   /** called when this tab's connection is lost for good (a newer tab upgrades, the browser closed it, another tab locked) */
   onLost(listener: (reason: LostReason) => void): () => void
 }
+
+export type ListedKind = 'datasets' | 'mappings' | 'recipes' | 'models' | 'runs'
+
+/** `label`: what people call it, null where nothing stored tells any more. */
+export type DamagedRecord = { readonly key: string; readonly label: string | null }
 
 export type StoreKind = 'datasets' | 'mappings' | 'recipes' | 'models' | 'audit' | 'settings' | 'signing' | 'trash' | 'runs' | 'calibrations' | 'predictions' | 'alerts' | 'service' | 'sweeps' | 'benchmarks'
 

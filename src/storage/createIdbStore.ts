@@ -10,6 +10,7 @@ import { persistStorage, storageStatus } from './browserStorage'
 import { createBenchmarkStore } from './benchmarkStore'
 import { createCalibrationStore } from './calibrationStore'
 import { openChangeChannel } from './changeChannel'
+import { listDamaged } from './damagedRecords'
 import { createDatabase, readLock, type StoreDatabase } from './database'
 import { createDatasetStore } from './datasetStore'
 import { eraseAll } from './eraseAll'
@@ -119,6 +120,7 @@ async function assemble(db: StoreDatabase, { clock, hashes, build, name }: Assem
     backups: createBackupStore(session, { name, hashes, build, onRestored: () => channel.announce(ALL_KINDS) }),
     sweeps: createSweepStore(session),
     benchmarks: createBenchmarkStore(session),
+    damaged: (kind) => orThrow(() => listDamaged(db, kind)),
     status: storageStatus,
     persist: persistStorage,
     async eraseAll() {

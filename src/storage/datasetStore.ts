@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../domain/shared/result'
 import { datasetDeleted, datasetImported, datasetRestored } from './auditEntries'
 import { DAMAGED, unlessDamaged } from './damage'
 import type { StoreDatabase } from './database'
+import { hasForm } from './recordForms'
 import { datasetOf, recordsOf, summaryOfRecord } from './datasetRecords'
 import { corrupt, exists, notFound } from './failures'
 import type { DatasetRecord } from './schema'
@@ -27,7 +28,7 @@ export function createDatasetStore(session: Session, hashes: NumberHashes): Data
 
 /** Newest first. */
 async function list(db: StoreDatabase): Promise<DatasetSummary[]> {
-  const [records, trashed] = await Promise.all([db.getAll('datasets'), trashedDigests(db, 'dataset')])
+  const [{ records }, trashed] = await Promise.all([db.getSound('datasets'), trashedDigests(db, 'dataset')])
   const kept = records.filter(({ digest }) => !trashed.has(digest))
   return kept.map(summaryOfRecord).sort((a, b) => b.importedAt - a.importedAt || a.name.localeCompare(b.name))
 }
@@ -64,8 +65,9 @@ async function nameOf(db: StoreDatabase, digest: Digest): Promise<string> {
 function save(session: Session, dataset: Dataset): Promise<Result<DatasetSummary, StoreFailure>> {
   const records = recordsOf(dataset)
   return change(session, ['datasets', 'trash'], async () => {
-    const stored = await live(session.db, dataset.digest)
-    if (stored !== null) return fail(exists('data set', stored.name))
+    const stored = await unlessDamaged(live(session.db, dataset.digest))
+    // The same data set again repairs a description that is damaged.
+    if (stored !== null && stored !== DAMAGED && hasForm('datasets', stored)) return fail(exists('data set', stored.name))
     return ok({
       entries: [datasetImported(dataset, session.clock.now())],
       value: summaryOfRecord(records.record),

@@ -19,8 +19,8 @@ export function createMappingStore(session: Session): MappingStore {
 }
 
 async function list({ db }: Session): Promise<SavedMapping[]> {
-  const [mappings, trashed] = await Promise.all([db.getAll('mappings'), trashedDigests(db, 'mapping')])
-  return mappings.filter(({ digest }) => !trashed.has(digest)).sort((a, b) => b.savedAt - a.savedAt || a.name.localeCompare(b.name))
+  const [{ records }, trashed] = await Promise.all([db.getSound('mappings'), trashedDigests(db, 'mapping')])
+  return records.filter(({ digest }) => !trashed.has(digest)).sort((a, b) => b.savedAt - a.savedAt || a.name.localeCompare(b.name))
 }
 
 async function save({ db, announce }: Session, mapping: SavedMapping): Promise<Result<SavedMapping, StoreFailure>> {

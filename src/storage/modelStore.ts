@@ -1,4 +1,3 @@
-import { digestsOf } from '../domain/model/identity'
 import type { ModelVersion } from '../domain/model/types'
 import type { ImportOrigin, ModelStore, StoreFailure } from '../domain/ports'
 import type { RegistryCommand } from '../domain/registry/commands'
@@ -8,20 +7,21 @@ import type { Digest } from '../domain/shared/digest'
 import { fail, ok, type Result } from '../domain/shared/result'
 import { modelSaved } from './auditEntries'
 import { DAMAGED, unlessDamaged } from './damage'
+import { labelOfStored } from './damagedRecords'
 import type { StoreDatabase } from './database'
 import { corrupt, exists, labelTaken, notFound } from './failures'
+import { isIntact, listSummaries, live, summaryOf } from './modelRecords'
 import { runCommands } from './runCommands'
 import { attempt, orThrow, type Session } from './session'
 import { planKeeping, type Keeping } from './signing/keptBundles'
 import { listKept } from './signing/signedBundleStore'
 import { summarizeModel } from './summarizeModel'
-import { readSummaries } from './summaryPages'
 import type { Writer } from './transact'
-import { isStillTrashed, isTrashed } from './trashed'
+import { isStillTrashed } from './trashed'
 
 export function createModelStore(session: Session): ModelStore {
   return {
-    list: () => orThrow(() => list(session.db)),
+    list: () => orThrow(() => listSummaries(session.db)),
     load: (digest) => attempt(() => load(session, digest)),
     save: (version, options) => save(session, version, options),
     saveAll: (versions) => saveAll(session, versions),
@@ -32,36 +32,21 @@ export function createModelStore(session: Session): ModelStore {
   }
 }
 
-/** Newest training first. */
-async function list(db: StoreDatabase): Promise<ModelSummary[]> {
-  const summaries = await readSummaries(db)
-  return summaries.sort((a, b) => b.trainedAt - a.trainedAt || (a.name < b.name ? -1 : 1))
-}
-
 /** What damage is found is logged, so that nothing stops serving in silence. */
 async function load(session: Session, digest: Digest): Promise<Result<ModelVersion, StoreFailure>> {
-  const [version, summary] = await Promise.all([unlessDamaged(live(session.db, digest)), unlessDamaged(session.db.get('modelSummaries', digest))])
-  if (version === null && summary === undefined) return fail(notFound('model version', digest))
+  const version = await unlessDamaged(live(session.db, digest))
+  if (version === null && (await session.db.getKey('modelSummaries', digest)) === undefined) return fail(notFound('model version', digest))
   if (version !== DAMAGED && version?.digest === digest && (await isIntact(version))) return ok(version)
-  const label = summary && summary !== DAMAGED ? `${summary.name} ${summary.version}` : digest.slice(0, 12)
+  const label = await labelOfStored(session.db, digest)
   await markDamaged(session, digest)
   return fail(corrupt('model version', label))
 }
 
-async function markDamaged(session: Session, digest: Digest): Promise<void> {
-  const what = 'The stored bytes no longer give its digest.'
-  const marked = await runCommands(session, ['models', 'settings'], async () => ok({ commands: [{ kind: 'markDamaged', digest, what }], valueOf: () => null }))
-  if (marked.ok) session.announceHere(['models', 'settings', 'audit'])
-}
+const DAMAGE = 'The stored bytes no longer give its digest.'
 
-/** A record damaged beyond hashing (a number that is no longer finite, a part that is gone) is as corrupt as one that hashes to something else. */
-export async function isIntact(version: ModelVersion): Promise<boolean> {
-  try {
-    const { digest, recordDigest, parameterDigest } = await digestsOf(version)
-    return digest === version.digest && recordDigest === version.recordDigest && parameterDigest === version.parameterDigest
-  } catch {
-    return false
-  }
+async function markDamaged(session: Session, digest: Digest): Promise<void> {
+  const marked = await runCommands(session, ['models', 'settings'], async () => ok({ commands: [{ kind: 'markDamaged', digest, what: DAMAGE }], valueOf: () => null }))
+  if (marked.ok) session.announceHere(['models', 'settings', 'audit'])
 }
 
 /** A damaged version that comes again is repaired: it stays where it stands, under the label it had. */
@@ -69,17 +54,18 @@ function save(session: Session, version: ModelVersion, options: Parameters<Model
   const { db, clock } = session
   const { digest } = version
   return runCommands(session, ['models', 'trash', 'settings', 'signing'], async (state) => {
-    const summary = await db.get('modelSummaries', digest)
+    const summary = await summaryOf(db, digest)
     const keeping = await planSigned(session, digest, options.origin)
     if (!keeping.ok) return keeping
     const write = (writer: Writer): void => {
       putVersion(writer, version)
       if (keeping.value) writer.put('signedBundles', { digest, ...keeping.value.kept })
     }
-    if (state.damaged.has(digest)) {
-      const label = summary && { name: summary.name, version: summary.version }
-      if (label?.name !== version.name || label.version !== version.version) return fail(exists('model version', `${label?.name} ${label?.version}`))
-      return ok({ commands: [{ kind: 'repair', digest, reason: options.origin?.reason ?? null }], valueOf: () => summarizeModel(version), write })
+    if (summary === DAMAGED || state.damaged.has(digest)) {
+      const label = await labelOfStored(db, digest)
+      if (label !== `${version.name} ${version.version}`) return fail(exists('model version', label))
+      const found: RegistryCommand[] = state.damaged.has(digest) ? [] : [{ kind: 'markDamaged', digest, what: DAMAGE }]
+      return ok({ commands: [...found, { kind: 'repair', digest, reason: options.origin?.reason ?? null }], valueOf: () => summarizeModel(version), write })
     }
     if (summary) return fail(exists('model version', `${summary.name} ${summary.version}`))
     if (await isLabelTaken(db, version)) return fail(labelTaken(version.name, version.version))
@@ -133,11 +119,11 @@ function retire(session: Session, digests: readonly Digest[], keep: number): Pro
 function moveToTrash(session: Session, digests: readonly Digest[], command: RegistryCommand): Promise<Result<readonly TrashEntry[], StoreFailure>> {
   const { db, clock } = session
   return runCommands(session, ['models', 'trash', 'settings'], async (state) => {
-    const summaries = await Promise.all(digests.map((digest) => db.get('modelSummaries', digest)))
-    const missing = digests.find((_, i) => summaries[i] === undefined)
+    const keys = await Promise.all(digests.map((digest) => db.getKey('modelSummaries', digest)))
+    const missing = digests.find((_, i) => keys[i] === undefined)
     if (missing !== undefined) return fail(notFound('model version', missing))
     const deletedAt = clock.now()
-    const entries = summaries.map((summary): TrashEntry => ({ kind: 'model', digest: summary!.digest, label: `${summary!.name} ${summary!.version}`, deletedAt }))
+    const entries = await Promise.all(digests.map(async (digest): Promise<TrashEntry> => ({ kind: 'model', digest, label: await labelOfStored(db, digest), deletedAt })))
     return ok({
       commands: [command],
       valueOf: () => entries,
@@ -172,10 +158,4 @@ function restore(session: Session, digest: Digest): Promise<Result<ModelSummary,
 
 function labelOf({ digest, name, version }: ModelVersion): Record<Digest, string> {
   return { [digest]: `${name} ${version}` }
-}
-
-/** The version, unless it is in the trash. */
-export async function live(db: StoreDatabase, digest: Digest): Promise<ModelVersion | null> {
-  const version = await db.get('modelVersions', digest)
-  return version === undefined || (await isTrashed(db, 'model', digest)) ? null : version
 }

@@ -1,4 +1,6 @@
 import type { IDBPObjectStore, IndexKey, IndexNames, StoreKey, StoreValue } from 'idb'
+import { DAMAGED, unlessDamaged } from './damage'
+import { hasForm } from './recordForms'
 import type { StoreName, StoreSchema } from './schema'
 import type { Seal } from './seal/seal'
 
@@ -6,6 +8,8 @@ import type { Seal } from './seal/seal'
 export type Reads = {
   get<S extends StoreName>(store: S, key: StoreKey<StoreSchema, S>): Promise<StoreValue<StoreSchema, S> | undefined>
   getAll<S extends StoreName>(store: S, range?: IDBKeyRange | null, limit?: number): Promise<StoreValue<StoreSchema, S>[]>
+  /** those that are sound, and the keys of those that are not: one that is damaged costs no other */
+  getSound<S extends StoreName>(store: S, range?: IDBKeyRange): Promise<Sound<StoreValue<StoreSchema, S>>>
   getAllFromIndex<S extends StoreName, I extends IndexNames<StoreSchema, S>>(store: S, index: I, key: IndexKey<StoreSchema, S, I>): Promise<StoreValue<StoreSchema, S>[]>
   /** the last ones by key, the last first; all below `before` if it is given */
   getLast<S extends StoreName>(store: S, limit: number, before?: StoreKey<StoreSchema, S>): Promise<StoreValue<StoreSchema, S>[]>
@@ -15,6 +19,8 @@ export type Reads = {
   count(store: StoreName): Promise<number>
   countFromIndex<S extends StoreName, I extends IndexNames<StoreSchema, S>>(store: S, index: I, key: IndexKey<StoreSchema, S, I>): Promise<number>
 }
+
+export type Sound<T> = { readonly records: readonly T[]; readonly damaged: readonly IDBValidKey[] }
 
 type RawStore = IDBPObjectStore<unknown, string[], string, 'readonly'>
 
@@ -30,6 +36,12 @@ export function readsOf(seal: Seal, storeOf: (store: StoreName) => RawStore): Re
       return undefined
     },
     getAll: async (store, range, limit) => openAll(store, await storeOf(store).getAll(range, limit)),
+    async getSound(store, range) {
+      const found = (await storeOf(store).getAll(range)) as object[]
+      const opened = await Promise.all(found.map((each) => unlessDamaged(seal.open(store, each))))
+      const isSound = opened.map((each) => each !== DAMAGED && hasForm(store, each))
+      return { records: opened.filter((_, i) => isSound[i]) as StoreValue<StoreSchema, typeof store>[], damaged: found.filter((_, i) => !isSound[i]).map((each) => seal.keyIn(store, each)) }
+    },
     async getAllFromIndex(store, index, key) {
       const found = []
       for (const each of await seal.indexed(store, index, key as IDBValidKey)) found.push(...(await storeOf(store).index(index).getAll(each)))

@@ -21,8 +21,8 @@ export function createRecipeStore(session: Session): RecipeStore {
 }
 
 async function list({ db }: Session): Promise<SavedRecipe[]> {
-  const [recipes, trashed] = await Promise.all([db.getAll('recipes'), trashedDigests(db, 'recipe')])
-  return recipes.filter(({ digest }) => !trashed.has(digest)).sort((a, b) => b.savedAt - a.savedAt || a.recipe.name.localeCompare(b.recipe.name))
+  const [{ records }, trashed] = await Promise.all([db.getSound('recipes'), trashedDigests(db, 'recipe')])
+  return records.filter(({ digest }) => !trashed.has(digest)).sort((a, b) => b.savedAt - a.savedAt || a.recipe.name.localeCompare(b.recipe.name))
 }
 
 async function load({ db }: Session, digest: Digest): Promise<Result<SavedRecipe, StoreFailure>> {

@@ -8,9 +8,9 @@ import type { Writer } from './transact'
 /** The state of the registry as the store keeps it, read in one transaction. */
 export async function readRegistry(db: StoreDatabase): Promise<RegistryState> {
   const [pointers, live, annotations] = await db.together(['pointers', 'modelSummaries', 'annotations'], (reads) =>
-    Promise.all([reads.getAll('pointers'), reads.getAllKeys('modelSummaries'), reads.getAll('annotations')]),
+    Promise.all([reads.getAll('pointers'), reads.getAllKeys('modelSummaries'), reads.getSound('annotations')]),
   )
-  return registryOf({ pointers, live, annotations })
+  return registryOf({ pointers, live, annotations: annotations.records })
 }
 
 /** The state that records of the store stand for. */

@@ -6,7 +6,7 @@ import type { Digest } from '../domain/shared/digest'
 import type { StoreFailure, StoreKind } from '../domain/ports'
 import { fail, ok, type Result } from '../domain/shared/result'
 import type { StoreDatabase } from './database'
-import { DAMAGED, unlessDamaged } from './damage'
+import { labelOfStored } from './damagedRecords'
 import { readRegistry, writeRegistry } from './registryRecords'
 import { change, type Session } from './session'
 import type { Reader, Writer } from './transact'
@@ -71,11 +71,6 @@ async function labelsFor(db: StoreDatabase, state: RegistryState, commands: read
   const found = await Promise.all(unknown.map(async (digest) => [digest, await labelOfStored(db, digest)] as const))
   const labels = new Map([...Object.entries(given), ...found])
   return (digest) => labels.get(digest) ?? digest.slice(0, 12)
-}
-
-async function labelOfStored(db: StoreDatabase, digest: Digest): Promise<string> {
-  const summary = await unlessDamaged(db.get('modelSummaries', digest))
-  return summary && summary !== DAMAGED ? `${summary.name} ${summary.version}` : digest.slice(0, 12)
 }
 
 function digestsOf(command: RegistryCommand): readonly (Digest | null)[] {

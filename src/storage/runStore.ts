@@ -9,7 +9,7 @@ const MAX_RUNS = 200
 
 export function createRunStore({ db, announce, announceHere }: Session, tab: string): RunStore {
   return {
-    list: () => orThrow(async () => newestFirst(await db.getAll('runs')).map(({ tab: _tab, ...entry }): RunEntry => entry)),
+    list: () => orThrow(async () => newestFirst((await db.getSound('runs')).records).map(({ tab: _tab, ...entry }): RunEntry => entry)),
     put: (entry) =>
       orThrow(async () => {
         await transact(db, ['runs'], (writer) => writer.put('runs', { ...entry, tab }))
@@ -22,7 +22,7 @@ export function createRunStore({ db, announce, announceHere }: Session, tab: str
 /** A run that was under way in a tab that is gone will never end: say so. */
 export async function settleAbandonedRuns({ db, clock }: Pick<Session, 'db' | 'clock'>, lock: TabLock): Promise<void> {
   const alive = await lock.aliveTabs()
-  const runs = newestFirst(await db.getAll('runs'))
+  const runs = newestFirst((await db.getSound('runs')).records)
   const abandoned = runs.filter(({ outcome, tab }) => outcome === 'running' && !alive.has(tab))
   const surplus = runs.slice(MAX_RUNS)
   if (abandoned.length + surplus.length === 0) return

@@ -15,13 +15,18 @@ const MANY_PAGES = 16
  * writes a summary deletes its page in the same transaction (seal/transactSealed.ts), and a page that does not open, or does not hold
  * exactly the versions there are, is made anew from the records.
  */
-export async function readSummaries(db: StoreDatabase): Promise<ModelSummary[]> {
-  if (db.seal.state.phase !== 'sealed') return db.getAll('modelSummaries')
+export async function readSummaries(db: StoreDatabase): Promise<Summaries> {
+  if (db.seal.state.phase !== 'sealed') return readRecords(db)
   const { pages, missing, head } = await readPages(db)
-  const fresh = await readRecords(db, missing)
-  if (missing.length > 0 && !db.isReadOnly()) void keepPages(db, fresh, head).catch(() => undefined)
-  return [...pages, ...fresh].flatMap(({ rows }) => rows)
+  const fresh = await readMissing(db, missing)
+  const lacking = new Set(fresh.damaged.map(pageOf))
+  const whole = Array.from(byPage(fresh.summaries, ({ digest }) => digest), ([page, rows]) => ({ page, rows })).filter(({ page }) => !lacking.has(page))
+  if (whole.length > 0 && !db.isReadOnly()) void keepPages(db, whole, head).catch(() => undefined)
+  return { summaries: [...pages.flatMap(({ rows }) => rows), ...fresh.summaries], damaged: fresh.damaged }
 }
+
+/** `damaged`: versions whose summaries stand on no page and are damaged themselves */
+type Summaries = { readonly summaries: readonly ModelSummary[]; readonly damaged: readonly Digest[] }
 
 /** `head`: number of the last event of the log as this was read. */
 type Pages = { readonly pages: readonly SummaryPageRecord[]; readonly missing: readonly string[]; readonly head: number }
@@ -46,11 +51,19 @@ function byPage<T>(items: readonly T[], digestOf: (item: T) => Digest): Readonly
   return pages
 }
 
-/** Pages made of the records themselves; rows are in the order of their digests. */
-async function readRecords(db: StoreDatabase, pages: readonly string[]): Promise<SummaryPageRecord[]> {
-  if (pages.length <= MANY_PAGES) return Promise.all(pages.map(async (page) => ({ page, rows: await db.getAll('modelSummaries', IDBKeyRange.bound(page, `${page}g`)) })))
-  const rows = byPage(await db.getAll('modelSummaries'), ({ digest }) => digest)
-  return pages.flatMap((page) => (rows.has(page) ? [{ page, rows: rows.get(page)! }] : []))
+/** What pages would hold, from the records themselves; in the order of their digests. */
+async function readMissing(db: StoreDatabase, pages: readonly string[]): Promise<Summaries> {
+  if (pages.length <= MANY_PAGES) {
+    const parts = await Promise.all(pages.map((page) => readRecords(db, IDBKeyRange.bound(page, `${page}g`))))
+    return { summaries: parts.flatMap(({ summaries }) => summaries), damaged: parts.flatMap(({ damaged }) => damaged) }
+  }
+  const [all, missing] = [await readRecords(db), new Set(pages)]
+  return { summaries: all.summaries.filter(({ digest }) => missing.has(pageOf(digest))), damaged: all.damaged.filter((digest) => missing.has(pageOf(digest))) }
+}
+
+async function readRecords(db: StoreDatabase, range?: IDBKeyRange): Promise<Summaries> {
+  const { records, damaged } = await db.getSound('modelSummaries', range)
+  return { summaries: records, damaged: damaged as readonly Digest[] }
 }
 
 /** Unless something was stored since they were read. */

@@ -15,7 +15,7 @@ const DAY_MS = 86_400_000
 /** Deleted records keep their place; an entry here hides them from lists and loads until it is taken away or they are purged. */
 export function createTrashStore(session: Session): TrashStore {
   return {
-    list: () => orThrow(async () => (await session.db.getAll('trash')).map(entryOf).sort((a, b) => b.deletedAt - a.deletedAt)),
+    list: () => orThrow(async () => (await session.db.getSound('trash')).records.map(entryOf).sort((a, b) => b.deletedAt - a.deletedAt)),
     empty: () =>
       orThrow(async () => {
         await purgeTrash(session.db, Infinity)
@@ -30,8 +30,8 @@ export function purgeOldTrash({ db, clock }: Pick<Session, 'db' | 'clock'>): Pro
 }
 
 async function purgeTrash(db: StoreDatabase, deletedBefore: number): Promise<void> {
-  const entries = await db.getAll('trash')
-  const old = entries.filter(({ deletedAt }) => deletedAt < deletedBefore)
+  const { records } = await db.getSound('trash')
+  const old = records.filter(({ deletedAt }) => deletedAt < deletedBefore)
   if (old.length === 0) return
   await transact(db, ['trash', 'datasets', 'datasetDates', 'datasetColumns', 'mappings', 'recipes', 'modelVersions', 'annotations', 'signedBundles', 'auditEvents'], async (writer, reader) => {
     for (const entry of old) {

@@ -8,8 +8,8 @@ export async function isTrashed(db: StoreDatabase, kind: TrashEntry['kind'], dig
 }
 
 export async function trashedDigests(db: StoreDatabase, kind: TrashEntry['kind']): Promise<ReadonlySet<Digest>> {
-  const entries = await db.getAll('trash')
-  return new Set(entries.filter((entry) => entry.kind === kind).map(({ digest }) => digest))
+  const keys = await db.getAllKeys('trash')
+  return new Set(keys.filter((key) => key[0] === kind).map((key) => key[1]))
 }
 
 /** The same within a transaction: another tab may have emptied the trash since the change was planned. */

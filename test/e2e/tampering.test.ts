@@ -37,6 +37,22 @@ describe('a log tampered with in the store', () => {
   })
 })
 
+it('records that were changed cost their own rows on every list, which say so, and no other', async () => {
+  const emptied = (dump: DatabaseDump, store: string, isChosen: (record: Readonly<Record<string, unknown>>) => boolean, key: string) =>
+    withRecords(dump, store, (records) => records.map((record) => (isChosen(record) ? { [key]: record[key] } : record)))
+  const is = (version: string) => (record: Readonly<Record<string, unknown>>) => record['version'] === version
+  let dump = emptied(emptied(sound, 'modelSummaries', is('1.3.0'), 'digest'), 'modelVersions', is('1.3.0'), 'digest')
+  dump = emptied(emptied(dump, 'datasets', ({ name }) => name === 'kept.csv', 'digest'), 'runs', () => true, 'id')
+  const { page, context } = await openOn(dump, '/models')
+  await page.getByRole('list', { name: 'Damaged versions' }).getByText('us-market 1.3.0').waitFor()
+  expect(eventsOf(await stored(context), 'modelDamaged')).toMatchObject([{ subject: 'us-market 1.3.0' }])
+  expect(await page.getByRole('table', { name: 'Model versions in this browser' }).getByRole('row').count()).toBe(4)
+  await goTo(page, '/data')
+  await page.getByRole('list', { name: 'Damaged data sets' }).getByText('kept.csv').waitFor()
+  await goTo(page, '/train/runs')
+  await page.getByRole('list', { name: 'Damaged runs' }).getByText('r1').waitFor()
+})
+
 describe('one flipped byte of a stored model', () => {
   it('of production: it does not serve, the previous version does under a banner on every screen, and the damage is in the log', async () => {
     const { page, context } = await openOn(flipped(sound, '1.1.0'), '/')

@@ -19,7 +19,7 @@ import { fail, ok } from '../../src/domain/shared/result'
 import * as entries from '../../src/storage/auditEntries'
 import { recordsOf } from '../../src/storage/datasetRecords'
 import { corrupt, exists, labelTaken, notFound } from '../../src/storage/failures'
-import { isIntact } from '../../src/storage/modelStore'
+import { isIntact } from '../../src/storage/modelRecords'
 import { differences } from '../../src/storage/registryRecords'
 import { refused } from '../../src/storage/runCommands'
 import type { TrashRecord } from '../../src/storage/schema'
@@ -270,6 +270,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
     alerts: service.alerts,
     service: service.service,
     sweeps,
+    damaged: async () => [],
     status: async () => ({ isPersistent, usedBytes: 0, quotaBytes: 1e9 }),
     persist: async () => (isPersistent = true),
     async eraseAll() {

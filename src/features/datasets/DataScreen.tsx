@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { damagedQuery } from '../../queries/damaged'
 import { datasetListQuery } from '../../queries/datasets'
 import { useServices } from '../../services/ServicesContext'
 import { Button, buttonClass } from '../../ui/actions/Button'
+import { DamagedRows } from '../../ui/feedback/DamagedRows'
 import { EmptyState } from '../../ui/feedback/EmptyState'
 import { FailureState } from '../../ui/feedback/FailureState'
 import { SkeletonLines } from '../../ui/feedback/Skeleton'
@@ -19,6 +21,7 @@ import { SampleCredits } from './SampleCredits'
 export function DataScreen() {
   const { store } = useServices()
   const list = useQuery(datasetListQuery(store))
+  const damaged = useQuery(damagedQuery(store, 'datasets'))
   const isEmpty = list.data?.length === 0
   return (
     <>
@@ -43,6 +46,7 @@ export function DataScreen() {
             <p>{list.error.message}</p>
           </FailureState>
         )}
+        <DamagedRows caption="Damaged data sets" rows={damaged.data ?? []} text="What is stored of it was changed or no longer opens, so it is not listed; no other data set is touched. Import the same file again to repair it." />
         {isEmpty && <NoData />}
         {list.data && !isEmpty && (
           <Panel isFlush title={plural(list.data.length, 'data set')} {...(list.data.some(({ isSample }) => isSample) ? { footer: <SampleCredits /> } : {})}>

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { damagedQuery } from '../../queries/damaged'
 import { modelListQuery } from '../../queries/models'
 import { settingsQuery } from '../../queries/settings'
 import { useServices } from '../../services/ServicesContext'
 import { Button, buttonClass } from '../../ui/actions/Button'
+import { DamagedRows } from '../../ui/feedback/DamagedRows'
 import { EmptyState } from '../../ui/feedback/EmptyState'
 import { FailureState } from '../../ui/feedback/FailureState'
 import { SkeletonLines } from '../../ui/feedback/Skeleton'
@@ -27,6 +29,7 @@ export function ModelsScreen() {
   const models = useQuery(modelListQuery(store))
   const settings = useQuery(settingsQuery(store))
   const registry = useQuery(registryQuery(store))
+  const damaged = useQuery({ ...damagedQuery(store, 'models'), enabled: models.isSuccess })
   const [isImporting, setIsImporting] = useState(false)
   const importButton = (
     <Button icon="upload" onClick={() => setIsImporting(true)}>
@@ -50,6 +53,7 @@ export function ModelsScreen() {
           </>
         }
       />
+      <DamagedRows caption="Damaged versions" rows={damaged.data ?? []} text="What is stored of it was changed or no longer opens, so it is not listed and serves nobody; no other version is touched. Import its bundle to repair it." />
       {models.error ? (
         <FailureState title="The models could not be listed" details={models.error.message}>
           <p>{models.error.message}</p>

@@ -8,7 +8,7 @@ import { verifyDataset, type NumberHashes } from '../../domain/dataset/verifyDat
 import type { Digest } from '../../domain/shared/digest'
 import { datasetOf } from '../datasetRecords'
 import { MIGRATIONS } from '../migrations'
-import { isIntact } from '../modelStore'
+import { isIntact } from '../modelRecords'
 import type { ColumnRecord, DatasetRecord, DatesRecord, StoreName, StoreSchema } from '../schema'
 import { storesAs } from './storeTable'
 import { upgradeRecords, type RecordsByStore } from './upgradeRecords'

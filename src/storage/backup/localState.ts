@@ -29,9 +29,9 @@ export async function readLocalState(db: StoreDatabase): Promise<LocalState> {
     db.getAllKeys('datasets'),
     db.getAllKeys('mappings'),
     db.getAllKeys('recipes'),
-    db.getAll('trash'),
+    db.getSound('trash'),
     db.getAll('labels'),
-    db.getAll('modelSummaries'),
+    db.getSound('modelSummaries'),
     db.getAllKeys('pointers'),
   ])
   return {
@@ -39,9 +39,9 @@ export async function readLocalState(db: StoreDatabase): Promise<LocalState> {
     head: head ?? null,
     registry,
     stored: { dataset: new Set(datasets), mapping: new Set(mappings), recipe: new Set(recipes) },
-    trash: new Map(trash.map((entry) => [trashKey(entry.kind, entry.digest), entry])),
+    trash: new Map(trash.records.map((entry) => [trashKey(entry.kind, entry.digest), entry])),
     versionOfLabel: new Map(labels.map(({ name, version, digest }) => [`${name} ${version}`, digest])),
-    labelOfVersion: new Map(summaries.map(({ digest, name, version }) => [digest, `${name} ${version}`])),
+    labelOfVersion: new Map(summaries.records.map(({ digest, name, version }) => [digest, `${name} ${version}`])),
     dataPointers: new Set(pointers),
     hashAt: async (sequence) => (await db.get('auditEvents', sequence))?.hash ?? null,
   }

@@ -5,12 +5,14 @@ import { parseRecipe } from '../../../domain/features/parseRecipe'
 import { PRESETS } from '../../../domain/features/presets'
 import type { SavedRecipe } from '../../../domain/features/savedRecipe'
 import type { Recipe } from '../../../domain/features/types'
+import { damagedQuery } from '../../../queries/damaged'
 import { recipeListQuery } from '../../../queries/recipes'
 import { useServices } from '../../../services/ServicesContext'
 import { Button } from '../../../ui/actions/Button'
 import { FileButton } from '../../../ui/forms/FileButton'
 import { Table } from '../../../ui/data/Table'
 import type { Column } from '../../../ui/data/tableTypes'
+import { DamagedRows } from '../../../ui/feedback/DamagedRows'
 import { InlineNotice } from '../../../ui/feedback/InlineNotice'
 import { formatInstant } from '../../../ui/format/date'
 import { joinWords, plural } from '../../../ui/format/text'
@@ -28,6 +30,7 @@ type Offer = { readonly id: string; readonly title: string; readonly text: strin
 export function StartPanel({ dataset, onBegin }: Props) {
   const { store } = useServices()
   const saved = useQuery(recipeListQuery(store))
+  const damaged = useQuery(damagedQuery(store, 'recipes'))
   const [failure, setFailure] = useState<string | null>(null)
   const columns = dataset.columns.map(({ name }) => name)
   const presets = PRESETS.map(({ id, title, description, causality, recipe }): Offer => ({ id, title, text: description, causality, recipe, saved: null, absent: absentColumns(recipe, columns) }))
@@ -46,6 +49,7 @@ export function StartPanel({ dataset, onBegin }: Props) {
         </InlineNotice>
       )}
       {saved.error && <InlineNotice kind="danger">{saved.error.message}</InlineNotice>}
+      <DamagedRows caption="Damaged recipes" rows={damaged.data ?? []} text="What is stored of it was changed or no longer opens, so it is not offered; no other recipe is touched. Open it from its file and save it to repair it." />
       {own.length > 0 && (
         <Panel isFlush title="Your recipes">
           <Table caption="Saved recipes" isInset columns={columnsOf(begin)} rows={own} rowKey={({ id }) => id} />

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { damagedQuery } from '../../../queries/damaged'
 import { runListQuery } from '../../../queries/runs'
 import { useServices } from '../../../services/ServicesContext'
 import { buttonClass } from '../../../ui/actions/Button'
 import { useViewParam } from '../../../ui/behaviour/useViewParam'
+import { DamagedRows } from '../../../ui/feedback/DamagedRows'
 import { EmptyState } from '../../../ui/feedback/EmptyState'
 import { FailureState } from '../../../ui/feedback/FailureState'
 import { SkeletonLines } from '../../../ui/feedback/Skeleton'
@@ -18,12 +20,14 @@ import { RunTable } from './RunTable'
 export function RunsScreen() {
   const { store } = useServices()
   const runs = useQuery(runListQuery(store))
+  const damaged = useQuery(damagedQuery(store, 'runs'))
   const [chosen, choose] = useViewParam('run', '')
   const run = runs.data?.find(({ id }) => id === chosen)
   return (
     <>
       <PageHeader title="Runs" subtitle={runs.data && runs.data.length > 0 ? `${plural(runs.data.length, 'run')} kept, the newest first` : 'Every training with its configuration, steps and outcome'} />
       <TrainNav />
+      <DamagedRows caption="Damaged runs" rows={damaged.data ?? []} text="The account of this run was changed or no longer opens, so it is not listed; no other run is touched, and neither is what it saved." />
       {runs.error ? (
         <FailureState title="The runs could not be listed" details={runs.error.message}>
           <p>{runs.error.message}</p>

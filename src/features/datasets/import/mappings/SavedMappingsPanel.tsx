@@ -1,11 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SavedMapping } from '../../../../domain/dataset/savedMapping'
+import { damagedQuery } from '../../../../queries/damaged'
 import { deleteMappingMutation, mappingListQuery, restoreMappingMutation, saveMappingMutation } from '../../../../queries/mappings'
 import { useServices } from '../../../../services/ServicesContext'
 import { IconButton } from '../../../../ui/actions/IconButton'
 import { Table } from '../../../../ui/data/Table'
 import type { Column } from '../../../../ui/data/tableTypes'
+import { DamagedRows } from '../../../../ui/feedback/DamagedRows'
 import { InlineNotice } from '../../../../ui/feedback/InlineNotice'
 import { VisuallyHidden } from '../../../../ui/feedback/VisuallyHidden'
 import { formatInstant } from '../../../../ui/format/date'
@@ -21,6 +23,7 @@ export function SavedMappingsPanel() {
   const { store } = useServices()
   const client = useQueryClient()
   const list = useQuery(mappingListQuery(store))
+  const damaged = useQuery(damagedQuery(store, 'mappings'))
   const save = useMutation(saveMappingMutation(store, client))
   const remove = useMutation(deleteMappingMutation(store, client))
   const restore = useMutation(restoreMappingMutation(store, client))
@@ -43,9 +46,11 @@ export function SavedMappingsPanel() {
       </InlineNotice>
     )
   }
-  if (!list.data || list.data.length === 0) return null
+  const lost = <DamagedRows caption="Damaged mappings" rows={damaged.data ?? []} text="What is stored of it was changed or no longer opens, so it is not offered; no other mapping is touched. Save it again to repair it." />
+  if (!list.data || list.data.length === 0) return lost
   return (
     <Panel isFlush title={plural(list.data.length, 'saved mapping')} subtitle="Offered when a file of the same shape is chosen">
+      {lost}
       <Table caption="Saved mappings" isInset columns={columnsOf(setRenamed, (mapping) => void deleteOne(mapping))} rows={list.data} rowKey={({ digest }) => digest} />
       {renamed && (
         <RenameMapping

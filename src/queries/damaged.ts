@@ -1,0 +1,17 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { ListedKind, StorePort } from '../domain/ports'
+import { storeKey } from './keys'
+import { smallResult } from './localQuery'
+
+/** What a list leaves out because it is damaged, by the names people know. A version is read too, which logs the damage (R18). */
+export function damagedQuery(store: StorePort, kind: ListedKind) {
+  return queryOptions({
+    ...smallResult,
+    queryKey: storeKey(kind, 'damaged'),
+    queryFn: async () => {
+      const damaged = await store.damaged(kind)
+      if (kind === 'models') await Promise.all(damaged.map(({ key }) => store.models.load(key)))
+      return damaged.map(({ key, label }) => ({ key, name: label ?? key.slice(0, 12) }))
+    },
+  })
+}
