@@ -2,6 +2,7 @@ import type { AlertCommand, Alerting } from './alerts/decideAlerts'
 import type { Alert } from './alerts/types'
 import type { AppActor } from './audit/actor'
 import type { AuditAction, AuditEvent } from './audit/types'
+import type { DamagedRecord, ListedKind } from './shared/damagedRecord'
 import type { BenchmarkStore } from './benchmark/types'
 import type { Dataset, DatasetSummary } from './dataset/types'
 import type { SavedMapping } from './dataset/savedMapping'
@@ -289,11 +290,6 @@ export type StorePort = {
   /** called when this tab's connection is lost for good (a newer tab upgrades, the browser closed it, another tab locked) */
   onLost(listener: (reason: LostReason) => void): () => void
 }
-
-export type ListedKind = 'datasets' | 'mappings' | 'recipes' | 'models' | 'runs'
-
-/** `label`: what people call it, null where nothing stored tells any more. */
-export type DamagedRecord = { readonly key: string; readonly label: string | null }
 
 export type StoreKind = 'datasets' | 'mappings' | 'recipes' | 'models' | 'audit' | 'settings' | 'signing' | 'trash' | 'runs' | 'calibrations' | 'predictions' | 'alerts' | 'service' | 'sweeps' | 'benchmarks'
 

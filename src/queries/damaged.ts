@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { ListedKind, StorePort } from '../domain/ports'
+import type { StorePort } from '../domain/ports'
+import type { ListedKind } from '../domain/shared/damagedRecord'
 import { storeKey } from './keys'
 import { smallResult } from './localQuery'
 

@@ -1,4 +1,4 @@
-import type { DamagedRecord, ListedKind } from '../domain/ports'
+import type { DamagedRecord, ListedKind } from '../domain/shared/damagedRecord'
 import type { Digest } from '../domain/shared/digest'
 import { DAMAGED, unlessDamaged } from './damage'
 import type { StoreDatabase } from './database'

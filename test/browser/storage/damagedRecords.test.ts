@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findPreset } from '../../../src/domain/features/presets'
 import { savedRecipeOf } from '../../../src/domain/features/savedRecipe'
-import type { ListedKind } from '../../../src/domain/ports'
+import type { ListedKind } from '../../../src/domain/shared/damagedRecord'
 import type { IdbStore } from '../../../src/storage/createIdbStore'
 import { isSealed } from '../../../src/storage/seal/envelope'
 import { makeDataset } from '../../support/makeDataset'
