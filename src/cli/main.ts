@@ -1,13 +1,4 @@
-import { backup } from './commands/backup'
-import { features } from './commands/features'
-import { fit } from './commands/fit'
-import { importDirectory } from './commands/import'
-import { inspect } from './commands/inspect'
-import { monitor } from './commands/monitor'
-import { predict } from './commands/predict'
-import { reference } from './commands/reference'
-import { train } from './commands/train'
-import { verify } from './commands/verify'
+import { COMMANDS } from './commands'
 import { runCli } from './runCli'
 import { terminalSurroundings } from './terminal'
 
@@ -18,7 +9,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 const surroundings = terminalSurroundings(process.stderr)
 try {
-  const outcome = await runCli(process.argv.slice(2), [reference, importDirectory, fit, train, predict, monitor, features, inspect, verify, backup], surroundings)
+  const outcome = await runCli(process.argv.slice(2), COMMANDS, surroundings)
   surroundings.clearProgress()
   process.stderr.write(outcome.stderr)
   process.stdout.write(outcome.stdout)

@@ -12,7 +12,7 @@ import { isoFromDay } from '../../../src/domain/shared/day'
 import { extractFeatures } from '../../../src/domain/training/extractFeatures'
 import { trainModel } from '../../../src/domain/training/trainModel'
 import { makeRandom } from '../domain/bundle/makeVersion'
-import { runRegime } from './runRegime'
+import { runRegime, runRegimeProcess } from './runRegime'
 
 const folder = mkdtempSync(join(tmpdir(), 'regimescope-fit-'))
 const csv = join(folder, 'two-regimes.csv')
@@ -34,7 +34,7 @@ function twoRegimes(): string {
 beforeAll(async () => writeFile(csv, twoRegimes()))
 
 it('trains over threads, prints one JSON object and writes a bundle that scores the same rows', async () => {
-  const run = await runRegime('fit', ...ARGS, '--out', out, '--json')
+  const run = await runRegimeProcess('fit', ...ARGS, '--out', out, '--json')
   expect([run.exitCode, run.stderr]).toEqual([0, ''])
   const report = JSON.parse(run.stdout) as FitReport
   for (const key of ['rows', 'features', 'logLikelihoodRaw', 'logLikelihood', 'nFreeParams', 'aic', 'bic', 'icl', 'startprob', 'transmat', 'means', 'covars', 'stationary', 'expectedDurations', 'regimes', 'stopReason', 'nIter', 'starts', 'seconds', 'digest']) {

@@ -9,7 +9,7 @@ import { BUNDLE_CHECKS } from '../../../src/domain/bundle/types'
 import { isoFromDay } from '../../../src/domain/shared/day'
 import { makeVersion } from '../domain/bundle/makeVersion'
 import { naiveFilter } from '../domain/bundle/naiveFilter'
-import { runRegime } from './runRegime'
+import { runRegime, runRegimeProcess } from './runRegime'
 
 const folder = mkdtempSync(join(tmpdir(), 'regimescope-main-'))
 const bundle = join(folder, 'model.regime.npz')
@@ -24,10 +24,10 @@ beforeAll(async () => {
 })
 
 it('lists the commands, and refuses one that is none', async () => {
-  const help = await runRegime('--help')
+  const help = await runRegimeProcess('--help')
   expect([help.exitCode, help.stderr]).toEqual([0, ''])
   for (const name of ['reference', 'predict', 'inspect']) expect(help.stdout).toMatch(new RegExp(`^  ${name} `, 'm'))
-  const wrong = await runRegime('teach', '--json')
+  const wrong = await runRegimeProcess('teach', '--json')
   expect(wrong.exitCode).toBe(2)
   expect(wrong.stderr).toContain('There is no command "teach".')
   expect(JSON.parse(wrong.stdout)).toMatchObject({ error: { code: 'usage' } })
@@ -51,7 +51,7 @@ describe('reference', () => {
     golden26.expected.loglik *= 1.001
     await writeFile(join(cases, 'nudged.json'), JSON.stringify(golden26))
     await writeFile(join(cases, 'torn.json'), '{')
-    const run = await runRegime('reference', cases)
+    const run = await runRegimeProcess('reference', cases)
     expect(run.exitCode).toBe(1)
     expect(run.stdout).toContain('FAILED: loglik')
     expect(run.stdout.endsWith('0 passed, 2 failed\n')).toBe(true)

@@ -1,0 +1,14 @@
+import type { Command } from './command'
+import { backup } from './commands/backup'
+import { features } from './commands/features'
+import { fit } from './commands/fit'
+import { importDirectory } from './commands/import'
+import { inspect } from './commands/inspect'
+import { monitor } from './commands/monitor'
+import { predict } from './commands/predict'
+import { reference } from './commands/reference'
+import { train } from './commands/train'
+import { verify } from './commands/verify'
+
+/** What `regime` can do, in the order in which help lists it. */
+export const COMMANDS: readonly Command[] = [reference, importDirectory, fit, train, predict, monitor, features, inspect, verify, backup]
