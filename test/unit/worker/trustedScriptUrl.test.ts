@@ -1,10 +1,10 @@
-import { beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 beforeEach(() => {
   vi.resetModules()
-  vi.unstubAllGlobals()
   vi.stubGlobal('location', { href: 'https://host.example/tools/', origin: 'https://host.example' })
 })
+afterEach(() => void vi.unstubAllGlobals())
 
 async function load() {
   return import('../../../src/worker/trustedScriptUrl')
