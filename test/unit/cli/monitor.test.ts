@@ -52,7 +52,7 @@ it('a fault planted in the last rows ends in status 3; later rows change no earl
   await writeFile(faulty, `${spoilt.join('\n')}\n`)
   await writeFile(early, `${lines.slice(0, -39).join('\n')}\n`)
   const outputOf = async (csv: string) => {
-    const run = await runRegime('monitor', '--bundle', bundle, '--csv', csv, '--windows', '30', '--json', '--outliers', 'keep')
+    const run = await runRegime('monitor', '--bundle', bundle, '--csv', csv, '--windows', '30', '--budget', '100', '--json', '--outliers', 'keep')
     return { exitCode: run.exitCode, output: JSON.parse(run.stdout) as Output }
   }
   const [a, b] = [await outputOf(faulty), await outputOf(early)]
