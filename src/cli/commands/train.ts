@@ -8,7 +8,8 @@ import { changeBetween, nextVersion, suggestName } from '../../domain/model/vers
 import type { ModelVersion, TrainingConfig } from '../../domain/model/types'
 import { ok, type Result } from '../../domain/shared/result'
 import { runPipeline, type PipelineOutcome, type PipelineRequest } from '../../domain/training/pipeline/runPipeline'
-import { configOfRecipe, parseTrainingRecipe, type TrainingRecipe } from '../../domain/training/pipeline/trainingRecipe'
+import { configOfRecipe, foldsOfRecipe, parseTrainingRecipe, type TrainingRecipe } from '../../domain/training/pipeline/trainingRecipe'
+import { MAX_FOLDS, MIN_FOLDS } from '../../domain/training/walkForward/planFolds'
 import { canStartFrom } from '../../domain/training/warmStart'
 import { refuse, usageError, type Command, type Refusal, type Surroundings } from '../command'
 import { describeTrainingFailure } from '../describeTrainingFailure'
@@ -22,13 +23,14 @@ import { buildVersion, progressLine, tableFor, writeBundle } from '../trainingPa
 
 export const train: Command = {
   name: 'train',
-  usage: 'train --recipe FILE --csv FILE --out FILE.regime.npz [--replaces FILE.regime.npz] [--json]',
+  usage: 'train --recipe FILE --csv FILE --out FILE.regime.npz [--replaces FILE.regime.npz] [--folds N] [--json]',
   summary: 'Run the training pipeline of a recipe: extract, validate, split, fit, validate, save.',
   flags: [
     { name: 'recipe', value: 'FILE', help: 'the training as JSON: preset or features, states, covariance, split, seed, starts' },
     { name: 'csv', value: 'FILE', help: 'the rows: a date column and numeric columns' },
     { name: 'out', value: 'FILE', help: 'the bundle to write; it is staging, never production' },
     { name: 'replaces', value: 'FILE', help: 'bundle of the version this one replaces: one more start, and regimes that match keep their names' },
+    { name: 'folds', value: 'N', help: `score the recipe on N folds of a walk forward, ${MIN_FOLDS} to ${MAX_FOLDS}; also "walkForward" of the recipe` },
     { name: 'json', value: null, help: 'the record of the run and the model as one JSON object on standard output' },
     JOIN_FLAG,
     ...CSV_FLAGS,
@@ -37,14 +39,15 @@ export const train: Command = {
   notes:
     'A recipe: {"features": ["ret_1d", "log_vix"], "states": 3, "covariance": "full", "split": {"share": 0.8}, "seed": 1, "starts": 20}\n' +
     'split: {"share": s}, {"rows": n}, {"until": "2015-12-31"} or "none"; without it 80 %, or more where the sample rule needs more.\n' +
-    '"preset" makes features from raw columns ("map": {"close": "SPX"} names others); further keys: name, maxIter, tol, orderingFeature, from, to, reason.',
+    '"preset" makes features from raw columns ("map": {"close": "SPX"} names others); further keys: name, maxIter, tol, orderingFeature, from, to, reason,\n' +
+    'walkForward: {"folds": 5, "initialShare": 0.5, "embargo": 5}, each of which may be left out.',
   async run(flags, _positionals, surroundings) {
     const [recipePath, csv, out] = ['recipe', 'csv', 'out'].map((name) => flags.get(name))
     if (recipePath === undefined) return usageError('--recipe FILE is missing.')
     if (csv === undefined) return usageError('--csv FILE is missing.')
     if (out === undefined) return usageError('--out FILE is missing.')
     if (!existsSync(dirname(out))) return usageError(`--out ${out}: there is no folder ${dirname(out)}.`)
-    const recipe = await readRecipeFile(recipePath)
+    const recipe = withFolds(await readRecipeFile(recipePath), flags.get('folds'))
     if (!recipe.ok) return recipe
     const replaced = await readReplaced(flags.get('replaces'))
     if (!replaced.ok) return replaced
@@ -70,6 +73,7 @@ function planOf(recipe: TrainingRecipe, dataset: Dataset, config: TrainingConfig
     config: warm ? { ...config, warmStart: warm.digest } : config,
     label: { name: recipe.name ?? replaced?.name ?? suggestName(dataset.name), version },
     trigger: 'manual',
+    walkForward: foldsOfRecipe(recipe),
     parentDigest: replaced?.digest ?? null,
     ...(replaced && { parent: replaced }),
     ...(warm && { warmStart: warm }),
@@ -91,6 +95,14 @@ async function readRecipeFile(path: string): Promise<Result<TrainingRecipe, Refu
   if (!file.ok) return file
   const recipe = parseTrainingRecipe(await readFile(path, 'utf8'), path)
   return recipe.ok ? recipe : refuse(recipe.error)
+}
+
+/** The number of folds on the command line goes before that of the file. */
+function withFolds(recipe: Result<TrainingRecipe, Refusal>, given: string | undefined): Result<TrainingRecipe, Refusal> {
+  if (!recipe.ok || given === undefined) return recipe
+  const folds = Number(given)
+  if (!Number.isInteger(folds) || folds < MIN_FOLDS || folds > MAX_FOLDS) return usageError(`--folds ${given}: a whole number from ${MIN_FOLDS} to ${MAX_FOLDS} is needed.`)
+  return ok({ ...recipe.value, walkForward: { ...recipe.value.walkForward, folds } })
 }
 
 async function readReplaced(path: string | undefined): Promise<Result<ModelVersion | null, Refusal>> {

@@ -1,11 +1,27 @@
 import type { ModelVersion } from '../../domain/model/types'
-import type { PipelineRecord, PipelineStepName } from '../../domain/training/pipeline/types'
+import { isoFromDay } from '../../domain/shared/day'
+import type { PipelineRecord, PipelineStepName, WalkForwardRecord } from '../../domain/training/pipeline/types'
 import { fitReport } from './fitReport'
 import { fitText } from './fitText'
 
 /** The object `train --json` prints: the record of the run, and the model as `fit --json` prints it. */
 export function pipelineReport(record: PipelineRecord, version: ModelVersion, notes: readonly string[]) {
-  return { run: record, refit: version.metadata.refit ?? null, model: fitReport(version, { seconds: version.run.wallMs / 1000, notes }) }
+  return { run: record, walkForward: record.walkForward ? walkForwardReport(record.walkForward) : null, refit: version.metadata.refit ?? null, model: fitReport(version, { seconds: version.run.wallMs / 1000, notes }) }
+}
+
+/** The folds with their days as dates; log scores in nats a row, raw units. */
+function walkForwardReport({ rule, score, note }: WalkForwardRecord) {
+  return {
+    ...rule,
+    note,
+    nRows: score?.nRows ?? null,
+    logScorePerRow: score?.logScorePerRow ?? null,
+    singleGaussianLogScorePerRow: score?.singleGaussianLogScorePerRow ?? null,
+    folds: (score?.folds ?? []).map(({ fold, nTrainRows, nTestRows, logScorePerRow, singleGaussianLogScorePerRow }) => ({
+      trainedUntil: isoFromDay(fold.trainLastDay), scoredFrom: isoFromDay(fold.testFirstDay), scoredUntil: isoFromDay(fold.testLastDay),
+      nTrainRows, nTestRows, logScorePerRow, singleGaussianLogScorePerRow,
+    })),
+  }
 }
 
 /** What `train` without --json prints: every step with its time, then the model. */
@@ -15,4 +31,4 @@ export function pipelineText(record: PipelineRecord, version: ModelVersion, out:
   return [...steps, '', ...(refit ? [`Matched to ${version.metadata.refit!.parentLabel}`, ...refit, ''] : []), fitText(fitReport(version, { seconds: version.run.wallMs / 1000, notes: [] }), out)].join('\n')
 }
 
-const STEP_WORDS: Readonly<Record<PipelineStepName, string>> = { extract: 'extract', validate: 'validate data', split: 'split by time', fit: 'fit', validateFit: 'validate fit', save: 'save to staging' }
+const STEP_WORDS: Readonly<Record<PipelineStepName, string>> = { extract: 'extract', validate: 'validate data', split: 'split by time', fit: 'fit', validateFit: 'validate fit', walkForward: 'walk forward', save: 'save to staging' }

@@ -7,10 +7,13 @@ const MIN_INTERVAL_MS = 100
 const SEARCH_FROM = 0.02
 const SEARCH_UNTIL = 0.9
 
+/** The steps of the fit itself; a walk forward after it tells its own progress. */
+type TrackedStep = Exclude<TrainingProgress['step'], 'walkForward'>
+
 /** Gathers what the starts report and tells the page about ten times a second. */
 export type ProgressTracker = {
   /** a new step, told at once */
-  step(step: TrainingProgress['step'], message: string): void
+  step(step: TrackedStep, message: string): void
   /** adds or replaces one start */
   start(start: StartProgress): void
   /** share of the search that is done, 0 to 1 */
@@ -23,7 +26,7 @@ export type ProgressTracker = {
 export function createProgressTracker(clock: ClockPort, onProgress: ((progress: TrainingProgress) => void) | undefined): ProgressTracker {
   const startedAt = clock.now()
   const starts = new Map<number, StartProgress>()
-  let current: Pick<TrainingProgress, 'step' | 'message'> = { step: 'checking', message: '' }
+  let current: { readonly step: TrackedStep; readonly message: string } = { step: 'checking', message: '' }
   let searchShare = 0
   let finishShare = 0
   let lastAt = -Infinity
@@ -64,7 +67,7 @@ export function createProgressTracker(clock: ClockPort, onProgress: ((progress: 
   }
 }
 
-function shareOf(step: TrainingProgress['step'], searchShare: number, finishShare: number): number {
+function shareOf(step: TrackedStep, searchShare: number, finishShare: number): number {
   switch (step) {
     case 'checking':
       return 0

@@ -129,7 +129,7 @@ export type StartState = 'waiting' | 'running' | 'converged' | 'stopped' | 'disc
 
 /** A running training as the screen draws it. */
 export type TrainingProgress = {
-  readonly step: 'checking' | 'preparing' | 'searching' | 'finishing'
+  readonly step: 'checking' | 'preparing' | 'searching' | 'finishing' | 'walkForward'
   /** 0 to 1 */
   readonly share: number
   readonly message: string

@@ -70,7 +70,7 @@ function rankStarts(starts: readonly StartProgress[]): StartProgress[] {
 }
 
 function titleOf(progress: TrainingProgress | null, starts: readonly StartProgress[]): string {
-  if (!progress || starts.length === 0) return capitalize(progress?.message ?? 'Starting the run')
+  if (!progress || progress.step === 'walkForward' || starts.length === 0) return capitalize(progress?.message ?? 'Starting the run')
   const ended = starts.filter(({ state }) => state === 'converged').length
   return ended === 0 ? capitalize(progress.message) : `${formatInteger(ended)} of ${formatInteger(starts.length)} starts have reached an optimum`
 }

@@ -22,6 +22,7 @@ import { Cell, Grid, Stack } from '../../ui/layout/Grid'
 import { PageHeader } from '../../ui/layout/PageHeader'
 import { showToast } from '../../ui/overlay/toasts'
 import { CheckPanel } from './CheckPanel'
+import { FoldsField } from './FoldsField'
 import { OutcomePanel } from './OutcomePanel'
 import { ResultPanel } from './ResultPanel'
 import { RunPanel } from './RunPanel'
@@ -54,6 +55,7 @@ export function TrainOnDataset({ dataset, isStartedAtOnce, askedJobId, askedConf
   const [name, setName] = useState(() => suggestName(dataset.name))
   const [config, setConfig] = useState(() => configFromText(askedConfig, defaultConfigFor(dataset)))
   const [mode, setMode] = useState<SymbolMode>('pooled')
+  const [nFolds, setFolds] = useState<number | null>(null)
   const [jobId, setJobId] = useState<string | null>(null)
   const allJobs = useJobs()
   const job = allJobs.find(({ id }) => id === (jobId ?? askedJobId)) ?? allJobs.find(({ state, kind }) => state === 'running' && kind === 'training') ?? null
@@ -64,7 +66,7 @@ export function TrainOnDataset({ dataset, isStartedAtOnce, askedJobId, askedConf
   const train = (asked: TrainingConfig) => {
     const next = withFittingStart(asked, production)
     setConfig(next)
-    setJobId((isEach ? startEach : start)(dataset, name.trim() === '' ? suggestName(dataset.name) : name.trim(), next))
+    setJobId((isEach ? startEach : start)(dataset, name.trim() === '' ? suggestName(dataset.name) : name.trim(), next, nFolds))
   }
   useStartOnce(isStartedAtOnce, () => train(config))
   const isRunning = job?.state === 'running'
@@ -83,6 +85,7 @@ export function TrainOnDataset({ dataset, isStartedAtOnce, askedJobId, askedConf
       <Grid>
         <Cell span={4}>
           <SettingsPanel dataset={dataset} name={name} config={config} isLocked={isRunning} nTrainRows={isEach ? null : (check.data?.nTrainRows ?? null)} onName={setName} onConfig={(next) => setConfig(withoutOverride(next))}>
+            {!isEach && <FoldsField nFolds={nFolds} isLocked={isRunning} onFolds={setFolds} />}
             {!isEach && <WarmStartField production={production} config={config} isLocked={isRunning} onConfig={setConfig} />}
             {dataset.symbols && <SymbolFields symbols={dataset.symbols} config={config} mode={mode} isLocked={isRunning} onConfig={(next) => setConfig(withoutOverride(next))} onMode={setMode} />}
           </SettingsPanel>

@@ -33,6 +33,20 @@ it('lists the runs and opens one with its steps, their times and what failed', a
   await expect.element(screen.getByRole('button', { name: 'Train again' })).toBeVisible()
 })
 
+it('shows the folds of a walk forward, with what each was trained and scored on', async () => {
+  const services = await makeServices()
+  const fold = (index: number, logScorePerRow: number) => ({
+    fold: { index, trainLastDay: 11_000 + 100 * index, testFirstDay: 11_006 + 100 * index, testLastDay: 11_100 + 100 * index },
+    nTrainRows: 300 + 100 * index, nTestRows: 95, logScorePerRow, singleGaussianLogScorePerRow: 4, targetLogScorePerRow: null,
+  })
+  const score = { nRows: 190, logScorePerRow: 4.1, singleGaussianLogScorePerRow: 4, targetLogScorePerRow: null, folds: [fold(0, 4.5), fold(1, 3.7)] }
+  await services.store.runs.put({ ...run, pipeline: { ...record, walkForward: { rule: { nFolds: 2, initialShare: 0.5, embargo: 5 }, score, note: '' } } })
+  const { screen } = await renderApp('/train/runs', services)
+  await screen.getByRole('link', { name: 'sp500-core, 3 states' }).click()
+  await expect.element(screen.getByRole('heading', { name: 'Walk forward: better than one Gaussian in 1 of 2 folds' })).toBeVisible()
+  await expect.element(screen.getByRole('table', { name: 'Folds of the walk forward' }).getByRole('row').nth(2)).toHaveTextContent('22000-05-234002000-05-292000-08-31953.7004.000\u22120.300')
+})
+
 it('says whether a run once more gave the digest again', async () => {
   const services = await makeServices()
   await services.store.runs.put(run)

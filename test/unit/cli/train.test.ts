@@ -26,9 +26,10 @@ it('runs the pipeline of a recipe, prints its record, and starts a refit from th
     expect([exitCode, stderr]).toEqual([0, ''])
     return JSON.parse(stdout)
   }
-  const first = await run('a.regime.npz')
-  expect(first.run.steps.map(({ name, state }: { name: string; state: string }) => [name, state])).toEqual(['extract', 'validate', 'split', 'fit', 'validateFit', 'save'].map((name) => [name, 'done']))
+  const first = await run('a.regime.npz', '--folds', '2')
+  expect(first.run.steps.map(({ name, state }: { name: string; state: string }) => [name, state])).toEqual(['extract', 'validate', 'split', 'fit', 'validateFit', 'walkForward', 'save'].map((name) => [name, 'done']))
   expect(first).toMatchObject({ refit: null, run: { label: { name: 'market', version: '1.0.0' }, modelDigest: first.model.digest }, model: { rows: 400, rowsHeldOut: 100, states: 2, covarianceType: 'diag' } })
+  expect(first.walkForward).toMatchObject({ nFolds: 2, nRows: 250, folds: [{ trainedUntil: '2000-09-01', scoredFrom: '2000-09-07', nTestRows: 125 }, { scoredUntil: '2001-05-14', nTestRows: 125 }] })
   const decoded = await decodeBundle(new Blob([await readFile(file('a.regime.npz'))]))
   expect(decoded).toMatchObject({ ok: true, value: { version: { digest: first.model.digest } } })
 
@@ -45,6 +46,8 @@ it('refuses what cannot be trained by name, with status 2', async () => {
   await writeFile(file('large.json'), '{"states": 8}')
   const large = await runRegime('train', '--recipe', file('large.json'), '--csv', csv, '--out', file('c.regime.npz'))
   expect([large.exitCode, large.stderr]).toEqual([2, expect.stringContaining('too few for this model')])
+  const folds = await runRegime('train', '--recipe', file('recipe.json'), '--csv', csv, '--out', file('c.regime.npz'), '--folds', '1')
+  expect([folds.exitCode, folds.stderr]).toEqual([2, expect.stringContaining('--folds 1')])
   const missing = await runRegime('train', '--csv', csv)
   expect([missing.exitCode, missing.stderr]).toEqual([2, expect.stringContaining('--recipe FILE is missing')])
 })

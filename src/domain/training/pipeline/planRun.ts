@@ -7,6 +7,7 @@ import type { Failure } from '../../shared/failure'
 import { fail, ok, type Result } from '../../shared/result'
 import { extractFeatures } from '../extractFeatures'
 import type { SweepTrial } from '../sweep/types'
+import type { WalkForwardRule } from '../walkForward/types'
 import type { PipelineRequest } from './runPipeline'
 import type { PipelineRecord } from './types'
 
@@ -26,13 +27,15 @@ export type RunPlan = {
   readonly trigger: TrainingTrigger
   /** 'staging': saved there when it ends; 'ask': left to the analyst */
   readonly save: 'staging' | 'ask'
+  /** folds to score after the fit; absent: none */
+  readonly walkForward?: WalkForwardRule | null
 }
 
 /**
  * A run of the pipeline over the store: the data set of a digest, the next version of a name, matched to the latest version of that
  * name. Fails if the version to start from is gone.
  */
-export async function planRun(surroundings: RunSurroundings, { datasetDigest, name, config, trigger, save }: RunPlan): Promise<Result<PipelineRequest, Failure>> {
+export async function planRun(surroundings: RunSurroundings, { datasetDigest, name, config, trigger, save, walkForward = null }: RunPlan): Promise<Result<PipelineRequest, Failure>> {
   const { store } = surroundings
   const warmStart = await loadIfNamed(store, config.warmStart)
   if (!warmStart.ok) return warmStart
@@ -44,6 +47,7 @@ export async function planRun(surroundings: RunSurroundings, { datasetDigest, na
     parentDigest,
     ...(parent && { parent }),
     ...(warmStart.value && { warmStart: warmStart.value }),
+    walkForward,
     save: save === 'ask' ? null : (made) => store.models.save(made, { putInUse: false, ...(trigger === 'schedule' && { actor: 'schedule' }) }),
   })
 }
@@ -66,7 +70,7 @@ export async function planTrialRun(surroundings: RunSurroundings, datasetDigest:
 
 /** A run once more from its record: equal data, configuration, trigger and versions, so the same digest. Nothing is saved. */
 export async function replayRun(surroundings: RunSurroundings, runId: string, record: PipelineRecord): Promise<Result<PipelineRequest, Failure>> {
-  const { config, data, label, trigger, parentDigest } = record
+  const { config, data, label, trigger, parentDigest, walkForward } = record
   if (data === null) return fail({ code: 'noData', message: `The run of ${label.name} ${label.version} ended before its data were read, so there is nothing to train again. Start it anew.` })
   const warmStart = await loadIfNamed(surroundings.store, config.warmStart)
   if (!warmStart.ok) return warmStart
@@ -79,6 +83,7 @@ export async function replayRun(surroundings: RunSurroundings, runId: string, re
     parentDigest,
     ...(parent.value && { parent: parent.value }),
     ...(warmStart.value && { warmStart: warmStart.value }),
+    walkForward: walkForward?.rule ?? null,
     replayOf: runId,
     save: null,
   })

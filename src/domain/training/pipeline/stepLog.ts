@@ -1,5 +1,5 @@
 import type { ClockPort } from '../../ports'
-import { PIPELINE_STEPS, type PipelineStep, type PipelineStepName } from './types'
+import type { PipelineStep, PipelineStepName } from './types'
 
 /** The steps of a run as they go by. */
 export type StepLog = {
@@ -10,8 +10,8 @@ export type StepLog = {
   fail(message: string): void
 }
 
-export function createStepLog(clock: ClockPort, onChange: () => void): StepLog {
-  let steps: readonly PipelineStep[] = PIPELINE_STEPS.map((name) => ({ name, state: 'waiting', durationMs: null, note: '' }))
+export function createStepLog(clock: ClockPort, names: readonly PipelineStepName[], onChange: () => void): StepLog {
+  let steps: readonly PipelineStep[] = names.map((name) => ({ name, state: 'waiting', durationMs: null, note: '' }))
   let startedAt = 0
 
   function set(change: (step: PipelineStep) => PipelineStep): void {

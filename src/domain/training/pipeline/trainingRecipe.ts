@@ -8,6 +8,8 @@ import { fail, ok, type Result } from '../../shared/result'
 import { defaultConfigFor, withFeatures } from '../defaultConfig'
 import { extractFeatures } from '../extractFeatures'
 import { completeRows, selectRows } from '../selectRows'
+import { DEFAULT_RULE, MAX_FOLDS, MIN_FOLDS } from '../walkForward/planFolds'
+import type { WalkForwardRule } from '../walkForward/types'
 
 /** Where the training part ends: a share or a number of the rows, its last day, or nowhere. */
 export type SplitRule = { readonly share: number } | { readonly rows: number } | { readonly until: string } | 'none'
@@ -31,6 +33,8 @@ export type TrainingRecipe = {
   readonly to?: string
   /** a reason for going below the sample rule */
   readonly reason?: string
+  /** folds to score the recipe on; what is left out has the default of a sweep */
+  readonly walkForward?: { readonly folds?: number; readonly initialShare?: number; readonly embargo?: number }
 }
 
 export type TrainingRecipeFailure = Failure<'notATrainingRecipe' | 'invalidSplit'>
@@ -38,6 +42,7 @@ export type TrainingRecipeFailure = Failure<'notATrainingRecipe' | 'invalidSplit
 const text = z.string().check(z.minLength(1), z.maxLength(10_000))
 const date = z.string().check(z.refine((value) => dayFromIso(value) !== null, 'must be a date such as 2015-12-31'))
 const whole = z.int().check(z.minimum(0))
+const folds = z.int().check(z.minimum(MIN_FOLDS), z.maximum(MAX_FOLDS))
 
 const schema: z.ZodMiniType<TrainingRecipe> = z.strictObject({
   name: z.exactOptional(text),
@@ -57,6 +62,9 @@ const schema: z.ZodMiniType<TrainingRecipe> = z.strictObject({
   from: z.exactOptional(date),
   to: z.exactOptional(date),
   reason: z.exactOptional(text),
+  walkForward: z.exactOptional(
+    z.strictObject({ folds: z.exactOptional(folds), initialShare: z.exactOptional(z.number().check(z.gt(0), z.lt(1))), embargo: z.exactOptional(whole) }),
+  ),
 })
 
 /** Reads a training recipe from the text of a file. A key that is not known is refused, so that a slip of the pen is no silent default. */
@@ -71,7 +79,7 @@ export function parseTrainingRecipe(source: string, name: string): Result<Traini
   return fail({ code: 'notATrainingRecipe', message: `${name}, ${place}: ${issue?.message ?? 'not of the form of a training recipe'}${keys}. Known keys: ${KEYS.join(', ')}.` })
 }
 
-const KEYS: readonly (keyof TrainingRecipe)[] = ['name', 'preset', 'map', 'features', 'states', 'covariance', 'split', 'seed', 'starts', 'maxIter', 'tol', 'orderingFeature', 'from', 'to', 'reason']
+const KEYS: readonly (keyof TrainingRecipe)[] = ['name', 'preset', 'map', 'features', 'states', 'covariance', 'split', 'seed', 'starts', 'maxIter', 'tol', 'orderingFeature', 'from', 'to', 'reason', 'walkForward']
 
 /** The configuration that a recipe means on a data set. Settings out of range are refused by the training itself. */
 export function configOfRecipe(recipe: TrainingRecipe, dataset: Dataset): Result<TrainingConfig, TrainingRecipeFailure> {
@@ -92,6 +100,13 @@ export function configOfRecipe(recipe: TrainingRecipe, dataset: Dataset): Result
   }
   const trainRows = rowsOfSplit(recipe.split, dataset, config)
   return trainRows.ok ? ok({ ...config, trainRows: trainRows.value }) : trainRows
+}
+
+/** The folds that a recipe asks for; null: none. */
+export function foldsOfRecipe({ walkForward }: TrainingRecipe): WalkForwardRule | null {
+  if (walkForward === undefined) return null
+  const { folds: nFolds = DEFAULT_RULE.nFolds, initialShare = DEFAULT_RULE.initialShare, embargo = DEFAULT_RULE.embargo } = walkForward
+  return { nFolds, initialShare, embargo }
 }
 
 function rowsOfSplit(split: SplitRule | undefined, dataset: Dataset, config: TrainingConfig): Result<number | null, TrainingRecipeFailure> {

@@ -1,8 +1,9 @@
 import type { ModelMetadata, TrainingConfig } from '../../model/types'
 import type { Digest } from '../../shared/digest'
+import type { WalkForwardRule, WalkForwardScore } from '../walkForward/types'
 
-/** The steps of a training, in their order. */
-export const PIPELINE_STEPS = ['extract', 'validate', 'split', 'fit', 'validateFit', 'save'] as const
+/** The steps of a training, in their order; the walk forward only where it is asked for. */
+export const PIPELINE_STEPS = ['extract', 'validate', 'split', 'fit', 'validateFit', 'walkForward', 'save'] as const
 
 export type PipelineStepName = (typeof PIPELINE_STEPS)[number]
 
@@ -13,6 +14,14 @@ export type PipelineStep = {
   /** null until it ended */
   readonly durationMs: number | null
   /** what it found, in a sentence; empty while there is nothing to say */
+  readonly note: string
+}
+
+/** Folds that a run was asked to score, and what came of it. */
+export type WalkForwardRecord = {
+  readonly rule: WalkForwardRule
+  /** null until they were scored, or where they could not be */
+  readonly score: WalkForwardScore | null
   readonly note: string
 }
 
@@ -46,6 +55,8 @@ export type PipelineRecord = {
   readonly build: { readonly engineBuild: string; readonly runtime: string }
   readonly steps: readonly PipelineStep[]
   readonly metrics: PipelineMetrics | null
+  /** absent where no folds were asked for */
+  readonly walkForward?: WalkForwardRecord
   readonly modelDigest: Digest | null
   readonly parameterDigest: Digest | null
   /** id of the run that this one repeats */

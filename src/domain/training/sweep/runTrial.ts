@@ -3,8 +3,9 @@ import type { ModelVersion } from '../../model/types'
 import type { ClockPort, EnginePort } from '../../ports'
 import { trainModel } from '../trainModel'
 import type { FeatureTable } from '../types'
-import type { Fold, FoldScore } from '../walkForward/types'
-import type { SweepPlan, SweepTrial, TrialMetrics, TrialOutcome, TrialSpec, WalkForwardScore } from './types'
+import { runFolds } from '../walkForward/runFolds'
+import type { Fold } from '../walkForward/types'
+import type { SweepPlan, SweepTrial, TrialMetrics, TrialOutcome, TrialSpec } from './types'
 
 export type TrialRequest = {
   readonly engine: EnginePort
@@ -57,33 +58,9 @@ type Forward = Pick<TrialMetrics, 'walkForward' | 'walkForwardNote'>
 
 async function walkForward({ engine, plan, spec, sharedTable, folds }: TrialRequest, signal: AbortSignal | undefined, onFold: (nDone: number) => void): Promise<Forward | null> {
   if (folds.length === 0) return { walkForward: null, walkForwardNote: 'The days are too few for these folds.' }
-  const scores: FoldScore[] = []
-  for (const fold of folds) {
-    try {
-      const scored = await engine.run('scoreFold', { table: sharedTable, config: spec.config, fold, target: plan.target }, signal ? { signal } : {})
-      if (!scored.ok) return { walkForward: null, walkForwardNote: scored.error.message }
-      scores.push(scored.value)
-    } catch (error) {
-      if (signal?.aborted) return null
-      throw error
-    }
-    onFold(scores.length)
-  }
-  return { walkForward: combine(scores), walkForwardNote: '' }
-}
-
-/** Folds weighed by their rows. */
-function combine(folds: readonly FoldScore[]): WalkForwardScore {
-  const nRows = folds.reduce((sum, { nTestRows }) => sum + nTestRows, 0)
-  const mean = (of: (fold: FoldScore) => number) => folds.reduce((sum, fold) => sum + of(fold) * fold.nTestRows, 0) / nRows
-  const hasTarget = folds.every(({ targetLogScorePerRow }) => targetLogScorePerRow !== null)
-  return {
-    nRows,
-    logScorePerRow: mean(({ logScorePerRow }) => logScorePerRow),
-    singleGaussianLogScorePerRow: mean(({ singleGaussianLogScorePerRow }) => singleGaussianLogScorePerRow),
-    targetLogScorePerRow: hasTarget ? mean(({ targetLogScorePerRow }) => targetLogScorePerRow!) : null,
-    folds,
-  }
+  const scored = await runFolds({ engine, table: sharedTable, config: spec.config, folds, target: plan.target }, { onFold, ...(signal && { signal }) })
+  if (scored === null) return null
+  return scored.ok ? { walkForward: scored.value, walkForwardNote: '' } : { walkForward: null, walkForwardNote: scored.error.message }
 }
 
 function metricsOf(version: ModelVersion, forward: Forward): TrialMetrics {

@@ -1,7 +1,7 @@
 import type { CovarianceType, StopReason } from '../../../engine'
 import type { RegimeName, TrainingConfig } from '../../model/types'
 import type { Digest } from '../../shared/digest'
-import type { FoldScore, WalkForwardRule } from '../walkForward/types'
+import type { WalkForwardRule, WalkForwardScore } from '../walkForward/types'
 
 export type FeatureSet = { readonly name: string; readonly features: readonly string[] }
 
@@ -63,13 +63,4 @@ export type TrialMetrics = {
   readonly walkForward: WalkForwardScore | null
   /** why there is no walk-forward score, else empty */
   readonly walkForwardNote: string
-}
-
-/** Means over all rows of all folds, nats a row, raw units. */
-export type WalkForwardScore = {
-  readonly nRows: number
-  readonly logScorePerRow: number
-  readonly singleGaussianLogScorePerRow: number
-  readonly targetLogScorePerRow: number | null
-  readonly folds: readonly FoldScore[]
 }

@@ -4,6 +4,10 @@ import type { Fold, WalkForwardRule } from './types'
 /** Fewest days in a stretch that is scored. */
 const FEWEST_TEST_DAYS = 5
 
+/** What can be asked for. */
+export const MIN_FOLDS = 2
+export const MAX_FOLDS = 20
+
 export const DEFAULT_RULE: WalkForwardRule = { nFolds: 5, initialShare: 0.5, embargo: 5 }
 
 /**

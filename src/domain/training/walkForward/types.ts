@@ -23,3 +23,12 @@ export type FoldScore = {
   /** of one feature alone, by its own one-step-ahead density: comparable between feature sets; null where none was named */
   readonly targetLogScorePerRow: number | null
 }
+
+/** Means over all rows of all folds, nats a row, raw units. */
+export type WalkForwardScore = {
+  readonly nRows: number
+  readonly logScorePerRow: number
+  readonly singleGaussianLogScorePerRow: number
+  readonly targetLogScorePerRow: number | null
+  readonly folds: readonly FoldScore[]
+}

@@ -12,6 +12,7 @@ import { formatFixed } from '../../../ui/format/number'
 import { Cell, Grid, Row, Stack } from '../../../ui/layout/Grid'
 import { Panel } from '../../../ui/layout/Panel'
 import { showToast } from '../../../ui/overlay/toasts'
+import { FoldsPanel } from './FoldsPanel'
 import { RunFacts } from './RunFacts'
 import { OUTCOME_WORDS, replayVerdict, STEP_WORDS, stepState } from './runWords'
 import { useReplay } from './useReplay'
@@ -38,6 +39,7 @@ export function RunPanels({ run, runs, onClose }: Props) {
           </Cell>
         )}
       </Grid>
+      {pipeline?.walkForward?.score && <FoldsPanel score={pipeline.walkForward.score} rule={pipeline.walkForward.rule} />}
     </Stack>
   )
 }

@@ -10,6 +10,7 @@ export const STEP_WORDS: Readonly<Record<PipelineStepName, string>> = {
   split: 'Split by time',
   fit: 'Fit',
   validateFit: 'Validate fit',
+  walkForward: 'Walk forward',
   save: 'Save to staging',
 }
 

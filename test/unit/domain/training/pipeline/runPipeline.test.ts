@@ -102,6 +102,51 @@ describe('a run of the pipeline', () => {
   })
 })
 
+describe('a walk forward', () => {
+  const rule = { nFolds: 3, initialShare: 0.5, embargo: 5 }
+  const quick = { ...config, nStates: 2, nStarts: 1 }
+  const foldsOf = ({ record }: PipelineOutcome) => record.walkForward!.score!.folds
+
+  it('scores the folds after the fit, in the record and as a step of its own, and leaves the model as it is', async () => {
+    const shares: number[] = []
+    const scored = await runPipeline(requestWith({ config: quick, walkForward: rule }), { onProgress: ({ share }) => shares.push(share) })
+    const plain = await runPipeline(requestWith({ config: quick }))
+    expect(versionOf(scored).digest).toBe(versionOf(plain).digest)
+    expect(plain.record).not.toHaveProperty('walkForward')
+    expect(statesOf(scored.record).slice(-2)).toEqual([['walkForward', 'done'], ['save', 'done']])
+    const folds = foldsOf(scored)
+    expect(folds.map(({ nTrainRows, nTestRows }) => [nTrainRows, nTestRows])).toEqual([[345, 116], [461, 117], [578, 117]])
+    expect(scored.record.walkForward).toMatchObject({ rule, score: { nRows: 350 }, note: expect.stringContaining('on 350 rows in three folds') })
+    for (const { logScorePerRow, singleGaussianLogScorePerRow } of folds) expect(logScorePerRow).toBeGreaterThan(singleGaussianLogScorePerRow)
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b))
+    expect(shares.at(-1)).toBe(1)
+  })
+
+  it('of a fold knows nothing of the rows after it: changing them changes not a bit', async () => {
+    const before = foldsOf(await runPipeline(requestWith({ config: quick, walkForward: rule })))
+    const cut = table.dates.indexOf(before[1]!.fold.testLastDay)
+    const values = table.values.map((value, i) => (i >= (cut + 1) * NAMES.length ? value * 3 + 1 : value))
+    const after = foldsOf(await runPipeline(requestWith({ config: quick, walkForward: rule, extract: async () => ok({ ...table, values }) })))
+    expect(after.slice(0, 2)).toEqual(before.slice(0, 2))
+    expect(after[2]!.logScorePerRow).not.toBe(before[2]!.logScorePerRow)
+  })
+
+  it('for which the days are too few is said, and the model is made all the same', async () => {
+    const outcome = await runPipeline(requestWith({ config: quick, walkForward: { nFolds: 20, initialShare: 0.9, embargo: 5 } }))
+    expect(outcome.result.ok).toBe(true)
+    expect(outcome.record.walkForward).toMatchObject({ score: null, note: expect.stringContaining('too few for 20 folds') })
+  })
+
+  it('ends at a cancel, with the run', async () => {
+    const controller = new AbortController()
+    const onProgress = ({ step }: { step: string }) => step === 'walkForward' && controller.abort()
+    const { record, result } = await runPipeline(requestWith({ config: quick, walkForward: rule }), { signal: controller.signal, onProgress })
+    expect(result).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+    expect(statesOf(record).slice(-2)).toEqual([['walkForward', 'failed'], ['save', 'skipped']])
+    expect(record.walkForward).toEqual({ rule, score: null, note: '' })
+  })
+})
+
 describe('a warm start', () => {
   it('is one more start beside the cold ones, of its own kind, and part of the identity', async () => {
     const parent = versionOf(first)
