@@ -3,6 +3,7 @@ import type { AppendRequest } from './dataset/append/applyAppend'
 import type { AppendFailure, AppendPlan } from './dataset/append/types'
 import type { ColumnDescription } from './dataset/describeColumns'
 import type { CsvMapping, Dataset, Provenance } from './dataset/types'
+import type { PackedNumbers } from './dataset/packNumbers'
 import type { MeasuredColumn } from './dataset/verifyDataset'
 import type { CsvPreview, ImportFailure } from './dataset/csvTypes'
 import type { BundleFailure, DecodedBundle } from './bundle/types'
@@ -56,6 +57,8 @@ export type EngineCommands = {
     result: Result<Dataset, ImportFailure>
   }
   hashColumn: { request: { name: string; values: Float64Array }; progress: never; result: MeasuredColumn }
+  hashBytes: { request: { bytes: Uint8Array<ArrayBuffer> }; progress: never; result: Digest }
+  packNumbers: { request: { values: Float64Array }; progress: never; result: PackedNumbers }
   hashDates: { request: { dates: Int32Array }; progress: never; result: Digest }
   describeColumns: { request: Pick<Dataset, 'dates' | 'symbols' | 'columns'>; progress: never; result: readonly ColumnDescription[] }
   planAppend: { request: { base: Dataset; addition: Dataset }; progress: never; result: Result<AppendPlan, AppendFailure> }

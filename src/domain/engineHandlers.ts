@@ -57,6 +57,8 @@ const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
   previewFile: ({ file, fileName, mapping }, { onProgress }) => previewFile(file, fileName, mapping, onProgress),
   importFile: (request, { onProgress }) => importFile(request, onProgress),
   hashColumn: ({ name, values }) => HASHES_HERE.ofColumn(name, values),
+  hashBytes: ({ bytes }) => HASHES_HERE.ofBytes(bytes),
+  packNumbers: ({ values }) => HASHES_HERE.pack(values),
   hashDates: ({ dates }) => HASHES_HERE.ofDates(dates),
   describeColumns,
   planAppend: ({ base, addition }) => planAppend(base, addition),

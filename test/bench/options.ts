@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const BENCH_NAMES = ['engine', 'workers', 'parts', 'training', 'memory', 'growth', 'page', 'registry', 'import', 'hostile', 'history', 'lock', 'monitors'] as const
+export const BENCH_NAMES = ['engine', 'workers', 'parts', 'training', 'memory', 'growth', 'page', 'registry', 'import', 'hostile', 'history', 'lock', 'backup', 'monitors'] as const
 export type BenchName = (typeof BENCH_NAMES)[number]
 
 export type Options = {
@@ -35,6 +35,7 @@ Measures and prints medians with their spread, beside the goals. Names, all of t
   hostile   hostile bundles through the import dialog of the built app: time to the refusal, growth of the tab (growth: Linux only)
   history   the monitor of the built app over 25 000 rows: a step of the pan
   lock      a store of a million rows, 10 000 versions and 100 000 events read in clear and under a passphrase
+  backup    a store of a million rows and ten columns backed up, in clear and encrypted, and the file read before a restore
   monitors  simulation study: false alarms of re-estimated healthy models, power and delay on planted faults (10 s a model)
 
 --runs N     rounds of each (default 5; short jobs take more); TypeScript and WebAssembly take turns within a round

@@ -1,5 +1,4 @@
-import { encodeNpy } from '../bundle/npy/npy'
-import { digestOfBytes } from '../shared/digest'
+import { HASHES_HERE, type NumberHashes } from '../dataset/verifyDataset'
 import { BACKUP_FORMAT, BACKUP_FORMAT_VERSION, MANIFEST_NAME, type BackupManifest } from './manifest'
 import { lineOf } from './records/recordJson'
 import { createZipWriter } from './zip/writeZip'
@@ -16,14 +15,15 @@ export type BackupWriter = {
   finish(facts: Pick<BackupManifest, 'createdAt' | 'build' | 'databaseVersion' | 'log'>): Promise<{ readonly blob: Blob; readonly manifest: BackupManifest }>
 }
 
-export function createBackupWriter(): BackupWriter {
+/** @param hashes where large members are hashed */
+export function createBackupWriter(hashes: Pick<NumberHashes, 'ofBytes' | 'pack'> = HASHES_HERE): BackupWriter {
   const zip = createZipWriter()
   const members: Record<string, { sha256: string; size: number }> = {}
   const counts: Record<string, number> = {}
   const open = new Map<string, { lines: string[]; length: number; nMembers: number }>()
 
   async function addMember(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-    members[name] = { sha256: await digestOfBytes(bytes), size: bytes.length }
+    members[name] = { sha256: await hashes.ofBytes(bytes), size: bytes.length }
     await zip.add(name, bytes)
   }
 
@@ -49,7 +49,9 @@ export function createBackupWriter(): BackupWriter {
     },
     async addNumbers(store, name, values) {
       counts[store] = (counts[store] ?? 0) + 1
-      await addMember(name, encodeNpy({ shape: [values.length], values }))
+      const { file, ...facts } = await hashes.pack(values)
+      members[name] = facts
+      await zip.add(name, file)
     },
     async finish(facts) {
       for (const store of open.keys()) await flush(store)

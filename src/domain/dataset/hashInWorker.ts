@@ -18,5 +18,13 @@ export function hashInWorker(engine: EnginePort): NumberHashes {
       if (dates.length < LARGE) return HASHES_HERE.ofDates(dates)
       return engine.run('hashDates', { dates }).catch(() => HASHES_HERE.ofDates(dates))
     },
+    ofBytes(bytes) {
+      if (bytes.length < LARGE * Float64Array.BYTES_PER_ELEMENT) return HASHES_HERE.ofBytes(bytes)
+      return engine.run('hashBytes', { bytes }).catch(() => HASHES_HERE.ofBytes(bytes))
+    },
+    pack(values) {
+      if (values.length < LARGE) return HASHES_HERE.pack(values)
+      return engine.run('packNumbers', { values }).catch(() => HASHES_HERE.pack(values))
+    },
   }
 }

@@ -1,6 +1,7 @@
 import { countMissing, digestOfColumn, digestOfDates, digestOfParts } from './datasetDigest'
 import { isSymbolTable } from './symbols'
-import type { Digest } from '../shared/digest'
+import { packNumbers, type PackedNumbers } from './packNumbers'
+import { digestOfBytes, type Digest } from '../shared/digest'
 import type { Dataset } from './types'
 
 /** A column as its numbers say it is. */
@@ -10,11 +11,15 @@ export type MeasuredColumn = { readonly digest: Digest; readonly nMissing: numbe
 export type NumberHashes = {
   readonly ofColumn: (name: string, values: Float64Array) => Promise<MeasuredColumn>
   readonly ofDates: (dates: Int32Array) => Promise<Digest>
+  readonly ofBytes: (bytes: Uint8Array<ArrayBuffer>) => Promise<Digest>
+  readonly pack: (values: Float64Array) => Promise<PackedNumbers>
 }
 
 export const HASHES_HERE: NumberHashes = {
   ofColumn: async (name, values) => ({ digest: await digestOfColumn(name, values), nMissing: countMissing(values) }),
   ofDates: digestOfDates,
+  ofBytes: digestOfBytes,
+  pack: packNumbers,
 }
 
 /** True if every digest of the data set, recomputed from its numbers, is the recorded one, and its symbols are whole blocks of rows. */

@@ -47,7 +47,7 @@ export async function readContents(backup: OpenedBackup, hashes: NumberHashes, o
 
 /** The dates of a data set as its record keeps them. @throws BackupError */
 export async function readDates(backup: OpenedBackup, datasetDigest: Digest): Promise<DatesRecord> {
-  return { datasetDigest, dates: Int32Array.from(await readNumbers(backup, datesMember(datasetDigest))) }
+  return { datasetDigest, dates: new Int32Array(await readNumbers(backup, datesMember(datasetDigest))) }
 }
 
 export async function readColumn(backup: OpenedBackup, datasetDigest: Digest, index: number): Promise<ColumnRecord> {

@@ -25,7 +25,7 @@ export function createBackupStore(session: Session, options: BackupStoreOptions)
   const { db } = session
   return {
     status: () => orThrow(() => readStatus(db)),
-    write: (passphrase, progress = {}) => guarded(() => writeAll(session, { ...progress, passphrase, build: options.build })),
+    write: (passphrase, progress = {}) => guarded(() => writeAll(session, { ...progress, passphrase, build: options.build, hashes: options.hashes })),
     noteDone: (manifest) => orThrow(() => noteDone(session, manifest)),
     snooze: (until) =>
       orThrow(async () => {

@@ -2,6 +2,7 @@ import { sealBackup } from '../../domain/backup/encryption/sealBackup'
 import { throwIfCancelled } from '../../domain/backup/fault'
 import type { BackupOptions, WrittenBackup } from '../../domain/backup/port'
 import { backupFileName, columnMember, createBackupWriter, datesMember, type BackupWriter } from '../../domain/backup/writeBackup'
+import type { NumberHashes } from '../../domain/dataset/verifyDataset'
 import type { StoreFailure } from '../../domain/ports'
 import { fail, ok, type Result } from '../../domain/shared/result'
 import type { StoreDatabase } from '../database'
@@ -16,13 +17,13 @@ const CHUNK = 200
 /** A change in the meantime has everything read anew; this many changes mean that somebody works on. */
 const MAX_ROUNDS = 5
 
-type WriteOptions = BackupOptions & { readonly build: string; readonly passphrase: string | null }
+type WriteOptions = BackupOptions & { readonly build: string; readonly passphrase: string | null; readonly hashes: NumberHashes }
 
 /** Reads every store through once. The log must end as it began (B2), or the file would hold parts of two states. */
 export async function writeAll({ db, clock }: Pick<Session, 'db' | 'clock'>, options: WriteOptions): Promise<Result<WrittenBackup, StoreFailure>> {
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const before = await revisionOf(db)
-    const writer = createBackupWriter()
+    const writer = createBackupWriter(options.hashes)
     await writeStores(db, writer, options)
     const after = await revisionOf(db)
     if (before.key !== after.key) continue
@@ -70,7 +71,7 @@ async function writeNumbers(db: StoreDatabase, writer: BackupWriter, advance: (c
   for (const digest of owners) {
     const record = await db.get('datasetDates', digest)
     if (record === undefined) continue
-    await writer.addNumbers('datasetDates', datesMember(digest), Float64Array.from(record.dates))
+    await writer.addNumbers('datasetDates', datesMember(digest), new Float64Array(record.dates))
     advance(1)
   }
   for (const [digest, index] of await db.getAllKeys('datasetColumns')) {

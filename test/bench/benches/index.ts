@@ -1,5 +1,6 @@
 import type { BenchName } from '../options'
 import type { Bench } from './bench'
+import { benchBackup } from './backup'
 import { benchEngine } from './engine'
 import { benchGrowth } from './growth'
 import { benchHistory } from './history'
@@ -27,5 +28,6 @@ export const BENCHES: Readonly<Record<BenchName, Bench>> = {
   hostile: benchHostile,
   history: benchHistory,
   lock: benchLock,
+  backup: benchBackup,
   monitors: benchMonitors,
 }

@@ -1,3 +1,4 @@
+import { createBackups } from './backups'
 import { coldFit } from './coldFit'
 import { createJobsWorker } from './jobsWorker'
 import { lockedReads } from './lockedReads'
@@ -10,7 +11,7 @@ import { train } from './train'
 const jobs = createJobsWorker()
 
 /** What the bench calls in the page; everything is plain data in and out. */
-const api = { run: jobs.run, coldFit, lockedReads, parts, restarts, roundTrips, train, ...createStartMemory(jobs) }
+const api = { run: jobs.run, coldFit, lockedReads, parts, restarts, roundTrips, train, ...createStartMemory(jobs), ...createBackups() }
 
 export type BenchApi = typeof api
 

@@ -25,7 +25,7 @@ export async function readZipMembers(source: ByteSource): Promise<ReadonlyMap<st
 export async function readMember({ name, size, entry }: ZipMember): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await asDamage(name, () => entry.getData(new Uint8ArrayWriter(), { checkSignature: true, useWebWorkers: false }))
   if (bytes.length !== size) throw damaged(name, 'is shorter or longer than the directory says')
-  return Uint8Array.from(bytes)
+  return new Uint8Array(bytes)
 }
 
 /** Where in the file the bytes of a member begin. */

@@ -19,12 +19,12 @@ const DESCR = '<f8'
 export function encodeNpy(array: NpyArray): Uint8Array<ArrayBuffer> {
   if (countOf(array.shape) !== array.values.length) throw new RangeError(`Shape (${array.shape.join(', ')}) does not hold ${array.values.length} values.`)
   const header = headerOf(array.shape)
-  const bytes = new Uint8Array(PREAMBLE + header.length + array.values.length * 8)
-  bytes.set(MAGIC)
-  new DataView(bytes.buffer).setUint16(MAGIC.length, header.length, true)
-  bytes.set(new TextEncoder().encode(header), PREAMBLE)
-  bytes.set(float64Bytes(array.values), PREAMBLE + header.length)
-  return bytes
+  const start = new Uint8Array(PREAMBLE + header.length)
+  start.set(MAGIC)
+  new DataView(start.buffer).setUint16(MAGIC.length, header.length, true)
+  start.set(new TextEncoder().encode(header), PREAMBLE)
+  // Its length is a multiple of ALIGNMENT, so that the numbers follow at once.
+  return float64Bytes(array.values, start)
 }
 
 /**

@@ -1,8 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { BackupFailure } from '../../../domain/backup/fault'
+import { hashInWorker } from '../../../domain/dataset/hashInWorker'
 import { openBackup, type OpenedBackup } from '../../../domain/backup/openBackup'
 import { FailureError, unwrap } from '../../../queries/failureError'
+import { useServices } from '../../../services/ServicesContext'
 import { Button } from '../../../ui/actions/Button'
 import { InlineNotice } from '../../../ui/feedback/InlineNotice'
 import { SkeletonLines } from '../../../ui/feedback/Skeleton'
@@ -13,8 +15,9 @@ type OpenBackupStepProps = { readonly file: File; readonly onOpened: (backup: Op
 
 /** Reads the manifest; asks for the passphrase where there is one. */
 export function OpenBackupStep({ file, onOpened, onClose }: OpenBackupStepProps) {
+  const { engine } = useServices()
   const [passphrase, setPassphrase] = useState('')
-  const open = useMutation({ mutationFn: async (typed: string | null) => unwrap(await openBackup(file, typed)), networkMode: 'always', onSuccess: onOpened })
+  const open = useMutation({ mutationFn: async (typed: string | null) => unwrap(await openBackup(file, typed, hashInWorker(engine).ofBytes)), networkMode: 'always', onSuccess: onOpened })
   const { mutate } = open
   useEffect(() => mutate(null), [mutate])
   const code = open.error instanceof FailureError ? (open.error.code as BackupFailure['code']) : null

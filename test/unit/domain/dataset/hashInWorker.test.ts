@@ -21,11 +21,19 @@ it('hands long columns to the engine, hashes short ones here, with the same resu
   expect(asked).toEqual([])
   expect(await hashes.ofColumn('x', values)).toEqual({ ...(await HASHES_HERE.ofColumn('x', values)), nMissing: 2000 })
   expect(await hashes.ofDates(dates)).toBe(await HASHES_HERE.ofDates(dates))
-  expect(asked).toEqual(['hashColumn', 'hashDates'])
+  const bytes = new Uint8Array(values.buffer)
+  expect(await hashes.ofBytes(bytes.slice(0, 10))).toBe(await HASHES_HERE.ofBytes(bytes.slice(0, 10)))
+  expect(await hashes.ofBytes(bytes)).toBe(await HASHES_HERE.ofBytes(bytes))
+  const [there, here] = [await hashes.pack(values), await HASHES_HERE.pack(values)]
+  expect(there).toEqual(here)
+  expect(new Uint8Array(await there.file.arrayBuffer())).toEqual(new Uint8Array(await here.file.arrayBuffer()))
+  expect(asked).toEqual(['hashColumn', 'hashDates', 'hashBytes', 'packNumbers'])
 })
 
 it('hashes here when the engine is lost', async () => {
   const lost: EnginePort = { nWorkers: 1, run: () => Promise.reject(new EngineFailure('workerLost', 'gone')) }
   expect(await hashInWorker(lost).ofColumn('x', values)).toEqual(await HASHES_HERE.ofColumn('x', values))
   expect(await hashInWorker(lost).ofDates(dates)).toBe(await HASHES_HERE.ofDates(dates))
+  expect(await hashInWorker(lost).ofBytes(new Uint8Array(values.buffer))).toBe(await HASHES_HERE.ofBytes(new Uint8Array(values.buffer)))
+  expect((await hashInWorker(lost).pack(values)).sha256).toBe((await HASHES_HERE.pack(values)).sha256)
 })
