@@ -43,8 +43,7 @@ export function smoothBlock(room: Room, cursor: BackwardCursor, block: number): 
   const from = block * BLOCK
   const to = Math.min(blocks.nSamples, from + BLOCK)
   const isCore = block >= cursor.core.from && block < cursor.core.to
-  kernels.predict(room, block)
-  kernels.invert(room)
+  kernels.reciprocals(room, block)
   if (to - from < BLOCK) room.smoothed.fill(0)
   for (let t = to - 1; t >= from;) {
     const nextLogRow = cursor.logRow >= 0 ? logRows.rows[cursor.logRow]! : -1

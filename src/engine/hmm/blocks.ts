@@ -77,7 +77,7 @@ function fillBlocks(observations: Observations, heap: Heap, shape: RoomShape): B
     const nRows = Math.min(BLOCK, nSamples - first)
     if (!heap.kernels.load(room, b, values, first, nRows)) fillMissing(missing, room, b, nRows)
   }
-  return blocksFrom(heap, observations, missing, copyRows(values, missing, nFeatures))
+  return blocksFrom(heap, observations, missing, missing.length === 0 ? NO_VALUES : copyRows(values, missing, nFeatures))
 }
 
 /** Blocks whose data are in place. @param missingValues (missingRows, D) */
@@ -107,7 +107,8 @@ function fillMissing(rows: number[], { data, nFeatures }: Room, block: number, n
   }
 }
 
-const COMPLETE = { missingRows: new Int32Array(0), missingValues: new Float64Array(0), missingOffsets: new Int32Array(0) }
+const NO_VALUES = new Float64Array(0)
+const COMPLETE = { missingRows: new Int32Array(0), missingValues: NO_VALUES, missingOffsets: new Int32Array(0) }
 
 function copyRows(values: Float64Array, rows: readonly number[], nFeatures: number): Float64Array {
   const copy = new Float64Array(rows.length * nFeatures)

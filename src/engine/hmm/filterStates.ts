@@ -4,6 +4,7 @@ import { createEmission, loadParams } from './emission'
 import { forwardPass, type ForwardDetails } from './forwardPass'
 import { createLogRows, type LogRows } from './logRows'
 import type { Room } from '../kernels/room'
+import { resultArray } from './resultArray'
 import { validateParams } from './validateParams'
 
 /** What was knowable at each row. */
@@ -27,7 +28,7 @@ export function filterStates(params: HmmParams, observations: Observations): Fil
   const { nSamples } = observations
   const { nStates } = params
   const details: ForwardDetails = {
-    filtered: new Float64Array(nSamples * nStates), predicted: new Float64Array(nSamples * nStates), increments: new Float64Array(nSamples),
+    filtered: resultArray(nSamples * nStates), predicted: resultArray(nSamples * nStates), increments: resultArray(nSamples),
   }
   const { logLikelihood } = runForward(params, observations, details)
   return { ...details, logLikelihood }

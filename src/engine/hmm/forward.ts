@@ -26,6 +26,8 @@ export type ForwardCursor = {
   /** the states that can be reached at the last row, and whether that set has settled */
   reach: number
   isStable: boolean
+  /** the reachable states whose thresholds stand in the room; -1 before there are any */
+  thresholdsFor: number
   /** no transition is ruled out: every state is reached after the first row */
   readonly isFull: boolean
   /** where each state can move to; null where that is everywhere */
@@ -37,7 +39,7 @@ export type ForwardCursor = {
 export function createForwardCursor(params: HmmParams, kernels: Kernels, logRows: LogRows, starts: Int32Array): ForwardCursor {
   const isFull = hasNoZero(params.transmat)
   return {
-    params, kernels, logRows, starts, isFull, sequence: 0, sequenceStart: 0, reach: 0, isStable: false,
+    params, kernels, logRows, starts, isFull, sequence: 0, sequenceStart: 0, reach: 0, isStable: false, thresholdsFor: -1,
     rowReach: isFull ? null : reachRows(params), logged: [],
   }
 }
@@ -106,9 +108,12 @@ function widenReach(cursor: ForwardCursor): void {
 }
 
 /** A state that cannot be reached may be predicted with nothing. */
-function setThresholds({ thresholds, nStates }: Room, { isFull, reach }: ForwardCursor): void {
+function setThresholds({ thresholds, nStates }: Room, cursor: ForwardCursor): void {
+  const reach = cursor.isFull ? (1 << nStates) - 1 : cursor.reach
+  if (reach === cursor.thresholdsFor) return
+  cursor.thresholdsFor = reach
   thresholds.fill(-1)
-  for (let j = 0; j < nStates; j++) if (isFull || (reach >>> j) & 1) thresholds[j] = SMALL_WEIGHT
+  for (let j = 0; j < nStates; j++) if ((reach >>> j) & 1) thresholds[j] = SMALL_WEIGHT
 }
 
 /** Row t in logs: fills its lane of the weights, saves what the backward pass needs. Returns the increment, nats. */

@@ -1,6 +1,5 @@
 import { BLOCK } from '../kernels/limits'
 import type { Room } from '../kernels/room'
-import { NATS_PER_BIT } from '../math/units'
 import type { HmmParams } from '../types'
 import { emitBlock, type Emission } from './emission'
 import { createForwardCursor, enterMidway, walkForward, type ForwardCursor } from './forward'
@@ -48,8 +47,8 @@ export function forwardPass(
     if (to - base < BLOCK) padRoom(room)
     const term = walkForward(room, cursor, base, base, to)
     kernels.normalise(room, b)
-    if (out) copyDetails(out, room, cursor, b, to)
     for (let k = 0; k < room.nStates; k++) room.lastDensities[k] = room.densities[k * BLOCK + BLOCK - 1]!
+    if (out) copyDetails(out, room, cursor, b, to)
     if (core && (b < core.from || b >= core.to)) continue
     const next = sum + term
     lost += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum
@@ -64,22 +63,22 @@ function padRoom({ alpha, sums }: Room): void {
   sums.fill(1)
 }
 
+/** What the kernels tell of a block, copied out; rows computed in logs and first rows of sequences have their own. */
 function copyDetails(out: ForwardDetails, room: Room, cursor: ForwardCursor, block: number, to: number): void {
-  const { nStates: n, filtered, ratio, increments, startprob } = room
+  const { nStates: n, densities: filtered, scaled: predicted, increments, startprob } = room
   const { kernels, starts, logged } = cursor
   const base = block * BLOCK
-  const offset = block * n * BLOCK
-  kernels.predict(room, block)
-  kernels.increments(room, 0, to - base)
-  for (let t = base; t < to; t++) {
-    out.increments[t] = increments[t - base]! * NATS_PER_BIT
-    for (let k = 0; k < n; k++) out.filtered[t * n + k] = filtered[offset + k * BLOCK + t - base]!
-  }
-  const last = Math.min(to, out.increments.length - 1)
-  for (let t = base + 1; t <= last; t++) for (let k = 0; k < n; k++) out.predicted[t * n + k] = ratio[k * BLOCK + t - 1 - base]!
+  kernels.details(room, block)
+  copyFirst(out.filtered, base * n, filtered, (to - base) * n)
+  copyFirst(out.predicted, (base + 1) * n, predicted, (Math.min(to, out.increments.length - 1) - base) * n)
+  copyFirst(out.increments, base, increments, to - base)
   for (const { row, increment, predicted } of logged) {
     out.predicted.set(predicted, row * n)
     out.increments[row] = increment
   }
   for (let s = firstAtOrAfter(starts, base); starts[s]! < to && s < starts.length - 1; s++) out.predicted.set(startprob, starts[s]! * n)
+}
+
+function copyFirst(out: Float64Array, at: number, from: Float64Array, length: number): void {
+  out.set(length === from.length ? from : from.subarray(0, length), at)
 }

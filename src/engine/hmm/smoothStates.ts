@@ -1,6 +1,7 @@
 import { BLOCK } from '../kernels/limits'
 import { log } from '../math/log'
 import type { HmmParams, Observations } from '../types'
+import { resultArray } from './resultArray'
 import { beginBackward, smoothBlock, transitionCountsInto } from './backward'
 import { runForward } from './filterStates'
 
@@ -22,14 +23,14 @@ export function smoothStates(params: HmmParams, observations: Observations): Smo
   const { room, blocks, logRows, logLikelihood } = runForward(params, observations)
   const { nStates } = params
   const backward = beginBackward(room, blocks, logRows)
-  const smoothed = new Float64Array(observations.nSamples * nStates)
+  const smoothed = resultArray(observations.nSamples * nStates)
   for (let b = blocks.nBlocks - 1; b >= 0; b--) {
     smoothBlock(room, backward, b)
     blocks.heap.kernels.smoothedRows(room)
     const nRows = Math.min(BLOCK, observations.nSamples - b * BLOCK)
     smoothed.set(nRows === BLOCK ? room.densities : room.densities.subarray(0, nRows * nStates), b * BLOCK * nStates)
   }
-  const transitionCounts = new Float64Array(nStates * nStates)
+  const transitionCounts = resultArray(nStates * nStates)
   transitionCountsInto(transitionCounts, room, backward, params.transmat)
   return { smoothed, transitionCounts, logLikelihood }
 }

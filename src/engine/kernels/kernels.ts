@@ -14,9 +14,8 @@ export type Kernels = {
   scale(room: Room): void
   forward(room: Room, from: number, to: number, isStart: boolean): number
   normalise(room: Room, block: number): void
-  increments(room: Room, from: number, to: number): void
-  predict(room: Room, block: number): void
-  invert(room: Room): void
+  details(room: Room, block: number): void
+  reciprocals(room: Room, block: number): void
   backward(room: Room, block: number, from: number, to: number): void
   smoothedRows(room: Room): void
   moves(room: Room, block: number): void

@@ -92,8 +92,11 @@ const FIELD_OF: Readonly<Record<ArrayName, number>> = {
 
 const ARRAY_NAMES = Object.keys(FIELD_OF) as ArrayName[]
 
-/** Arrays whose padding the kernels read. */
-const CLEARED: readonly ArrayName[] = ['transmat', 'transposed', 'diff', 'weighted', 'scaled', 'carry', 'ratio', 'after']
+/** Arrays of which the kernels read more than was written: padding inside of them, or columns behind those of the states or features. */
+const CLEARED: readonly ArrayName[] = ['transmat', 'transposed', 'carry', 'after']
+const CLEARED_BEHIND: readonly (readonly [ArrayName, 'nStates' | 'nFeatures'])[] = [
+  ['diff', 'nFeatures'], ['weighted', 'nFeatures'], ['scaled', 'nStates'], ['ratio', 'nStates'],
+]
 
 /** Bytes of a room beyond its data. */
 export function roomBytes(shape: RoomShape): number {
@@ -131,7 +134,7 @@ export function layOutRoom(buffer: ArrayBuffer, dataAddress: number, shape: Room
   words[fields.BACKPOINTERS] = at
   return {
     ...shape, ...arrays, address, stride, paddedStates, words,
-    cleared: CLEARED.map((name) => arrays[name]),
+    cleared: [...CLEARED.map((name) => arrays[name]), ...CLEARED_BEHIND.map(([name, width]) => arrays[name].subarray(shape[width] * BLOCK))],
     factor: new Float64Array(nFeatures * nFeatures),
     lastDensities: new Float64Array(nStates),
     header: new Uint32Array(buffer, address, fields.N_FIELDS),

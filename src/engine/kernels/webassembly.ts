@@ -73,7 +73,7 @@ export function createWasmHeap(bytes: number): WasmHeap | null {
 }
 
 function bind(exports: Exports): Kernels {
-  const { load, densities, scale, forward, normalise, increments, predict, invert, backward, smoothedRows, moves, moments, viterbi } = exports
+  const { load, densities, scale, forward, normalise, details, reciprocals, backward, smoothedRows, moves, moments, viterbi } = exports
   return {
     name: 'webassembly',
     load({ address, diff, nFeatures }, block, values, first, nRows) {
@@ -85,9 +85,8 @@ function bind(exports: Exports): Kernels {
     scale: ({ address }) => void scale(address),
     forward: ({ address }, from, to, isStart) => forward(address, from, to, isStart),
     normalise: ({ address }, block) => void normalise(address, block),
-    increments: ({ address }, from, to) => void increments(address, from, to),
-    predict: ({ address }, block) => void predict(address, block),
-    invert: ({ address }) => void invert(address),
+    details: ({ address }, block) => void details(address, block),
+    reciprocals: ({ address }, block) => void reciprocals(address, block),
     backward: ({ address }, block, from, to) => void backward(address, block, from, to),
     smoothedRows: ({ address }) => void smoothedRows(address),
     moves: ({ address }, block) => void moves(address, block),

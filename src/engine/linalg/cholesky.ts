@@ -6,17 +6,26 @@
  * @returns false if a pivot is not positive and finite; `out` is then unusable
  */
 export function choleskyInto(out: Float64Array, a: Float64Array, n: number, offset = 0): boolean {
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      let sum = a[offset + i * n + j]!
-      for (let k = 0; k < j; k++) sum -= out[i * n + k]! * out[j * n + k]!
-      if (i > j) out[i * n + j] = sum / out[j * n + j]!
-      else if (sum > 0 && sum < Infinity) out[i * n + i] = Math.sqrt(sum)
-      else return false
+  // Column by column: the entries below a pivot do not wait for each other.
+  for (let j = 0; j < n; j++) {
+    const row = j * n
+    const square = lessProducts(a[offset + row + j]!, out, row, row, j)
+    if (!(square > 0 && square < Infinity)) return false
+    const pivot = Math.sqrt(square)
+    out[row + j] = pivot
+    for (let i = j + 1; i < n; i++) {
+      out[i * n + j] = lessProducts(a[offset + i * n + j]!, out, i * n, row, j) / pivot
+      out[row + i] = 0
     }
-    for (let j = i + 1; j < n; j++) out[i * n + j] = 0
   }
   return true
+}
+
+/** A number less the products of the first n entries at two places, the first of them first. */
+function lessProducts(value: number, entries: Float64Array, p: number, q: number, n: number): number {
+  let rest = value
+  for (const end = p + n; p < end; p++, q++) rest -= entries[p]! * entries[q]!
+  return rest
 }
 
 /**
@@ -26,12 +35,14 @@ export function choleskyInto(out: Float64Array, a: Float64Array, n: number, offs
  * @param lower  (n, n) row-major lower triangular
  */
 export function invertLowerPacked(out: Float64Array, offset: number, lower: Float64Array, n: number): void {
-  for (let j = 0; j < n; j++) {
-    out[offset + (j * (j + 1)) / 2 + j] = 1 / lower[j * n + j]!
-    for (let i = j + 1; i < n; i++) {
+  // Row by row: the entries of a row do not wait for each other.
+  for (let i = 0, row = offset; i < n; i++, row += i) {
+    const pivot = lower[i * n + i]!
+    for (let j = 0, diagonal = offset; j < i; j++, diagonal += j + 1) {
       let sum = 0
-      for (let k = j; k < i; k++) sum += lower[i * n + k]! * out[offset + (k * (k + 1)) / 2 + j]!
-      out[offset + (i * (i + 1)) / 2 + j] = -sum / lower[i * n + i]!
+      for (let k = j, at = diagonal; k < i; k++, at += k) sum += lower[i * n + k]! * out[at]!
+      out[row + j] = -sum / pivot
     }
+    out[row + i] = 1 / pivot
   }
 }

@@ -1,50 +1,22 @@
 import { AFTER, DENSITIES, FILTERED, N_STATES, PADDED_STATES, RATIO, SMOOTHED, TRANSMAT, TRANSPOSED } from '../fields'
+import { predict } from './predict'
 import { COLUMN, field } from './room'
 
-/** Twin of typescript/backward.ts: predictions made at each row of a block for the next one, in `ratio`. */
-export function predict(room: usize, block: usize): void {
-  const nStates = field(room, N_STATES)
-  const width = field(room, PADDED_STATES) << 3
-  const transmat = field(room, TRANSMAT)
-  const ratio = field(room, RATIO)
-  const filtered = field(room, FILTERED) + block * nStates * COLUMN
-  const end = filtered + nStates * COLUMN
-  for (let j: usize = 0; j < nStates; j++) {
-    for (let r: usize = 0; r < COLUMN; r += 64) {
-      let a = transmat + (j << 3)
-      let f = filtered + r
-      let s = v128.load64_splat(a)
-      let p0 = f64x2.mul(v128.load(f), s)
-      let p1 = f64x2.mul(v128.load(f, 16), s)
-      let p2 = f64x2.mul(v128.load(f, 32), s)
-      let p3 = f64x2.mul(v128.load(f, 48), s)
-      for (f += COLUMN; f < end; f += COLUMN) {
-        a += width
-        s = v128.load64_splat(a)
-        p0 = f64x2.add(p0, f64x2.mul(v128.load(f), s))
-        p1 = f64x2.add(p1, f64x2.mul(v128.load(f, 16), s))
-        p2 = f64x2.add(p2, f64x2.mul(v128.load(f, 32), s))
-        p3 = f64x2.add(p3, f64x2.mul(v128.load(f, 48), s))
-      }
-      const at = ratio + j * COLUMN + r
-      v128.store(at, p0)
-      v128.store(at, p1, 16)
-      v128.store(at, p2, 32)
-      v128.store(at, p3, 48)
-    }
-  }
-}
-
-/** Twin of typescript/backward.ts: `ratio` becomes its reciprocal, zeros stay. */
-export function invert(room: usize): void {
+/** Twin of typescript/backward.ts: reciprocals of the predictions made at each row of a block for the next one, in `ratio`; zeros stay. */
+export function reciprocals(room: usize, block: usize): void {
+  predict(room, block)
   const zero = f64x2.splat(0)
   const one = f64x2.splat(1)
   let at = field(room, RATIO)
-  for (const end = at + field(room, N_STATES) * COLUMN; at < end; at += 32) {
+  for (const end = at + field(room, N_STATES) * COLUMN; at < end; at += 64) {
     const x = v128.load(at)
     const y = v128.load(at, 16)
+    const z = v128.load(at, 32)
+    const w = v128.load(at, 48)
     v128.store(at, v128.and(f64x2.div(one, x), f64x2.gt(x, zero)))
     v128.store(at, v128.and(f64x2.div(one, y), f64x2.gt(y, zero)), 16)
+    v128.store(at, v128.and(f64x2.div(one, z), f64x2.gt(z, zero)), 32)
+    v128.store(at, v128.and(f64x2.div(one, w), f64x2.gt(w, zero)), 48)
   }
 }
 

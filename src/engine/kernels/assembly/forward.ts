@@ -1,9 +1,8 @@
 import {
-  ALPHA, CARRIED_SUM, CARRY, EXPONENT, FILTERED, INCREMENTS, N_STATES, PADDED_STATES, PRIORS, RAWS, SCALARS, SCALED, SHIFT_SUM, SHIFTS,
+  ALPHA, CARRIED_SUM, CARRY, EXPONENT, FILTERED, N_STATES, PADDED_STATES, PRIORS, RAWS, SCALARS, SCALED, SHIFT_SUM, SHIFTS,
   STARTPROB, SUMS, THRESHOLDS, TRANSMAT,
 } from '../fields'
 import { RESCALE_BELOW, RESCALE_TWICE_BELOW, SMALL_SUM, TWO_100, TWO_200 } from '../limits'
-import { log2 } from './log2'
 import { COLUMN, field } from './room'
 
 /** Twin of typescript/forward.ts: the filtering weights of the lanes from..to; returns the first lane not done. */
@@ -273,16 +272,5 @@ export function normalise(room: usize, block: usize): void {
       v128.store(at + toFiltered, f64x2.mul(v128.load(at), s0))
       v128.store(at + toFiltered, f64x2.mul(v128.load(at, 16), s1), 16)
     }
-  }
-}
-
-/** Twin of typescript/forward.ts: log2 p(row | rows before) of the lanes from..to. */
-export function increments(room: usize, from: usize, to: usize): void {
-  const raws = field(room, RAWS)
-  const priors = field(room, PRIORS)
-  const shifts = field(room, SHIFTS)
-  const out = field(room, INCREMENTS)
-  for (let lane = from << 3; lane < to << 3; lane += 8) {
-    store<f64>(out + lane, log2(load<f64>(raws + lane) / load<f64>(priors + lane)) + load<f64>(shifts + lane))
   }
 }

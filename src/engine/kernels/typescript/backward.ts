@@ -1,19 +1,10 @@
 import type { Room } from '../room'
+import { predict } from './predict'
 
-/** Predictions made at each row of a block for the next one, filtered transmat, in `ratio` (K, 64). */
-export function predict({ ratio, filtered, transmat, nStates: n, paddedStates: width }: Room, block: number): void {
-  const offset = block * n * 64
-  for (let j = 0; j < n; j++) {
-    for (let r = 0; r < 64; r++) {
-      let p = filtered[offset + r]! * transmat[j]!
-      for (let i = 1, f = offset + 64 + r, at = width + j; i < n; i++, f += 64, at += width) p += filtered[f]! * transmat[at]!
-      ratio[j * 64 + r] = p
-    }
-  }
-}
-
-/** `ratio` becomes its reciprocal; zeros stay. */
-export function invert({ ratio, nStates }: Room): void {
+/** Reciprocals of the predictions made at each row of a block for the next one, 1 / (filtered transmat), in `ratio` (K, 64); zeros stay. */
+export function reciprocals(room: Room, block: number): void {
+  predict(room, block)
+  const { ratio, nStates } = room
   for (let i = 0; i < nStates * 64; i++) ratio[i] = ratio[i]! > 0 ? 1 / ratio[i]! : 0
 }
 

@@ -1,4 +1,3 @@
-import { log2 } from '../../math/log2'
 import { CARRIED_SUM, EXPONENT, SHIFT_SUM } from '../fields'
 import { RESCALE_BELOW, RESCALE_TWICE_BELOW, SMALL_SUM, TWO_100, TWO_200 } from '../limits'
 import type { Room } from '../room'
@@ -70,9 +69,4 @@ export function normalise({ alpha, sums, filtered, nStates }: Room, block: numbe
     const scale = 1 / sums[r]!
     for (let at = r; at < nStates * 64; at += 64) filtered[offset + at] = alpha[at]! * scale
   }
-}
-
-/** log2 p(row | rows before) of the lanes from..to. */
-export function increments({ increments: out, raws, priors, shifts }: Room, from: number, to: number): void {
-  for (let r = from; r < to; r++) out[r] = log2(raws[r]! / priors[r]!) + shifts[r]!
 }
