@@ -32,6 +32,11 @@ import type { Look } from './alerts/lookAtModel'
 import type { LookRequest } from './alerts/lookAtSeries'
 import type { Rehearsal, RuleLimits } from './alerts/rehearseRule'
 import type { AuditEvent } from './audit/types'
+import type { ConcludeRequest } from './diagnostics/concludeDiagnosis'
+import type { DiagnosisFailure } from './diagnostics/fitRows'
+import type { Observed } from './diagnostics/observeFit'
+import type { Replicate, ReplicateRequest } from './diagnostics/replicateFit'
+import type { Diagnosis } from './diagnostics/types'
 import type { Digest } from './shared/digest'
 import type { DataEdit, EditFailure } from './dataset/edit/types'
 import type { SharedDataset } from './dataset/sharedDataset'
@@ -95,6 +100,11 @@ export type EngineCommands = {
   /** one fold of a walk forward: a fit of its own, and its score on what follows */
   scoreFold: { request: FoldRequest; progress: never; result: Result<FoldScore, FoldFailure> }
   finishTraining: { request: FinishRequest; progress: number; result: ModelVersion }
+  /** the figures of the rows a version was trained on and of those after them; progress is the share done */
+  observeFit: { request: { version: ModelVersion; table: FeatureTable }; progress: number; result: Result<Observed, DiagnosisFailure> }
+  /** one simulated history, with a fit to its own training rows */
+  replicateFit: { request: ReplicateRequest; progress: never; result: Replicate }
+  concludeDiagnosis: { request: ConcludeRequest; progress: never; result: Diagnosis }
   infer: { request: { version: ModelVersion; table: FeatureTable }; progress: never; result: CausalInference }
   /** every symbol of a table in one call */
   inferBatch: { request: { version: ModelVersion; table: FeatureTable }; progress: never; result: BatchInference }

@@ -13,6 +13,9 @@ import { HASHES_HERE } from './dataset/verifyDataset'
 import { applyAppend } from './dataset/append/applyAppend'
 import { planAppend } from './dataset/append/planAppend'
 import { applyEdits } from './dataset/edit/applyEdits'
+import { concludeDiagnosis } from './diagnostics/concludeDiagnosis'
+import { observeFit } from './diagnostics/observeFit'
+import { replicateFit } from './diagnostics/replicateFit'
 import { readDataset } from './dataset/sharedDataset'
 import { inspectDataset } from './quality/inspectDataset'
 import type { EngineCommand, EngineCommands } from './engineCommands'
@@ -76,6 +79,9 @@ const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
   runPart: async ({ observations, plan, params }) => runEStepPart(await readPart(observations, plan, params), params),
   scoreFold: (request, { shouldCancel }) => scoreFold(request, { get aborted() { return shouldCancel() } }),
   finishTraining: (request, { onProgress }) => finishTraining(request, onProgress),
+  observeFit: ({ version, table }, { onProgress }) => observeFit(version, table, onProgress),
+  replicateFit,
+  concludeDiagnosis,
   infer: ({ version, table }) => inferFiltered(version, table),
   inferBatch: ({ version, table }) => inferBatch(version, table),
   inferMap: ({ version, table, maxColumns }) => inferMap(version, table, maxColumns),

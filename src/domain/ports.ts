@@ -6,6 +6,7 @@ import type { DamagedRecord, ListedKind } from './shared/damagedRecord'
 import type { BenchmarkStore } from './benchmark/types'
 import type { Dataset, DatasetSummary } from './dataset/types'
 import type { SavedMapping } from './dataset/savedMapping'
+import type { DiagnosisStore } from './diagnostics/diagnosisStore'
 import type { EngineCommand, EngineCommands, RunOptions } from './engineCommands'
 import type { SavedRecipe } from './features/savedRecipe'
 import type { ModelVersion } from './model/types'
@@ -273,6 +274,7 @@ export type StorePort = {
   readonly trash: TrashStore
   readonly runs: RunStore
   readonly calibrations: CalibrationStore
+  readonly diagnoses: DiagnosisStore
   readonly lock: LockStore
   readonly predictions: PredictionStore
   readonly alerts: AlertStore
@@ -291,7 +293,7 @@ export type StorePort = {
   onLost(listener: (reason: LostReason) => void): () => void
 }
 
-export type StoreKind = 'datasets' | 'mappings' | 'recipes' | 'models' | 'audit' | 'settings' | 'signing' | 'trash' | 'runs' | 'calibrations' | 'predictions' | 'alerts' | 'service' | 'sweeps' | 'benchmarks'
+export type StoreKind = 'datasets' | 'mappings' | 'recipes' | 'models' | 'audit' | 'settings' | 'signing' | 'trash' | 'runs' | 'calibrations' | 'predictions' | 'alerts' | 'service' | 'sweeps' | 'benchmarks' | 'diagnoses'
 
 export type LostReason = 'upgrade' | 'terminated' | 'locked'
 

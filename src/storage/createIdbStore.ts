@@ -12,6 +12,7 @@ import { createCalibrationStore } from './calibrationStore'
 import { openChangeChannel } from './changeChannel'
 import { listDamaged } from './damagedRecords'
 import { createDatabase, readLock, type StoreDatabase } from './database'
+import { createDiagnosisStore } from './diagnosisStore'
 import { createDatasetStore } from './datasetStore'
 import { eraseAll } from './eraseAll'
 import { openLockChannel } from './lockChannel'
@@ -54,7 +55,7 @@ export type IdbStore = StorePort & {
 
 type LostListener = (reason: LostReason) => void
 
-const ALL_KINDS: readonly StoreKind[] = ['datasets', 'mappings', 'recipes', 'models', 'audit', 'settings', 'signing', 'trash', 'runs', 'calibrations', 'predictions', 'alerts', 'service', 'sweeps', 'benchmarks']
+const ALL_KINDS: readonly StoreKind[] = ['datasets', 'mappings', 'recipes', 'models', 'audit', 'settings', 'signing', 'trash', 'runs', 'calibrations', 'predictions', 'alerts', 'service', 'sweeps', 'benchmarks', 'diagnoses']
 
 /** Everything the page keeps, in one IndexedDB database. Opening it also empties the old trash and settles abandoned runs. */
 export async function createIdbStore({ clock, hashes = HASHES_HERE, passphrase, build = 'unknown', isReadOnly, ...options }: IdbStoreOptions): Promise<Result<IdbStore, StoreFailure>> {
@@ -113,6 +114,7 @@ async function assemble(db: StoreDatabase, { clock, hashes, build, name }: Assem
     trash: createTrashStore(session),
     runs: createRunStore(session, lock.tab),
     calibrations: createCalibrationStore(session),
+    diagnoses: createDiagnosisStore(session),
     lock: createLockStore(session, lockChannel.tellOthers),
     predictions: createPredictionStore(session),
     alerts: createAlertStore(session),

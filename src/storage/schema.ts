@@ -6,6 +6,7 @@ import type { BenchmarkRun } from '../domain/benchmark/types'
 import type { Dataset, DatasetSummary } from '../domain/dataset/types'
 import type { SavedMapping } from '../domain/dataset/savedMapping'
 import type { SavedRecipe } from '../domain/features/savedRecipe'
+import type { Diagnosis } from '../domain/diagnostics/types'
 import type { ModelVersion } from '../domain/model/types'
 import type { Calibrated } from '../domain/monitor/calibrateMonitors'
 import type { RunEntry } from '../domain/ports'
@@ -62,6 +63,9 @@ export type RunRecord = RunEntry & { readonly tab: string }
 
 /** Bands computed once, with the digest of their content. */
 export type CalibrationRecord = { readonly key: Digest; readonly digest: Digest; readonly storedAt: number; readonly calibrated: Calibrated }
+
+/** A diagnosis computed once, with the digest of its content. */
+export type DiagnosisRecord = { readonly key: Digest; readonly digest: Digest; readonly storedAt: number; readonly diagnosis: Diagnosis }
 
 /** An event of the log of a backup that was restored here beside another log; `log` is the hash of the last event of that log. */
 export type AttachedEventRecord = { readonly log: Digest; readonly sequence: number; readonly event: AuditEvent }
@@ -126,6 +130,7 @@ export interface StoreSchema extends DBSchema {
   sweeps: { key: string; value: SweepPlan }
   trials: { key: [string, number]; value: SweepTrial }
   benchmarks: { key: string; value: BenchmarkRun }
+  diagnoses: { key: string; value: DiagnosisRecord }
 }
 
 export type StoreName = StoreNames<StoreSchema>
@@ -160,4 +165,5 @@ export const STORE_NAMES: readonly StoreName[] = [
   'sweeps',
   'trials',
   'benchmarks',
+  'diagnoses',
 ]

@@ -1,13 +1,15 @@
 import type { BenchmarkRun } from '../../src/domain/benchmark/types'
 import type { Calibrated } from '../../src/domain/monitor/calibrateMonitors'
+import type { Diagnosis } from '../../src/domain/diagnostics/types'
 import type { RunEntry, StorePort } from '../../src/domain/ports'
 import type { Digest } from '../../src/domain/shared/digest'
 
 /** The stores that keep records by key, of which the audit log does not speak. */
-export function createMemoryRecords(): Pick<StorePort, 'runs' | 'calibrations' | 'benchmarks'> & { clear(): void } {
+export function createMemoryRecords(): Pick<StorePort, 'runs' | 'calibrations' | 'benchmarks' | 'diagnoses'> & { clear(): void } {
   const runs = new Map<string, RunEntry>()
   const calibrations = new Map<Digest, Calibrated>()
   const benchmarks = new Map<string, BenchmarkRun>()
+  const diagnoses = new Map<Digest, Diagnosis>()
   return {
     runs: {
       list: async () => [...runs.values()].sort((a, b) => b.startedAt - a.startedAt),
@@ -21,10 +23,15 @@ export function createMemoryRecords(): Pick<StorePort, 'runs' | 'calibrations' |
       list: async () => [...benchmarks.values()].sort((a, b) => b.measuredAt - a.measuredAt),
       keep: async (run) => void benchmarks.set(run.id, structuredClone(run)),
     },
+    diagnoses: {
+      load: async (key) => diagnoses.get(key) ?? null,
+      save: async (key, diagnosis) => void diagnoses.set(key, diagnosis),
+    },
     clear() {
       runs.clear()
       benchmarks.clear()
       calibrations.clear()
+      diagnoses.clear()
     },
   }
 }

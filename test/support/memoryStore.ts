@@ -265,6 +265,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
     runs: records.runs,
     calibrations: records.calibrations,
     benchmarks: records.benchmarks,
+    diagnoses: records.diagnoses,
     lock: createMemoryLock(clock, log),
     predictions,
     alerts: service.alerts,

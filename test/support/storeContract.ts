@@ -5,6 +5,7 @@ import { describeBenchmarkContract } from './benchmarkContract'
 import { bitsOf } from './bitsOf'
 import { createFixedClock, type FixedClock } from './fixedClock'
 import { describeCalibrationContract } from './calibrationContract'
+import { describeDiagnosisContract } from './diagnosisContract'
 import { makeDataset } from './makeDataset'
 import { describeMappingContract } from './mappingContract'
 import { describeServiceContract } from './serviceContract'
@@ -28,6 +29,7 @@ export function describeStoreContract(create: (clock: FixedClock) => Promise<Sto
   describeSigningContract(open)
   describeBenchmarkContract(async () => (await open()).store)
   describeCalibrationContract(async () => (await open()).store)
+  describeDiagnosisContract(async () => (await open()).store)
   describePredictionContract(async () => (await open()).store)
   describeServiceContract(async () => (await open()).store)
   describeSweepContract(async () => (await open()).store)

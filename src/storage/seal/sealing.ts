@@ -32,6 +32,7 @@ export const SEALING: Readonly<Record<StoreName, Sealing>> = {
   signers: 'sealed',
   signedBundles: 'sealed',
   calibrations: 'sealed',
+  diagnoses: 'sealed',
   // Keys name symbols by digests.
   predictions: 'sealed',
   predictionHeads: 'sealed',

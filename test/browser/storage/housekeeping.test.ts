@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createFixedClock } from '../../support/fixedClock'
 import { CALIBRATED } from '../../support/calibrationContract'
+import { DIAGNOSIS } from '../../support/diagnosisContract'
 import { makeDataset } from '../../support/makeDataset'
 import { makeModel } from '../../support/makeModel'
 import { dump, freshName, openRaw, openStore } from './openStore'
@@ -93,5 +94,22 @@ describe('bands of monitors', () => {
     const record = await db.get('calibrations', 'key 1')
     await db.put('calibrations', { ...record, calibrated: { ...record.calibrated, context: { ...record.calibrated.context, stressedState: 0 } } })
     expect(await store.calibrations.load('key 1')).toBeNull()
+  })
+})
+
+describe('diagnoses of fits', () => {
+  it('that no longer give their digest count as none, and the oldest of fifty give way', async () => {
+    const name = freshName()
+    const clock = createFixedClock()
+    const store = await openStore(name, { clock })
+    for (let i = 0; i <= 50; i++) {
+      clock.advance(1)
+      await store.diagnoses.save(`key ${i}`, DIAGNOSIS)
+    }
+    expect(await store.diagnoses.load('key 0')).toBeNull()
+    expect(await store.diagnoses.load('key 1')).toEqual(DIAGNOSIS)
+    const db = await openRaw(name)
+    await db.put('diagnoses', { ...(await db.get('diagnoses', 'key 1')), diagnosis: { ...DIAGNOSIS, nUsed: 198 } })
+    expect(await store.diagnoses.load('key 1')).toBeNull()
   })
 })
