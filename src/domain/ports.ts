@@ -297,5 +297,4 @@ export type StoreKind = 'datasets' | 'mappings' | 'recipes' | 'models' | 'audit'
 
 export type LostReason = 'upgrade' | 'terminated' | 'locked'
 
-
 export type ClockPort = { now(): number }

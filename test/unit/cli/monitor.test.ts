@@ -17,6 +17,12 @@ type Output = {
   readonly rows: readonly { readonly date: string; readonly monitors: Readonly<Record<string, { readonly value: number | null; readonly state: string; readonly verdict: string }>> }[]
 }
 
+type Diagnosed = {
+  readonly verdicts: readonly { readonly id: string; readonly rows: string; readonly standing: string; readonly sentence: string }[]
+  readonly parts: readonly { readonly part: string; readonly figures: { readonly nRows: number } }[]
+  readonly parameters: readonly { readonly kind: string; readonly regime: string; readonly feature: string | null; readonly bootstrap: { readonly low: number; readonly high: number } | null }[]
+}
+
 beforeAll(async () => {
   const run = await runRegime('fit', '--csv', SAMPLE, '--features', 'ret_1d,log_vix', '--states', '2', '--covariance', 'diag', '--train-rows', String(N_TRAIN), '--starts', '4', '--out', bundle)
   if (run.exitCode !== 0) throw new Error(run.stderr)
@@ -38,6 +44,27 @@ it('tells every monitor of every row after the training part, with band, state a
       expect(verdict).toBe(value === null ? `the window of ${id.split('_')[1]} rows is not full` : upper !== null && value > upper ? 'above the band' : lower !== null && value < lower ? 'below the band' : 'inside the band')
     }
   }
+})
+
+it('diagnose judges the rows of the training and those after them apart, with limits and intervals', { timeout: 60_000 }, async () => {
+  const run = await runRegime('diagnose', '--bundle', bundle, '--csv', SAMPLE, '--json')
+  const output = JSON.parse(run.stdout) as Diagnosed
+  expect(run.exitCode).toBe(0)
+  expect(output.parts.map(({ part, figures }) => [part, figures.nRows])).toEqual([['training', N_TRAIN], ['heldOut', 5764 - N_TRAIN]])
+  expect(output.parameters.map(({ kind, regime, feature }) => `${kind} ${regime} ${feature}`).slice(0, 2)).toEqual(['mean RISK_ON ret_1d', 'mean RISK_ON log_vix'])
+  for (const { bootstrap } of output.parameters) expect(bootstrap!.low).toBeLessThan(bootstrap!.high)
+  const memory = output.verdicts.find(({ id, rows }) => id === 'memory' && rows === 'training')!
+  expect(memory).toMatchObject({ standing: 'off', sentence: expect.stringMatching(/^Residuals of log_vix depend on earlier ones/) as unknown })
+  expect(/NaN|Infinity|undefined/.test(run.stdout)).toBe(false)
+})
+
+it('diagnose refuses a file that lacks the rows of the training, and says which it needs', { timeout: 60_000 }, async () => {
+  const rows = (await readFile(SAMPLE, 'utf8')).split('\n')
+  const short = join(folder, 'short.csv')
+  await writeFile(short, [rows[0], ...rows.slice(300)].join('\n'))
+  const run = await runRegime('diagnose', '--bundle', bundle, '--csv', short)
+  expect(run.exitCode).toBe(2)
+  expect(run.stderr).toContain('but the model was trained on 5 000')
 })
 
 it('a fault planted in the last rows ends in status 3; later rows change no earlier answer', { timeout: 120_000 }, async () => {
