@@ -5,7 +5,7 @@ import type { ModelVersion } from '../domain/model/types'
 import type { SymbolOutcome } from '../domain/training/trainSymbols'
 import { withSaved, type PipelineFailure } from '../domain/training/pipeline/runPipeline'
 import type { PipelineRecord } from '../domain/training/pipeline/types'
-import type { Job, SweepWork, SymbolsWork, TrainingWork } from './jobTypes'
+import type { Diagnosed, DiagnosisWork, Job, SweepWork, SymbolsWork, TrainingWork } from './jobTypes'
 
 /** The jobs of this tab, kept outside the screens so that they survive navigation. Made for `useSyncExternalStore`. */
 export type Jobs = {
@@ -18,6 +18,8 @@ export type Jobs = {
   startSymbols(title: string, work: SymbolsWork): string
   /** the trials of a sweep */
   startSweep(title: string, sweepId: string, work: SweepWork): string
+  /** the diagnosis of a fit */
+  startDiagnosis(title: string, diagnosed: Diagnosed, work: DiagnosisWork): string
   /** acknowledged at once: the job is cancelled for the screen, the work stops when it notices */
   cancel(id: string): void
   /** takes a job that is over off the list */
@@ -71,10 +73,11 @@ export function createJobs({ runs, clock, maxKept = MAX_KEPT, newId = () => cryp
     if (job?.state === 'running') record(job)
   }
 
-  function start(title: string, { outcomes = null, sweepId = null }: Partial<Pick<Job, 'outcomes' | 'sweepId'>>, run: (id: string, signal: AbortSignal) => Promise<Ending>): string {
+  function start(title: string, { outcomes = null, sweepId = null, diagnosed = null }: Partial<Pick<Job, 'outcomes' | 'sweepId' | 'diagnosed'>>, run: (id: string, signal: AbortSignal) => Promise<Ending>): string {
     const id = newId()
     const controller = new AbortController()
-    const job: Job = { id, title, kind: sweepId === null ? 'training' : 'sweep', startedAt: clock.now(), endedAt: null, state: 'running', progress: null, result: null, outcomes, failure: null, pipeline: null, sweepId }
+    const kind = diagnosed !== null ? 'diagnosis' : sweepId === null ? 'training' : 'sweep'
+    const job: Job = { id, title, kind, startedAt: clock.now(), endedAt: null, state: 'running', progress: null, result: null, outcomes, failure: null, pipeline: null, sweepId, diagnosed }
     controllers.set(id, controller)
     show([job, ...jobs])
     record(job)
@@ -108,6 +111,12 @@ export function createJobs({ runs, clock, maxKept = MAX_KEPT, newId = () => cryp
         return { state: 'finished', result: null, failure: null }
       })
     },
+    startDiagnosis(title, diagnosed, work) {
+      return start(title, { diagnosed }, async (id, signal) => {
+        const result = await work({ signal, onProgress: (progress) => update(id, { progress }) })
+        return result.ok ? { state: 'finished', result: null, failure: null } : { state: 'failed', result: null, failure: result.error }
+      })
+    },
     cancel(id) {
       controllers.get(id)?.abort()
       end(id, CANCELLED)
@@ -137,6 +146,7 @@ export function createJobs({ runs, clock, maxKept = MAX_KEPT, newId = () => cryp
           failure: message === null ? null : { code: 'interrupted', message },
           pipeline,
           sweepId,
+          diagnosed: null,
         }),
       )
       show([...jobs, ...recalled])

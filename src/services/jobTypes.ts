@@ -1,5 +1,6 @@
 import type { ModelVersion } from '../domain/model/types'
 import type { RunEntry } from '../domain/ports'
+import type { Digest } from '../domain/shared/digest'
 import type { Failure } from '../domain/shared/failure'
 import type { Result } from '../domain/shared/result'
 import type { SymbolOutcome } from '../domain/training/trainSymbols'
@@ -11,7 +12,7 @@ import type { TrainingFailure, TrainingProgress } from '../domain/training/types
 export type Job = {
   readonly id: string
   readonly title: string
-  readonly kind: 'training' | 'sweep'
+  readonly kind: 'training' | 'sweep' | 'diagnosis'
   readonly startedAt: number
   readonly endedAt: number | null
   readonly state: RunEntry['outcome']
@@ -25,7 +26,14 @@ export type Job = {
   readonly pipeline: PipelineRecord | null
   /** the sweep whose trials it runs; null for a training */
   readonly sweepId: string | null
+  /** the version that is diagnosed, and the data it is diagnosed on; null for other work */
+  readonly diagnosed: Diagnosed | null
 }
+
+export type Diagnosed = { readonly model: Digest; readonly data: Digest }
+
+/** What a job does that diagnoses a fit and stores what it found. */
+export type DiagnosisWork = (options: { readonly signal: AbortSignal; readonly onProgress: (progress: TrainingProgress) => void }) => Promise<Result<unknown, Failure>>
 
 /** What a job does that runs the trials of a sweep; each is stored as it ends. */
 export type SweepWork = (options: { readonly signal: AbortSignal; readonly onProgress: (progress: TrainingProgress) => void }) => Promise<unknown>

@@ -71,6 +71,13 @@ function JobLine({ job }: { readonly job: Job }) {
           </Link>
         </div>
       )}
+      {job.diagnosed !== null && (
+        <div>
+          <Link to="/models/$digest" params={{ digest: job.diagnosed.model }} search={{ tab: 'diagnostics' }} className={buttonClass('secondary', 'small')}>
+            Open diagnostics
+          </Link>
+        </div>
+      )}
       {!isRunning && result !== null && (
         <div>
           <Button size="small" onClick={() => void (isSavedByRun(job) ? navigate({ to: '/models/$digest', params: { digest: result.digest } }) : navigate({ to: '/train', search: { data: result.metadata.data.datasetDigest, job: job.id } }))}>
