@@ -7,6 +7,7 @@ import { buildBench, type BuiltBench } from '../bench/runners/buildBench'
 import { startChromium, type BenchPage, type ChromiumRunner } from '../bench/runners/chromiumRunner'
 import { startNode, type NodeRunner } from '../bench/runners/nodeRunner'
 import { rendererMemory } from '../bench/runners/rendererMemory'
+import { watchHeaps } from './support/heaps'
 import { sampleOf } from '../support/csv'
 
 const SMALL: FitProblem = { nSamples: 200, nStates: 3, nFeatures: 9, covarianceType: 'full', iterations: 3 }
@@ -64,6 +65,24 @@ it('the default training of the sample gives the same parameters, bit for bit, i
   const inNode = await trainInProcess(extractFeatures(dataset, names), defaultConfig(names))
   if (!inNode.ok) throw new Error(inNode.error.message)
   for (const nWorkers of [1, 2]) expect((await bench.call('train', 'webassembly', nWorkers)).parameterDigest).toBe(inNode.value.parameterDigest)
+})
+
+it('100 trainings leave nothing behind: neither in the page, each over a pool that is disposed of, nor in a worker that stays up', { timeout: TRAINING_MS }, async () => {
+  const own = await chromium.openPage()
+  const heaps = await watchHeaps(own.page)
+  await own.call('trainAndDispose', 5)
+  const page = await heaps.page()
+  await own.call('trainAndDispose', 100)
+  await expect.poll(() => own.page.workers()).toEqual([])
+  expect((await heaps.page()) / page).toBeLessThan(1.1)
+
+  await own.call('trainOverKeptPool', 20)
+  const worker = await heaps.worker()
+  await own.call('trainOverKeptPool', 100)
+  expect(own.page.workers()).toHaveLength(1)
+  expect((await heaps.worker()) / worker).toBeLessThan(1.1)
+  expect((await heaps.page()) / page).toBeLessThan(1.1)
+  await own.close()
 })
 
 it.runIf(process.platform === 'linux')('the memory of the page is read from the system', async () => {

@@ -7,11 +7,12 @@ import { restarts } from './restarts'
 import { roundTrips } from './roundTrips'
 import { createStartMemory } from './startMemory'
 import { train } from './train'
+import { trainAndDispose, trainOverKeptPool } from './trainCycles'
 
 const jobs = createJobsWorker()
 
 /** What the bench calls in the page; everything is plain data in and out. */
-const api = { run: jobs.run, coldFit, lockedReads, parts, restarts, roundTrips, train, ...createStartMemory(jobs), ...createBackups() }
+const api = { run: jobs.run, coldFit, lockedReads, parts, restarts, roundTrips, train, trainAndDispose, trainOverKeptPool, ...createStartMemory(jobs), ...createBackups() }
 
 export type BenchApi = typeof api
 
