@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const BENCH_NAMES = ['engine', 'workers', 'parts', 'training', 'memory', 'growth', 'page', 'registry', 'import', 'hostile', 'history', 'lock', 'backup', 'monitors'] as const
+export const BENCH_NAMES = ['engine', 'workers', 'parts', 'training', 'memory', 'growth', 'page', 'registry', 'sweep', 'import', 'hostile', 'history', 'lock', 'backup', 'monitors'] as const
 export type BenchName = (typeof BENCH_NAMES)[number]
 
 export type Options = {
@@ -31,6 +31,7 @@ Measures and prints medians with their spread, beside the goals. Names, all of t
   growth    time of an iteration against rows, states and features
   page      the built app: first visit, the page's thread during a fit, cancel
   registry  the built app over 10 000 versions and 100 000 events: the list, a keystroke in its search, the log
+  sweep     the built app over a sweep of 100 trials: its table, a sort, the comparison of two and of all
   import    a CSV file of a million rows and ten columns through the import of the built app
   hostile   hostile bundles through the import dialog of the built app: time to the refusal, growth of the tab (growth: Linux only)
   history   the monitor of the built app over 25 000 rows: a step of the pan

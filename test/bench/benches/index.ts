@@ -12,6 +12,7 @@ import { benchMonitors } from './monitors'
 import { benchPage } from './page'
 import { benchParts } from './parts'
 import { benchRegistry } from './registry'
+import { benchSweep } from './sweep'
 import { benchTraining } from './training'
 import { benchWorkers } from './workers'
 
@@ -24,6 +25,7 @@ export const BENCHES: Readonly<Record<BenchName, Bench>> = {
   growth: benchGrowth,
   page: benchPage,
   registry: benchRegistry,
+  sweep: benchSweep,
   import: benchImport,
   hostile: benchHostile,
   history: benchHistory,

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright'
 import { serveBuiltApp } from '../../support/builtApp'
 import { launchBrowser, newContext } from '../../support/launchBrowser'
 import { fillRegistry } from '../site/fillRegistry'
+import { PROBES } from '../site/probes'
 import type { Bench } from './bench'
 
 const FULL = { nVersions: 10_000, nEvents: 100_000 }
@@ -56,33 +57,3 @@ async function look(page: Page, url: string): Promise<Look> {
   const auditMs = await page.evaluate(`__bench.until(() => document.querySelector('a[href$="#/settings"]').click(), () => /Audit log, /.test(document.body.innerText) && [...document.querySelectorAll('caption')].some((caption) => caption.innerText === 'Audit log' || caption.textContent === 'Audit log'))`)
   return { listMs, keystrokeMs, longestTaskMs, auditMs } as Look
 }
-
-/** Runs in the page: time until something is drawn, and the slowest of several keystrokes. */
-const PROBES = `
-  globalThis.__bench = {
-    task: 0,
-    frame: () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0))),
-    async until(act, isThere) {
-      const from = performance.now()
-      act()
-      while (!isThere()) await new Promise((done) => setTimeout(done, 1))
-      await this.frame()
-      return performance.now() - from
-    },
-    async keystrokes(selector, text) {
-      const field = document.querySelector(selector)
-      const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set
-      let slowest = 0
-      for (let end = 1; end <= text.length; end++) {
-        const from = performance.now()
-        set.call(field, text.slice(0, end))
-        field.dispatchEvent(new Event('input', { bubbles: true }))
-        await this.frame()
-        slowest = Math.max(slowest, performance.now() - from)
-        await new Promise((done) => setTimeout(done, 100))
-      }
-      return slowest
-    },
-  }
-  new PerformanceObserver((list) => { for (const entry of list.getEntries()) __bench.task = Math.max(__bench.task, entry.duration) }).observe({ type: 'longtask' })
-`

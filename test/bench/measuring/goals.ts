@@ -37,6 +37,10 @@ const GOALS: Readonly<Record<string, Goal>> = {
   'backup-task-look': { of: 'value', atMost: 50 },
   'registry-list': { of: 'value', atMost: 300 },
   'registry-keystroke': { of: 'value', atMost: 50 },
+  'sweep-list': { of: 'value', atMost: 500 },
+  'sweep-sort': { of: 'value', atMost: 500 },
+  'sweep-compare': { of: 'value', atMost: 500 },
+  'sweep-compare-all': { of: 'value', atMost: 500 },
   'history-year': { of: 'value', atMost: 33 },
   'history-decades': { of: 'value', atMost: 33 },
   // the alarm budget, by family
