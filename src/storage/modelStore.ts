@@ -1,10 +1,12 @@
 import type { ModelVersion } from '../domain/model/types'
 import type { ImportOrigin, ModelStore, StoreFailure } from '../domain/ports'
-import type { RegistryCommand } from '../domain/registry/commands'
+import type { ImportClaim, RegistryCommand } from '../domain/registry/commands'
 import { stageOf } from '../domain/registry/state'
 import type { ModelSummary, TrashEntry } from '../domain/registry/types'
 import type { Digest } from '../domain/shared/digest'
 import { fail, ok, type Result } from '../domain/shared/result'
+import { isVouchedFor } from '../domain/signing/isVouchedFor'
+import { knownSigners } from '../domain/signing/trust'
 import { modelSaved } from './auditEntries'
 import { DAMAGED, unlessDamaged } from './damage'
 import { labelOfStored } from './damagedRecords'
@@ -57,6 +59,7 @@ function save(session: Session, version: ModelVersion, options: Parameters<Model
     const summary = await summaryOf(db, digest)
     const keeping = await planSigned(session, digest, options.origin)
     if (!keeping.ok) return keeping
+    const claimed = options.origin && { imported: await claimOf(db, options.origin) }
     const write = (writer: Writer): void => {
       putVersion(writer, version)
       if (keeping.value) writer.put('signedBundles', { digest, ...keeping.value.kept })
@@ -65,13 +68,20 @@ function save(session: Session, version: ModelVersion, options: Parameters<Model
       const label = await labelOfStored(db, digest)
       if (label !== `${version.name} ${version.version}`) return fail(exists('model version', label))
       const found: RegistryCommand[] = state.damaged.has(digest) ? [] : [{ kind: 'markDamaged', digest, what: DAMAGE }]
-      return ok({ commands: [...found, { kind: 'repair', digest, reason: options.origin?.reason ?? null }], valueOf: () => summarizeModel(version), write })
+      return ok({ commands: [...found, { kind: 'repair', digest, ...claimed }], valueOf: () => summarizeModel(version), write })
     }
     if (summary) return fail(exists('model version', `${summary.name} ${summary.version}`))
     if (await isLabelTaken(db, version)) return fail(labelTaken(version.name, version.version))
     const origin = options.origin ? { reason: options.origin.reason, signers: keeping.value?.kept.signers ?? [] } : null
-    return ok({ commands: [{ kind: 'save', digest, entries: modelSaved(version, origin, clock.now(), options.actor), choose: options.putInUse }], labels: labelOf(version), valueOf: () => summarizeModel(version), write })
+    return ok({ commands: [{ kind: 'save', digest, entries: modelSaved(version, origin, clock.now(), options.actor), choose: options.putInUse, ...claimed }], labels: labelOf(version), valueOf: () => summarizeModel(version), write })
   })
+}
+
+/** What the rules ask of an import; the signatures are checked with the keys known now (R31). */
+async function claimOf(db: StoreDatabase, { reason, signed }: ImportOrigin): Promise<ImportClaim> {
+  if (signed === null) return { reason, isVouchedFor: false }
+  const [keys, signers] = await Promise.all([db.getAll('keys'), db.getAll('signers')])
+  return { reason, isVouchedFor: await isVouchedFor(signed, knownSigners(keys, signers)) }
 }
 
 /** What is kept of the bundle a version came in; null if it came in none, or in an unsigned one. */

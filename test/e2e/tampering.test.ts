@@ -75,6 +75,12 @@ describe('one flipped byte of a stored model', () => {
     await expectUnknown(page)
     await expectDamageLogged(page, ['us-market 1.1.0', 'us-market 1.0.0'])
     expect(eventsOf(await stored(context), 'modelDamaged')).toHaveLength(2)
+    await goTo(page, '/models')
+    const back = page.getByRole('button', { name: 'Roll back to 1.0.0' })
+    await page.getByText('us-market 1.0.0 is damaged and cannot serve. Import its bundle to repair it, or promote another version from shadow.').waitFor()
+    expect(await back.isDisabled()).toBe(true)
+    await page.getByRole('button', { name: 'Actions for us-market 1.0.0' }).click()
+    expect(await page.getByRole('menuitem', { name: 'Roll back to it' }).getAttribute('aria-disabled')).toBe('true')
   })
 
   it('of production, with the previous one gone from the store: the screen says that the regime is UNKNOWN', async () => {

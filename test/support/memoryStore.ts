@@ -16,6 +16,8 @@ import { EMPTY_REGISTRY, servingOf, stageOf } from '../../src/domain/registry/st
 import type { Settings, TrashEntry } from '../../src/domain/registry/types'
 import type { Digest } from '../../src/domain/shared/digest'
 import { fail, ok } from '../../src/domain/shared/result'
+import { isVouchedFor } from '../../src/domain/signing/isVouchedFor'
+import { readKnownSigners } from '../../src/domain/signing/readImport'
 import * as entries from '../../src/storage/auditEntries'
 import { recordsOf } from '../../src/storage/datasetRecords'
 import { corrupt, exists, labelTaken, notFound } from '../../src/storage/failures'
@@ -58,8 +60,8 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
   }
   const service = createMemoryService(clock, log)
   const read = (): Settings => ({ ...settings, modelInUse: servingOf(registry).digest })
-  const run = async (command: RegistryCommand) => {
-    const labelOf = (digest: Digest) => (models.has(digest) ? `${models.get(digest)!.name} ${models.get(digest)!.version}` : digest.slice(0, 12))
+  const run = async (command: RegistryCommand, labels: Readonly<Record<Digest, string>> = {}) => {
+    const labelOf = (digest: Digest) => labels[digest] ?? (models.has(digest) ? `${models.get(digest)!.name} ${models.get(digest)!.version}` : digest.slice(0, 12))
     const decided = decide(registry, command, { at: clock.now(), labelOf })
     if (!decided.ok) return fail(refused(decided.error))
     registry = decided.value.state
@@ -179,11 +181,17 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
         if ((labels.get(key)?.digest ?? version.digest) !== version.digest) return fail(labelTaken(version.name, version.version))
         const signers = origin?.signed ? await signing.keepWith(version.digest, origin.signed) : ok([])
         if (!signers.ok) return signers
-        putVersion(version)
+        const claimed = origin && { imported: { reason: origin.reason, isVouchedFor: origin.signed !== null && (await isVouchedFor(origin.signed, await readKnownSigners(signing))) } }
         const saved = await run(
-          stored ? { kind: 'repair', digest: version.digest, reason: origin?.reason ?? null } : { kind: 'save', digest: version.digest, entries: entries.modelSaved(version, origin ? { reason: origin.reason, signers: signers.value } : null, clock.now(), actor), choose: putInUse },
+          stored ? { kind: 'repair', digest: version.digest, ...claimed } : { kind: 'save', digest: version.digest, entries: entries.modelSaved(version, origin ? { reason: origin.reason, signers: signers.value } : null, clock.now(), actor), choose: putInUse, ...claimed },
+          { [version.digest]: key },
         )
-        return saved.ok ? ok(summarizeModel(version)) : saved
+        if (!saved.ok) {
+          if (!stored) signing.purge(version.digest)
+          return saved
+        }
+        putVersion(version)
+        return ok(summarizeModel(version))
       },
       async saveAll(versions) {
         const fresh = versions.filter(({ digest }) => !liveModel(digest))

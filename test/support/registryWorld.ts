@@ -68,7 +68,7 @@ export function commandOf({ kind, pick, failing, reason }: Step, seen: RegistryS
   const skips = failing.map((gate) => ({ gate, reason }))
   switch (kind) {
     case 'save':
-      return { kind, digest, entries: [savedEntry(digest)], choose: pick % 2 === 0 }
+      return { kind, digest, entries: [savedEntry(digest)], choose: pick % 2 === 0, ...(pick === 5 && { imported: { reason, isVouchedFor: false } }) }
     case 'choose':
       return { kind, digest: pick === 5 ? null : digest }
     case 'toShadow':
@@ -94,7 +94,7 @@ export function commandOf({ kind, pick, failing, reason }: Step, seen: RegistryS
     case 'markDamaged':
       return { kind, digest, what: 'a flipped byte' }
     case 'repair':
-      return { kind, digest, reason: 'imported again' }
+      return { kind, digest, imported: { reason: 'imported again', isVouchedFor: false } }
     case 'annotate':
       return { kind, digest, tags: ['Candidate', `t${pick}`], note: reason }
     case 'restoreBackup': {

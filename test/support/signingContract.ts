@@ -121,11 +121,29 @@ export function describeSigningContract(open: Open): void {
     it('are kept with a version as it is imported, and the event says who signed and that no reason was needed', async () => {
       const { store } = await open()
       const elsewhere = await open()
-      const { version, signed } = await signedVersion(elsewhere.store)
+      const { version, signed, key } = await signedVersion(elsewhere.store)
+      await store.signers.trust(key)
       await store.models.save(version, { putInUse: false, origin: { reason: null, signed } })
       const [kept] = await store.signedBundles.list(version.digest)
       expect(kept!.bundle).toEqual(signed)
-      expect((await store.audit.list()).map(({ action, reason, details }) => [action, reason, details['signers']])).toEqual([['modelImported', null, kept!.signers]])
+      expect((await store.audit.list()).map(({ action, reason, details }) => [action, reason, details['signers']])).toEqual([['signerTrusted', null, undefined], ['modelImported', null, kept!.signers]])
+    })
+
+    it('[R31] an import without a reason is refused unless a key known then signed its bundle, and nothing is kept of it', async () => {
+      const { store } = await open()
+      const elsewhere = await open()
+      const { version, signed, key } = await signedVersion(elsewhere.store)
+      const imported = (bundle: Uint8Array<ArrayBuffer> | null, reason: string | null) => store.models.save(version, { putInUse: true, origin: { reason, signed: bundle } })
+      const refused = { ok: false, error: { code: 'refused', message: expect.stringContaining('us-market 1.0.0'), details: { rule: 'R31', refusal: 'reasonMissing' } } }
+      for (const bundle of [null, signed]) for (const reason of [null, ' ']) expect(await imported(bundle, reason)).toMatchObject(refused)
+      await store.signers.trust(key)
+      expect(await imported(null, null)).toMatchObject(refused)
+      await store.signers.distrust(key.fingerprint, 'left the desk')
+      expect(await imported(signed, null)).toMatchObject(refused)
+      expect([await store.models.list(), await store.models.usedLabels(), await store.signedBundles.list(version.digest)]).toEqual([[], [], []])
+      expect(await eventsOf(store)).toEqual(['signerTrusted Ada', 'signerDistrusted Ada'])
+      await store.signers.trust(key)
+      expect(await imported(signed, null)).toMatchObject({ ok: true })
     })
 
     it('need their version and a signature, and go for good with the version', async () => {
@@ -146,9 +164,9 @@ export function describeSigningContract(open: Open): void {
 async function signedVersion(store: StorePort) {
   const version = await makeModel()
   await store.models.save(version, { putInUse: false })
-  await store.keys.make('Ada')
+  const key = valueOf(await store.keys.make('Ada'))
   const { bundle } = valueOf(await addSignature(await encodeBundle(version, []), (bytes) => store.keys.sign(bytes)))
-  return { version, signed: bundle }
+  return { version, signed: bundle, key }
 }
 
 /** The key of somebody else, whose store is not this one. */

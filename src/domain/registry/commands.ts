@@ -6,7 +6,7 @@ import type { ProductionPolicy } from './policy'
 /** Everything that can be asked of the registry. `replaces` is the version the caller found in production. */
 export type RegistryCommand =
   /** `entries`: what the log says of the saving, or the import */
-  | { readonly kind: 'save'; readonly digest: Digest; readonly entries: readonly AuditEntry[]; readonly choose: boolean }
+  | { readonly kind: 'save'; readonly digest: Digest; readonly entries: readonly AuditEntry[]; readonly choose: boolean; readonly imported?: ImportClaim }
   | { readonly kind: 'choose'; readonly digest: Digest | null }
   | { readonly kind: 'toShadow'; readonly digest: Digest; readonly gates: readonly GateResult[]; readonly skips: readonly GateSkip[] }
   | PromoteCommand
@@ -27,9 +27,12 @@ export type RegistryCommand =
   | { readonly kind: 'setPolicy'; readonly policy: ProductionPolicy; readonly reason: string }
   /** its stored bytes no longer give its digest */
   | { readonly kind: 'markDamaged'; readonly digest: Digest; readonly what: string }
-  | { readonly kind: 'repair'; readonly digest: Digest; readonly reason: string | null }
+  | { readonly kind: 'repair'; readonly digest: Digest; readonly imported?: ImportClaim }
   | { readonly kind: 'annotate'; readonly digest: Digest; readonly tags: readonly string[]; readonly note: string }
   | RestoreBackupCommand
+
+/** Of a version that came in a bundle: the reason given, and whether a signature of a key known here vouches for it. */
+export type ImportClaim = { readonly reason: string | null; readonly isVouchedFor: boolean }
 
 export type PromoteCommand = {
   readonly kind: 'promote'

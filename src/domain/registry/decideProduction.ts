@@ -56,6 +56,13 @@ function rollback(state: RegistryState, { to, replaces, reason, gates }: Rollbac
   return ok([entryAbout(context, to, 'modelRolledBack', { reason: reason.trim(), details: { ...moved(state, { production: to, previous: null }), gates } })])
 }
 
+/** Why a rollback would be refused as things stand, in words, or null. Only the previous version is one step back (R11). */
+export function whyNoRollback({ previous, damaged, trial }: Pick<RegistryState, 'previous' | 'damaged' | 'trial'>, label: string): string | null {
+  if (previous === null) return 'There is no previous version to go back to.'
+  if (damaged.has(previous)) return `${label} is damaged and cannot serve. Import its bundle to repair it, or promote another version from shadow.`
+  return trial === null ? null : 'A promotion is on trial; its smoke test is not over.'
+}
+
 function withdraw(state: RegistryState, { digest, reason }: Extract<ProductionCommand, { kind: 'withdraw' }>, context: DecisionContext): Outcome {
   const blocked = expectProduction(state, digest, context)
   if (blocked) return fail(blocked)

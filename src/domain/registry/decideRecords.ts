@@ -2,10 +2,10 @@ import type { AuditEntry } from '../audit/types'
 import type { Digest } from '../shared/digest'
 import { fail, ok, type Result } from '../shared/result'
 import { annotationOf } from './annotation'
-import type { RegistryCommand } from './commands'
+import type { ImportClaim, RegistryCommand } from './commands'
 import type { DecisionContext } from './decide'
 import { refuse, type Refusal } from './refusal'
-import { noReason, notLiveRefusal, wrongStage } from './refusals'
+import { noImportReason, noReason, notLiveRefusal, wrongStage } from './refusals'
 import { entryAbout } from './registryEntry'
 import { stageOf, type RegistryState } from './state'
 
@@ -36,16 +36,21 @@ export function decideRecords(state: RegistryState, command: RecordCommand, cont
       return ok([entryAbout(context, command.digest, 'modelDamaged', { actor: 'system', reason: command.what, details: { stage: stageOf(state, command.digest) } })])
     case 'repair':
       if (!state.damaged.has(command.digest)) return fail(refuse('notDamaged', 'R18', `${context.labelOf(command.digest)} is not damaged.`))
-      return ok([entryAbout(context, command.digest, 'modelRepaired', { reason: command.reason })])
+      return command.imported && lacksReason(command.imported) ? fail(noImportReason(context.labelOf(command.digest))) : ok([entryAbout(context, command.digest, 'modelRepaired', { reason: command.imported?.reason ?? null })])
     case 'annotate':
       return annotate(state, command, context)
   }
 }
 
-function save(state: RegistryState, { digest, entries, choose: isChosen }: Extract<RecordCommand, { kind: 'save' }>, context: DecisionContext): Outcome {
+function save(state: RegistryState, { digest, entries, choose: isChosen, imported }: Extract<RecordCommand, { kind: 'save' }>, context: DecisionContext): Outcome {
   if (state.live.has(digest)) return fail(refuse('exists', 'R1', `${context.labelOf(digest)} is in this registry already.`))
+  if (imported && lacksReason(imported)) return fail(noImportReason(context.labelOf(digest)))
   const choosing = isChosen && state.production === null ? [entryAbout(context, digest, 'modelPutInUse')] : []
   return ok([...entries, ...choosing])
+}
+
+function lacksReason({ reason, isVouchedFor }: ImportClaim): boolean {
+  return !isVouchedFor && (reason ?? '').trim() === ''
 }
 
 function choose(state: RegistryState, digest: Digest | null, context: DecisionContext): Outcome {

@@ -17,4 +17,8 @@ export function noReason(what: string, rule: string): Refusal {
   return refuse('reasonMissing', rule, `${what} takes a reason; it is kept in the log.`)
 }
 
+export function noImportReason(label: string): Refusal {
+  return refuse('reasonMissing', 'R31', `No signature of a key known here vouches for ${label}, so importing it takes a typed reason; it is kept in the log.`)
+}
+
 const STAGE_PLACES: Readonly<Record<Stage, string>> = { production: 'production', shadow: 'shadow', staging: 'staging', archive: 'the archive' }

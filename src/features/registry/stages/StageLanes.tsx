@@ -7,6 +7,7 @@ import { plural } from '../../../ui/format/text'
 import { Cell, Grid } from '../../../ui/layout/Grid'
 import { Panel } from '../../../ui/layout/Panel'
 import styles from '../registry.module.css'
+import { RollBack } from './RollBack'
 import type { StageMenu } from './useStageMenu'
 
 type Props = { readonly models: readonly ModelSummary[]; readonly registry: RegistryState; readonly menu: StageMenu }
@@ -28,7 +29,7 @@ export function StageLanes({ models, registry, menu }: Props) {
     const stage = stageOf(registry, model.digest)
     if (stage !== null) lanes[stage].push(model)
   }
-  const previous = models.find(({ digest }) => digest === registry.previous)
+  const previous = previousOf(models, registry)
   return (
     <Grid>
       {(['production', 'shadow', 'staging', 'archive'] as const).map((stage) => (
@@ -46,13 +47,7 @@ export function StageLanes({ models, registry, menu }: Props) {
             </ul>
             {lanes[stage].length === 0 && <p className="muted">{EMPTY[stage]}</p>}
             {lanes[stage].length > NAMED && <p className="muted">and {plural(lanes[stage].length - NAMED, 'more version')}</p>}
-            {stage === 'production' && previous && (
-              <div className={styles.laneAction}>
-                <Button size="small" icon="undo" onClick={() => menu.ask({ kind: 'rollback', digest: previous.digest, label: `${previous.name} ${previous.version}` })}>
-                  Roll back to {previous.version}
-                </Button>
-              </div>
-            )}
+            {stage === 'production' && previous && <RollBack registry={registry} previous={previous} onAsk={() => menu.ask({ kind: 'rollback', digest: previous.digest, label: previous.label })} />}
             {stage === 'shadow' && lanes.shadow[0] && lanes.shadow.length === 1 && (
               <div className={styles.laneAction}>
                 <Button size="small" icon="chevronUp" onClick={() => menu.ask({ kind: 'production', digest: lanes.shadow[0]!.digest, label: `${lanes.shadow[0]!.name} ${lanes.shadow[0]!.version}` })}>
@@ -65,4 +60,11 @@ export function StageLanes({ models, registry, menu }: Props) {
       ))}
     </Grid>
   )
+}
+
+/** A version so damaged that it is not listed goes by its digest. */
+function previousOf(models: readonly ModelSummary[], { previous }: RegistryState) {
+  if (previous === null) return null
+  const found = models.find(({ digest }) => digest === previous)
+  return found ? { digest: previous, label: `${found.name} ${found.version}`, version: found.version } : { digest: previous, label: previous.slice(0, 12), version: previous.slice(0, 12) }
 }

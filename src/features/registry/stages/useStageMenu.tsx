@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
+import { whyNoRollback } from '../../../domain/registry/decideProduction'
 import { protection } from '../../../domain/registry/decideRecords'
 import { stageOf, type RegistryState } from '../../../domain/registry/state'
 import type { Digest } from '../../../domain/shared/digest'
@@ -36,7 +37,7 @@ export function useStageMenu(registry: RegistryState, onDeleted?: () => void): S
     if (at === 'staging') steps.push(ask('shadow', 'Move to shadow', 'chevronRight'), ask('archive', 'Archive', 'file'))
     if (at === 'shadow') steps.push(ask('production', 'Promote to production', 'chevronUp'), ask('archive', 'Archive', 'file'))
     if (at === 'production') steps.push(ask('withdraw', 'Withdraw from production', 'minus'))
-    if (registry.previous === digest) steps.push(ask('rollback', 'Roll back to it', 'undo'))
+    if (registry.previous === digest) steps.push(rollBackItem(ask('rollback', 'Roll back to it', 'undo'), whyNoRollback(registry, label)))
     else if (at === 'archive') steps.push({ id: 'restage', label: 'Bring back to staging', icon: 'undo', onSelect: () => stage.mutate({ kind: 'restage', digest }) })
     if (registry.production === null) steps.push({ id: 'use', label: 'Use on Today', icon: 'today', isDisabled: registry.chosen === digest, onSelect: () => use.mutate({ modelInUse: digest }) })
     const why = protection(registry, digest)
@@ -44,4 +45,8 @@ export function useStageMenu(registry: RegistryState, onDeleted?: () => void): S
     return [{ items: steps }, { items: [deletion] }]
   }
   return { groupsFor, ask: askFor, dialog: asked && <MoveDialog {...asked} onClose={() => setAsked(null)} /> }
+}
+
+function rollBackItem(item: MenuItem, why: string | null): MenuItem {
+  return why === null ? item : { ...item, isDisabled: true, detail: why }
 }
