@@ -46,7 +46,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
   const models = new Map<Digest, ModelVersion>()
   const labels = new Map<string, { name: string; version: string; digest: Digest }>()
   const trash = new Map<string, TrashRecord>()
-  const records = createMemoryRecords()
+  const { clear: clearRecords, ...records } = createMemoryRecords()
   const predictions = createMemoryPredictions()
   const sweeps = createMemorySweeps(() => listeners.forEach((listener) => listener(['sweeps'])))
   const listeners = new Set<(kinds: readonly StoreKind[]) => void>()
@@ -186,12 +186,9 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
           stored ? { kind: 'repair', digest: version.digest, ...claimed } : { kind: 'save', digest: version.digest, entries: entries.modelSaved(version, origin ? { reason: origin.reason, signers: signers.value } : null, clock.now(), actor), choose: putInUse, ...claimed },
           { [version.digest]: key },
         )
-        if (!saved.ok) {
-          if (!stored) signing.purge(version.digest)
-          return saved
-        }
-        putVersion(version)
-        return ok(summarizeModel(version))
+        if (saved.ok) putVersion(version)
+        else if (!stored) signing.purge(version.digest)
+        return saved.ok ? ok(summarizeModel(version)) : saved
       },
       async saveAll(versions) {
         const fresh = versions.filter(({ digest }) => !liveModel(digest))
@@ -270,10 +267,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
         trash.clear()
       },
     },
-    runs: records.runs,
-    calibrations: records.calibrations,
-    benchmarks: records.benchmarks,
-    diagnoses: records.diagnoses,
+    ...records,
     lock: createMemoryLock(clock, log),
     predictions,
     alerts: service.alerts,
@@ -285,7 +279,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
     async eraseAll() {
       const erased = entries.erasedAll(events.length, events.at(-1)?.hash ?? null, clock.now())
       for (const map of [datasets, mappings, recipes, models, labels, trash]) map.clear()
-      records.clear()
+      clearRecords()
       signing.clear()
       predictions.clear()
       service.clear()

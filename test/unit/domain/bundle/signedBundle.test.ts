@@ -1,4 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import { createPublicKey, generateKeyPairSync, verify } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { decodeBundle } from '../../../../src/domain/bundle/decodeBundle'
@@ -37,8 +41,23 @@ async function decodeWith(bundle: Uint8Array, ...signers: Signer[]) {
   return decodeBundle(bundle, await Promise.all(signers.map(({ key }) => publicKeyOf(key))))
 }
 
+const hasOpenssl = spawnSync('openssl', ['version']).status === 0
+
+/** What the commands of src/domain/bundle/README.md say: null where openssl is not on this machine. */
+function verifiedByOpenssl(pem: string, signed: Buffer, signature: Buffer): boolean | null {
+  if (!hasOpenssl) return null
+  const folder = mkdtempSync(join(tmpdir(), 'regimescope-openssl-'))
+  try {
+    for (const [name, content] of [['key.pem', pem], ['signed', signed], ['sig', signature]] as const) writeFileSync(join(folder, name), content)
+    const { status, stdout } = spawnSync('openssl', ['dgst', '-sha256', '-verify', 'key.pem', '-signature', 'sig', 'signed'], { cwd: folder, encoding: 'utf8' })
+    return status === 0 && stdout.trim() === 'Verified OK'
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
 describe('a bundle signed here', () => {
-  it('is verified by Node, from the envelope and the public key in PEM form alone', async () => {
+  it(`is verified by Node${hasOpenssl ? ' and by openssl' : ' (openssl is not on this machine and was not asked)'}, from the envelope and the public key in PEM form alone`, async () => {
     const { bundle } = await sign(plain)
     const envelope = JSON.parse(textOf(unzipSync(bundle)['signature.json']!)) as { payload: string; signatures: { sig: string }[] }
     const payload = Buffer.from(envelope.payload, 'base64')
@@ -46,6 +65,7 @@ describe('a bundle signed here', () => {
     const signature = Buffer.from(envelope.signatures[0]!.sig, 'base64')
     expect(verify('sha256', signed, createPublicKey(ada!.key.pem), signature)).toBe(true)
     expect(verify('sha256', signed, createPublicKey(ben!.key.pem), signature)).toBe(false)
+    expect([ada!, ben!].map(({ key }) => verifiedByOpenssl(key.pem, signed, signature))).toEqual(hasOpenssl ? [true, false] : [null, null])
   })
 
   it('verifies here, changes no other member and no digest of the model', async () => {

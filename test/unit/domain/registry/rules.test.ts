@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AuditEntry } from '../../../../src/domain/audit/types'
 import { applyEvents, foldEvents } from '../../../../src/domain/registry/applyEvents'
-import type { ImportClaim, RegistryCommand } from '../../../../src/domain/registry/commands'
-import { whyNoRollback } from '../../../../src/domain/registry/decideProduction'
+import type { RegistryCommand } from '../../../../src/domain/registry/commands'
 import { decide } from '../../../../src/domain/registry/decide'
 import { PRODUCTION_GATES, productionGates, ROLLBACK_GATES, SHADOW_GATES, type GateId, type GateResult } from '../../../../src/domain/registry/gates'
 import { planRetention } from '../../../../src/domain/registry/planRetention'
@@ -255,32 +254,6 @@ describe('deletion and retention', () => {
     expectRefused(state, { kind: 'retire', digests: [c, a], keep: 0 }, 'protected', 'R19')
     expectRefused(after(save(a)), { kind: 'retire', digests: [a], keep: 0 }, 'wrongStage', 'R6')
     expect(after({ kind: 'keepArchived', keep: 5 }).keepArchived).toBe(5)
-  })
-})
-
-describe('a rollback that would be refused', () => {
-  it.each<[string, RegistryState, string]>([
-    ['without a previous version', after(...serve(a)), 'noPrevious'],
-    ['to a damaged one', after(...serve(a), ...serve(b, a), { kind: 'markDamaged', digest: a, what: 'a flipped byte' }), 'damaged'],
-    ['during a trial', after(...serve(a), ...serve(b, a).slice(0, -1)), 'onTrial'],
-  ])('[R11] %s says so before', (_what, state, code) => {
-    expect(whyNoRollback(state, 'model a')).toMatch(/previous version|model a is damaged|on trial/)
-    expect(tryOn(state, { kind: 'rollback', to: a, replaces: state.production, reason: 'too jumpy', gates: passed(ROLLBACK_GATES) })).toMatchObject({ ok: false, error: { code } })
-  })
-
-  it('[R11] is offered where nothing stands in its way', () => {
-    expect(whyNoRollback(after(...serve(a), ...serve(b, a)), 'model a')).toBeNull()
-  })
-})
-
-describe('imports', () => {
-  it.each<[string, (imported: ImportClaim) => RegistryCommand, RegistryState]>([
-    ['an import', (imported) => ({ kind: 'save', digest: a, entries: [savedEntry(a)], choose: true, imported }), EMPTY_REGISTRY],
-    ['one that repairs', (imported) => ({ kind: 'repair', digest: a, imported }), after(save(a), { kind: 'markDamaged', digest: a, what: 'a flipped byte' })],
-  ])('[R31] %s takes a reason unless a known key vouches for it', (_what, command, state) => {
-    for (const reason of [null, '', ' ']) expectRefused(state, command({ reason, isVouchedFor: false }), 'reasonMissing', 'R31')
-    expect(tryOn(state, command({ reason: 'from a colleague', isVouchedFor: false }))).toMatchObject({ ok: true })
-    expect(tryOn(state, command({ reason: null, isVouchedFor: true }))).toMatchObject({ ok: true })
   })
 })
 
