@@ -1,16 +1,14 @@
 import { expect, it } from 'vitest'
 import type { StorePort } from '../../src/domain/ports'
 import { defaultConfig } from '../../src/domain/training/defaultConfig'
-import type { SweepPlan, SweepTrial } from '../../src/domain/training/sweep/types'
+import type { SweepTrial } from '../../src/domain/training/sweep/types'
+import { makeSweepPlan } from './makeSweepPlan'
 
 /** What every store must do with sweeps. */
 export function describeSweepContract(open: () => Promise<StorePort>): void {
   it('keeps sweeps and their trials, each once, in their order, and counts the trials of all', async () => {
     const store = await open()
-    const plan: SweepPlan = {
-      id: 's1', createdAt: 1, datasetDigest: 'd'.repeat(64), datasetName: 'x.csv', states: [2], covarianceTypes: ['diag'], featureSets: [], seeds: [1], base: defaultConfig(['ret']),
-      walkForward: { nFolds: 5, initialShare: 0.5, embargo: 5 }, target: null, build: { engineBuild: 'test', runtime: 'test' },
-    }
+    const plan = makeSweepPlan()
     const trial: SweepTrial = { sweepId: 's1', index: 10, featureSet: 'all', config: defaultConfig(['ret']), endedAt: 2, durationMs: 1, outcome: { state: 'infeasible', have: 1, needed: 2 } }
     await store.sweeps.begin(plan)
     await store.sweeps.begin({ ...plan, id: 's2', createdAt: 2 })

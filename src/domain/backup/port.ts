@@ -33,6 +33,12 @@ export type RestorePlan = {
   readonly models: Arrivals
   readonly mappings: Arrivals
   readonly recipes: Arrivals
+  /** runs of trainings, scored and sweeps, which the list of runs shows */
+  readonly runs: { readonly nFresh: number; readonly nHere: number }
+  /** alerts that come, all of them over */
+  readonly nAlerts: number
+  /** people whose keys the backup trusts and this browser does not */
+  readonly signers: readonly { readonly name: string; readonly fingerprint: Digest }[]
   /** versions whose label is taken here by another */
   readonly renamed: readonly { readonly from: string; readonly to: string }[]
   /** versions that are damaged here and sound in the backup */
@@ -49,7 +55,7 @@ export type RestorePlan = {
 /** `digest`: of the backup's production, where it can be taken over; null where there is none, or nothing to choose. */
 export type ProductionChoice = { readonly here: string | null; readonly inBackup: string | null; readonly digest: Digest | null }
 
-export type RestoreChoices = { readonly localHead: Digest | null; readonly takeProduction: boolean }
+export type RestoreChoices = { readonly localHead: Digest | null; readonly takeProduction: boolean; readonly takeSigners: boolean }
 
 /** A log that came with a backup and is kept beside the log of this browser. */
 export type AttachedLog = { readonly head: Digest; readonly nEvents: number; readonly backedUpAt: number; readonly restoredAt: number }

@@ -18,13 +18,17 @@ export type LocalState = {
   readonly labelOfVersion: ReadonlyMap<Digest, string>
   /** models that are shown on other data than their own */
   readonly dataPointers: ReadonlySet<string>
+  readonly runs: ReadonlySet<string>
+  readonly alerts: ReadonlySet<string>
+  /** of keys that are trusted or used here, by fingerprint */
+  readonly keys: ReadonlySet<Digest>
   /** hash of the event here that has this sequence */
   hashAt(sequence: number): Promise<Digest | null>
 }
 
 export async function readLocalState(db: StoreDatabase): Promise<LocalState> {
   const registry = await readRegistry(db)
-  const [[head], datasets, mappings, recipes, trash, labels, summaries, pointers] = await Promise.all([
+  const [[head], datasets, mappings, recipes, trash, labels, summaries, pointers, runs, alerts, signers, keys] = await Promise.all([
     db.getLast('auditEvents', 1),
     db.getAllKeys('datasets'),
     db.getAllKeys('mappings'),
@@ -33,6 +37,10 @@ export async function readLocalState(db: StoreDatabase): Promise<LocalState> {
     db.getAll('labels'),
     db.getSound('modelSummaries'),
     db.getAllKeys('pointers'),
+    db.getAllKeys('runs'),
+    db.getSound('alerts'),
+    db.getAllKeys('signers'),
+    db.getAllKeys('keys'),
   ])
   return {
     isEmpty: await isEmpty(db, head ?? null),
@@ -43,6 +51,9 @@ export async function readLocalState(db: StoreDatabase): Promise<LocalState> {
     versionOfLabel: new Map(labels.map(({ name, version, digest }) => [`${name} ${version}`, digest])),
     labelOfVersion: new Map(summaries.records.map(({ digest, name, version }) => [digest, `${name} ${version}`])),
     dataPointers: new Set(pointers),
+    runs: new Set(runs),
+    alerts: new Set(alerts.records.map(({ id }) => id)),
+    keys: new Set([...signers, ...keys]),
     hashAt: async (sequence) => (await db.get('auditEvents', sequence))?.hash ?? null,
   }
 }

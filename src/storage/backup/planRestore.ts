@@ -8,6 +8,7 @@ import type { SavedMapping } from '../../domain/dataset/savedMapping'
 import type { SavedRecipe } from '../../domain/features/savedRecipe'
 import type { BackupContents } from './contents'
 import { trashKey, type LocalState } from './localState'
+import { planHistory, type HistoryPlan } from './planHistory'
 
 /** A version that a restore adds, under the label it gets here. */
 export type ArrivingVersion = { readonly version: ModelVersion; readonly name: string; readonly stage: 'staging' | 'archive' }
@@ -20,6 +21,7 @@ export type DetailedPlan = {
   readonly repaired: readonly ModelVersion[]
   readonly mappings: readonly SavedMapping[]
   readonly recipes: readonly SavedRecipe[]
+  readonly history: HistoryPlan
 }
 
 /** What a restore would do, decided by RULES.md on what is in the backup and what is here. Changes nothing. */
@@ -36,6 +38,7 @@ export async function planRestore(contents: BackupContents, local: LocalState): 
   const freshDatasets = datasets.filter((record) => isSound(record) && isFresh('dataset', record.digest))
   const freshMappings = mappings.filter(({ digest }) => isFresh('mapping', digest))
   const freshRecipes = recipes.filter(({ digest }) => isFresh('recipe', digest))
+  const history = await planHistory(contents, local, versions)
   const plan: RestorePlan = {
     into,
     localHead: local.head?.hash ?? null,
@@ -43,14 +46,17 @@ export async function planRestore(contents: BackupContents, local: LocalState): 
     models: arrivals(versions.map(({ version }) => version), models.filter(isSound), labelOf),
     mappings: arrivals(freshMappings, mappings, ({ name }) => name),
     recipes: arrivals(freshRecipes, recipes, ({ recipe }) => recipe.name),
+    runs: { nFresh: history.runs.length, nHere: contents.records('runs').filter(({ id }) => local.runs.has(id)).length },
+    nAlerts: history.alerts.length,
+    signers: history.signers.map(({ name, fingerprint }) => ({ name, fingerprint })),
     renamed: versions.filter(({ version, name }) => name !== version.name).map(({ version, name }) => ({ from: labelOf(version), to: `${name} ${version.version}` })),
     repaired: repaired.map(labelOf),
-    damaged: [...datasets.filter(({ digest }) => contents.damaged.has(digest)).map(({ name }) => name), ...models.filter(({ digest }) => contents.damaged.has(digest)).map(labelOf)],
+    damaged: [...datasets.filter(({ digest }) => contents.damaged.has(digest)).map(({ name }) => name), ...models.filter(({ digest }) => contents.damaged.has(digest)).map(labelOf), ...history.brokenSigners.map(({ name }) => `the key of ${name}`)],
     history: await historyOf(contents, local),
     logBreaksAt: contents.logBreaksAt,
     production: productionOf(contents, local),
   }
-  return { plan, datasets: freshDatasets, versions, repaired, mappings: freshMappings, recipes: freshRecipes }
+  return { plan, datasets: freshDatasets, versions, repaired, mappings: freshMappings, recipes: freshRecipes, history }
 }
 
 export function labelOf({ name, version }: Pick<ModelVersion, 'name' | 'version'>): string {

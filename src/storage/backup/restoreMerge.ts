@@ -10,25 +10,25 @@ import { runCommands } from '../runCommands'
 import type { Session } from '../session'
 import { summarizeModel } from '../summarizeModel'
 import type { Reader, Writer } from '../transact'
-import { backupRestored, datasetFromBackup, subjectOf } from './entries'
+import { backupRestored, datasetFromBackup, signerFromBackup, subjectOf } from './entries'
 import type { BackupContents } from './contents'
 import { brokenHistory, movedOn } from './failures'
 import { readLocalState } from './localState'
 import { labelOf, planRestore, type ArrivingVersion, type DetailedPlan } from './planRestore'
 import { keyOf, storesMerged } from './storeTable'
 
-/** What is missing here is added, the log here goes on and says so, and the backup's log is kept beside it (B6 to B13). One transaction. */
+/** What is missing here is added, the log here goes on and says so, and the backup's log is kept beside it (B6 to B13, B18, B19). One transaction. */
 export async function restoreMerge(session: Session, backup: OpenedBackup, contents: BackupContents, choices: RestoreChoices): Promise<Result<null, StoreFailure>> {
   const { db, clock } = session
   const missing = await missingByKey(session, contents)
   const predicted = new Set((await db.getAll('predictionHeads')).map(({ modelDigest }) => modelDigest))
-  return runCommands(session, ['datasets', 'mappings', 'recipes', 'models', 'settings', 'signing', 'trash'], async () => {
+  return runCommands(session, ['datasets', 'mappings', 'recipes', 'models', 'settings', 'signing', 'trash', 'runs', 'alerts'], async () => {
     const local = await readLocalState(db)
     if ((local.head?.hash ?? null) !== choices.localHead || local.isEmpty) return fail(movedOn())
     const detailed = await planRestore(contents, local)
     if (detailed.plan.history === 'attached' && contents.logBreaksAt !== null) return fail(brokenHistory(contents.logBreaksAt))
     const arriving = await Promise.all(detailed.versions.map(relabelled))
-    const command = commandOf(backup, contents, detailed, { at: clock.now(), takeProduction: choices.takeProduction, replaces: local.registry.production })
+    const command = commandOf(backup, contents, detailed, { at: clock.now(), choices, replaces: local.registry.production })
     const labels = Object.fromEntries([...contents.records('modelVersions').map((version) => [version.digest, labelOf(version)]), ...arriving.map((version) => [version.digest, labelOf(version)])]) as Record<Digest, string>
     return ok({
       commands: [command],
@@ -37,6 +37,9 @@ export async function restoreMerge(session: Session, backup: OpenedBackup, conte
       stillHolds: (reader) => hasNumbers(reader, detailed),
       write(writer) {
         writeArrivals(writer, detailed, arriving)
+        for (const run of detailed.history.runs) writer.put('runs', run)
+        for (const alert of detailed.history.alerts) writer.put('alerts', alert)
+        if (choices.takeSigners) for (const signer of detailed.history.signers) writer.put('signers', { ...signer, trustedAt: clock.now() })
         for (const { store, records } of missing) for (const record of records) writer.put(store, record)
         writeOfVersions(writer, contents, arriving.filter(({ digest }) => !predicted.has(digest)))
         writePointers(writer, contents, detailed, local.dataPointers)
@@ -49,14 +52,14 @@ export async function restoreMerge(session: Session, backup: OpenedBackup, conte
 function commandOf(
   backup: OpenedBackup,
   contents: BackupContents,
-  { plan, datasets, versions, repaired }: DetailedPlan,
-  { at, takeProduction, replaces }: { readonly at: number; readonly takeProduction: boolean; readonly replaces: Digest | null },
+  { plan, datasets, versions, repaired, history }: DetailedPlan,
+  { at, choices: { takeProduction, takeSigners }, replaces }: { readonly at: number; readonly choices: RestoreChoices; readonly replaces: Digest | null },
 ): RestoreBackupCommand {
   const { createdAt, log } = backup.manifest
   return {
     kind: 'restoreBackup',
-    source: { label: subjectOf(createdAt), head: log.head, facts: backupRestored(backup, at, { history: plan.history }).details },
-    entries: datasets.map((record) => datasetFromBackup(record, at, log.head)),
+    source: { label: subjectOf(createdAt), head: log.head, facts: backupRestored(backup, at, { history: plan.history, nRuns: history.runs.length, nAlerts: history.alerts.length }).details },
+    entries: [...datasets.map((record) => datasetFromBackup(record, at, log.head)), ...(takeSigners ? history.signers : []).map((signer) => signerFromBackup(signer, at, log.head))],
     versions: versions.map(({ version, name, stage }) => ({ digest: version.digest, stage, ...(name !== version.name && { labelInBackup: labelOf(version) }) })),
     repaired: repaired.map(({ digest }) => digest),
     annotations: contents.records('annotations'),

@@ -21,6 +21,9 @@ const PLAN: RestorePlan = {
   models: { fresh: ['core 1.0.0', 'core 1.1.0'], here: ['core 1.2.0'] },
   mappings: { fresh: [], here: [] },
   recipes: { fresh: [], here: ['momentum'] },
+  runs: { nFresh: 3, nHere: 1 },
+  nAlerts: 2,
+  signers: [{ name: 'Ada', fingerprint: 'c'.repeat(64) }],
   renamed: [{ from: 'core 1.0.0', to: 'core-restored 1.0.0' }],
   repaired: [],
   damaged: ['core 0.9.0'],
@@ -64,10 +67,27 @@ it('[B4] [B10] shows what a restore would do, and takes production over only if 
   await expect.element(dialog.getByText('core 1.0.0 comes as core-restored 1.0.0', { exact: false })).toBeVisible()
   await expect.element(dialog.getByText('core 0.9.0 no longer matches its digest', { exact: false })).toBeVisible()
   await expect.element(dialog.getByRole('radio', { name: 'core 1.2.0, as here' })).toBeChecked()
+  await expect.element(dialog.getByText('3 new; 1 here already')).toBeVisible()
+  await expect.element(dialog.getByText('Left in the file: settings, policy', { exact: false })).toBeVisible()
+  await expect.element(dialog.getByRole('checkbox')).not.toBeChecked()
   await dialog.getByRole('radio', { name: /core 1.1.0, as in the backup/ }).click()
   await dialog.getByRole('button', { name: 'Restore', exact: true }).click()
   await expect.element(dialog).not.toBeInTheDocument()
-  expect(services.backups.restored).toEqual([{ localHead: PLAN.localHead, takeProduction: true }])
+  expect(services.backups.restored).toEqual([{ localHead: PLAN.localHead, takeProduction: true, takeSigners: false }])
+})
+
+it('[B19] trusts the signers of a backup only if told to, and asks for none where there are none', async () => {
+  const services = await makeServices()
+  services.backups.plans.push(PLAN)
+  const { screen } = await renderApp('/settings', services)
+  await chooseBackup('Restore from a file', await backupBlob(services))
+  await screen.getByRole('checkbox', { name: `Trust Ada (${'c'.repeat(12)}) here too` }).click()
+  await screen.getByRole('dialog').getByRole('button', { name: 'Restore', exact: true }).click()
+  await expect.poll(() => services.backups.restored).toEqual([{ localHead: PLAN.localHead, takeProduction: false, takeSigners: true }])
+  services.backups.plans.push({ ...PLAN, signers: [] })
+  await chooseBackup('Restore from a file', await backupBlob(services))
+  await expect.element(screen.getByText('None that are not here')).toBeVisible()
+  expect(screen.getByRole('dialog').getByRole('checkbox').elements()).toEqual([])
 })
 
 it('asks for the passphrase of an encrypted backup and says when it is wrong', async () => {

@@ -112,7 +112,7 @@ describe('a file that does not hold', () => {
     const target = await openStore(name)
     const before = await dump(name)
     const opened = await openBackup(new Blob([bytes]))
-    const verdict = opened.ok ? await target.backups.restore(opened.value, { localHead: null, takeProduction: false }) : opened
+    const verdict = opened.ok ? await target.backups.restore(opened.value, { localHead: null, takeProduction: false, takeSigners: false }) : opened
     expect(verdict).toMatchObject({ ok: false, error: { code: 'damaged' } })
     const backup = await backupOf(store)
     const newer = { ...backup, manifest: { ...backup.manifest, databaseVersion: MIGRATIONS.length + 1 } }
@@ -137,7 +137,7 @@ describe('a restore that is cut short', () => {
       ...backup,
       readMember: (member) => (member.startsWith('column-') && ++nColumns > nReads ? new Promise(() => {}) : backup.readMember(member)),
     }
-    void target.backups.restore(dying, { localHead: null, takeProduction: false })
+    void target.backups.restore(dying, { localHead: null, takeProduction: false, takeSigners: false })
     await expect.poll(async () => (await dump(name))['datasetColumns']!.length, { timeout: 5000 }).toBeGreaterThan(0)
     const reader = await openStore(name)
     expect(await reader.datasets.list()).toEqual([])
@@ -159,7 +159,7 @@ describe('a restore that is cut short', () => {
       if (this.name === 'datasetColumns' && ++nColumns === 3) throw new DOMException('', 'QuotaExceededError')
       return put.apply(this, args)
     }
-    expect(await target.backups.restore(backup, { localHead: null, takeProduction: false })).toMatchObject({ ok: false, error: { code: 'quotaExceeded' } })
+    expect(await target.backups.restore(backup, { localHead: null, takeProduction: false, takeSigners: false })).toMatchObject({ ok: false, error: { code: 'quotaExceeded' } })
     expect(await dump(name)).toEqual(before)
   })
 })

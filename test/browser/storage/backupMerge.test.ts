@@ -2,11 +2,21 @@ import { describe, expect, it } from 'vitest'
 import { verifyChain } from '../../../src/domain/audit/chain'
 import type { AuditEvent } from '../../../src/domain/audit/types'
 import { PRODUCTION_GATES, SHADOW_GATES } from '../../../src/domain/registry/gates'
+import type { ModelVersion } from '../../../src/domain/model/types'
+import type { IdbStore } from '../../../src/storage/createIdbStore'
 import { makeDataset } from '../../support/makeDataset'
 import { makeModel } from '../../support/makeModel'
+import { makeSweepPlan } from '../../support/makeSweepPlan'
 import { passed } from '../../support/registryWorld'
 import { backupOf, fill, flipByte, restore } from './backupWorld'
 import { dump, freshName, openRaw, openStore } from './openStore'
+
+/** A look at a model that finds one thing wrong, or that it is over. */
+async function lookAt(store: IdbStore, { digest, name, version }: ModelVersion, found: 'open' | 'over'): Promise<void> {
+  const finding = { source: 'stuck:vol', family: 'data', state: 'Alerting', openedDay: 100, closedDay: null, worst: 6, limit: 5 } as const
+  const looked = await store.alerts.run({ kind: 'look', modelDigest: digest, modelLabel: `${name} ${version}`, findings: found === 'open' ? [finding] : [], lastDay: 106 })
+  if (!looked.ok) throw new Error(looked.error.message)
+}
 
 describe('a restore into a browser with a history', () => {
   it('[B6] [B7] [B8] [B9] keeps the log here, adds what is missing and keeps the log of the backup beside it', async () => {
@@ -78,7 +88,7 @@ describe('a restore into a browser with a history', () => {
     await target.registry.run({ kind: 'toShadow', digest: own.digest, gates: passed(SHADOW_GATES), skips: [] })
     await target.registry.run({ kind: 'promote', digest: own.digest, replaces: null, gates: passed(PRODUCTION_GATES), skips: [] })
     await target.registry.run({ kind: 'confirm', digest: own.digest })
-    expect((await restore(target, backup, true)).outcome.ok).toBe(true)
+    expect((await restore(target, backup, { takeProduction: true })).outcome.ok).toBe(true)
     expect(await target.registry.read()).toMatchObject({ production: models[1]!.digest, previous: own.digest, trial: { digest: models[1]!.digest, production: own.digest } })
     await target.registry.run({ kind: 'return', digest: models[1]!.digest, what: 'its golden rows differ' })
     expect(await target.registry.read()).toMatchObject({ production: own.digest, previous: null, trial: null })
@@ -112,15 +122,61 @@ describe('a restore into a browser with a history', () => {
     expect(await target.registry.check()).toEqual([])
   })
 
-  it('[B13] leaves settings, runs and the trash of the backup in the file', async () => {
+  it('[B13] leaves settings, open alerts and the trash of the backup in the file', async () => {
     const { store, models } = await fill(freshName())
+    await lookAt(store, models[1]!, 'open')
     const backup = await backupOf(store)
     const target = await openStore(freshName())
     await target.models.save(await makeModel({ seed: 20, name: 'own' }), { putInUse: false })
     await restore(target, backup)
     expect(await target.settings.read()).toMatchObject({ theme: 'system', analyst: 'analyst' })
-    expect([await target.runs.list(), await target.trash.list()]).toEqual([[], []])
+    expect([await target.trash.list(), await target.alerts.list(), await target.alerts.alerting()]).toEqual([[], [], { silences: [], rules: [], seenUntil: {} }])
     expect((await target.models.load(models[4]!.digest)).ok).toBe(false)
+  })
+
+  it('[B18] adds runs, sweeps and alerts that are over, and leaves those here as they are', async () => {
+    const { store, models } = await fill(freshName())
+    await lookAt(store, models[0]!, 'open')
+    await lookAt(store, models[0]!, 'over')
+    await store.runs.put({ id: 'r2', title: 'Train', startedAt: 3, endedAt: null, outcome: 'running', message: null, pipeline: null })
+    const sweep = makeSweepPlan()
+    await store.sweeps.begin(sweep)
+    const backup = await backupOf(store)
+    const target = await openStore(freshName())
+    const mine = { id: 'r0', title: 'Mine', startedAt: 2, endedAt: 3, outcome: 'finished', message: null, pipeline: null } as const
+    await target.runs.put(mine)
+    await target.models.save(await makeModel({ seed: 20, name: 'model-1' }), { putInUse: false })
+    const { plan, outcome } = await restore(target, backup)
+    expect([plan.runs, plan.nAlerts, outcome]).toEqual([{ nFresh: 1, nHere: 0 }, 1, { ok: true, value: null }])
+    expect((await target.runs.list()).map(({ id }) => id)).toEqual(['r0', 'r1'])
+    expect((await target.alerts.list()).map(({ modelLabel, closedAt }) => [modelLabel, closedAt !== null])).toEqual([['model-1-restored 1.0.0', true]])
+    expect(await target.sweeps.list()).toMatchObject([{ id: sweep.id }])
+    expect((await target.audit.list()).find(({ action }) => action === 'backupRestored')).toMatchObject({ details: { nRuns: 1, nAlerts: 1 } })
+    const again = await restore(target, backup)
+    expect([again.plan.runs, again.outcome.ok, (await target.runs.list()).length, (await target.alerts.list()).length]).toEqual([{ nFresh: 0, nHere: 1 }, true, 2, 1])
+  })
+
+  it('[B19] trusts the backup\'s signers only if told to, and never a key that is not the one it names', async () => {
+    const from = freshName()
+    const { store } = await fill(from)
+    const own = await openStore(freshName())
+    const keys = [await own.keys.make('Bob'), await own.keys.make('Cy')].map((made) => (made.ok ? made.value : null)!)
+    for (const { name, pem } of keys) await store.signers.trust({ name, pem })
+    const raw = await openRaw(from)
+    await raw.put('signers', { ...(await raw.get('signers', keys[0]!.fingerprint)), name: 'Mallory', fingerprint: 'd'.repeat(64) })
+    const backup = await backupOf(store)
+    const target = await openStore(freshName())
+    await target.models.save(await makeModel({ seed: 20, name: 'own' }), { putInUse: false })
+    const first = await restore(target, backup)
+    expect([first.plan.signers.map(({ name }) => name).sort(), first.plan.damaged]).toEqual([['Bob', 'Cy'], ['the key of Mallory']])
+    expect(await target.signers.list()).toEqual([])
+    await restore(target, backup, { takeSigners: true })
+    expect((await target.signers.list()).map(({ name, fingerprint }) => [name, fingerprint])).toEqual(keys.map(({ name, fingerprint }) => [name, fingerprint]))
+    expect((await target.audit.list()).filter(({ action }) => action === 'signerTrusted')).toMatchObject(keys.map(() => ({ details: { backup: backup.manifest.log.head } })))
+    expect(await target.audit.verify()).toBeNull()
+    // The browser whose own keys these are has no one to trust.
+    await own.models.save(await makeModel({ seed: 20, name: 'own' }), { putInUse: false })
+    expect((await restore(own, backup)).plan.signers).toEqual([])
   })
 
   it('[B4] is refused if something was stored since it was looked at', async () => {
@@ -132,7 +188,7 @@ describe('a restore into a browser with a history', () => {
     await target.datasets.save(await makeDataset({ name: 'new.csv', seed: 30 }))
     const before = await dump(name)
     const localHead = plan.ok ? plan.value.localHead : null
-    expect(await target.backups.restore(backup, { localHead, takeProduction: false })).toMatchObject({ ok: false, error: { code: 'conflict' } })
+    expect(await target.backups.restore(backup, { localHead, takeProduction: false, takeSigners: false })).toMatchObject({ ok: false, error: { code: 'conflict' } })
     expect(await dump(name)).toEqual(before)
   })
 })

@@ -1,4 +1,5 @@
 import { openBackup, type OpenedBackup } from '../../../src/domain/backup/openBackup'
+import type { RestoreChoices } from '../../../src/domain/backup/port'
 import type { ModelVersion } from '../../../src/domain/model/types'
 import { PRODUCTION_GATES, SHADOW_GATES } from '../../../src/domain/registry/gates'
 import type { Digest } from '../../../src/domain/shared/digest'
@@ -42,10 +43,10 @@ export async function backupOf(store: IdbStore, passphrase: string | null = null
   return opened.value
 }
 
-export async function restore(store: IdbStore, backup: OpenedBackup, takeProduction = false) {
+export async function restore(store: IdbStore, backup: OpenedBackup, choices: Partial<Pick<RestoreChoices, 'takeProduction' | 'takeSigners'>> = {}) {
   const plan = await store.backups.plan(backup)
   if (!plan.ok) throw new Error(plan.error.message)
-  return { plan: plan.value, outcome: await store.backups.restore(backup, { localHead: plan.value.localHead, takeProduction }) }
+  return { plan: plan.value, outcome: await store.backups.restore(backup, { localHead: plan.value.localHead, takeProduction: false, takeSigners: false, ...choices }) }
 }
 
 /** Damages a stored version. */

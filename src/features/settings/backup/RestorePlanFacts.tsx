@@ -20,10 +20,18 @@ export function RestorePlanFacts({ plan, backup }: { readonly plan: RestorePlan;
           { id: 'models', term: 'Models', value: arrivalWords(plan.models) },
           { id: 'mappings', term: 'Mappings', value: arrivalWords(plan.mappings) },
           { id: 'recipes', term: 'Recipes', value: arrivalWords(plan.recipes) },
+          { id: 'runs', term: 'Runs', value: runWords(plan.runs) },
+          { id: 'signers', term: 'Trusted signers', value: signerWords(plan) },
           { id: 'production', term: 'Production', value: productionWords(plan) },
           { id: 'log', term: 'Audit log', value: historyWords(plan, backup.manifest.log.nEvents) },
         ]}
       />
+      {plan.into === 'merge' && (
+        <p>
+          Left in the file: settings, policy and schedule, rules and silences of alerts, alerts that are still open, and the trash.
+          {plan.nAlerts > 0 && ` ${plural(plan.nAlerts, 'alert')} of the past ${plan.nAlerts === 1 ? 'comes' : 'come'} with the models.`}
+        </p>
+      )}
       {plan.renamed.length > 0 && (
         <InlineNotice kind="info" word="Other names">
           {someOf(plan.renamed.map(({ from, to }) => `${from} comes as ${to}`))}: another model has that label here.
@@ -54,6 +62,17 @@ function arrivalWords({ fresh, here }: Arrivals): string {
   const already = here.length === 0 ? '' : `${here.length} here already`
   if (fresh.length === 0) return already
   return `${fresh.length} new: ${someOf(fresh)}${already && `; ${already}`}`
+}
+
+function runWords({ nFresh, nHere }: RestorePlan['runs']): string {
+  if (nFresh + nHere === 0) return 'None'
+  return [...(nFresh > 0 ? [`${nFresh} new`] : []), ...(nHere > 0 ? [`${nHere} here already`] : [])].join('; ')
+}
+
+function signerWords({ into, signers }: RestorePlan): string {
+  if (signers.length === 0) return into === 'empty' ? 'None' : 'None that are not here'
+  const names = someOf(signers.map(({ name }) => name))
+  return into === 'empty' ? names : `${names}: not trusted here unless you say so below`
 }
 
 function productionWords({ into, production }: RestorePlan): string {

@@ -7,20 +7,23 @@ import { useServices } from '../../../services/ServicesContext'
 import { Button } from '../../../ui/actions/Button'
 import { InlineNotice } from '../../../ui/feedback/InlineNotice'
 import { WorkingState } from '../../../ui/feedback/WorkingState'
+import { Checkbox } from '../../../ui/forms/Checkbox'
 import { RadioGroup } from '../../../ui/forms/RadioGroup'
+import { joinWords } from '../../../ui/format/text'
 import { Row, Stack } from '../../../ui/layout/Grid'
 import { showToast } from '../../../ui/overlay/toasts'
 import { RestorePlanFacts } from './RestorePlanFacts'
 
 type RestoreStepProps = { readonly backup: OpenedBackup; readonly onClose: () => void; readonly onRestored: () => void }
 
-/** The dry run, the one choice there is, and the restore. */
+/** The dry run, the choices there are, and the restore. */
 export function RestoreStep({ backup, onClose, onRestored }: RestoreStepProps) {
   const services = useServices()
   const plan = useMutation(planRestoreMutation(services.backups))
   const restore = useMutation(restoreMutation(services, useQueryClient()))
   const [share, setShare] = useState(0)
   const [choice, setChoice] = useState<'keep' | 'take'>('keep')
+  const [trusts, setTrusts] = useState(false)
   const controller = useRef(new AbortController())
   const { mutate: look } = plan
   const begin = () => {
@@ -34,7 +37,7 @@ export function RestoreStep({ backup, onClose, onRestored }: RestoreStepProps) {
   }, [look, backup])
   const confirm = ({ localHead }: RestorePlan) =>
     restore.mutate(
-      { ...begin(), choices: { localHead, takeProduction: choice === 'take' } },
+      { ...begin(), choices: { localHead, takeProduction: choice === 'take', takeSigners: trusts } },
       {
         onSuccess(outcome) {
           showToast(
@@ -81,6 +84,14 @@ export function RestoreStep({ backup, onClose, onRestored }: RestoreStepProps) {
             { value: 'keep', label: plan.data.production.here === null ? 'Nothing, as here' : `${plan.data.production.here}, as here` },
             { value: 'take', label: `${plan.data.production.inBackup}, as in the backup`, hint: 'It is tried in a fresh worker first; if that fails, production stays what it is.' },
           ]}
+        />
+      )}
+      {plan.data.into === 'merge' && plan.data.signers.length > 0 && (
+        <Checkbox
+          label={`Trust ${joinWords(plan.data.signers.map(({ name, fingerprint }) => `${name} (${fingerprint.slice(0, 12)})`))} here too`}
+          hint="Bundles they signed can then be imported without a reason. Only if you know that this backup is yours."
+          isChecked={trusts}
+          onChange={setTrusts}
         />
       )}
       <Row justify="end">
