@@ -1,20 +1,25 @@
 import type { Browser, BrowserContext, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { launchBrowser, newContext } from '../support/launchBrowser'
 import { findAxeViolations } from './support/axe'
 import { chooseFile, chooseSettings, digestInUse, goTo, trainedContext, TRAINING_MS } from './support/flows'
 import { addressOf, openPage } from './support/openApp'
 import { settled } from './support/settled'
+import { watchPage, type Complaints } from './support/watchPage'
+
+type Tab = { readonly page: Page; readonly complaints: Complaints }
 
 let browser: Browser
 let empty: BrowserContext
 let filled: BrowserContext
 let model: string
 let data: string
+let emptyTab: Tab
+let filledTab: Tab
 
 beforeAll(async () => {
   browser = await launchBrowser()
-  empty = await newContext(browser, { reducedMotion: 'reduce' })
+  empty = await newContext(browser, { reducedMotion: 'reduce', serviceWorkers: 'block' })
   filled = await trainedContext(browser)
   const page = await filled.newPage()
   await page.goto(addressOf('/'))
@@ -23,6 +28,8 @@ beforeAll(async () => {
   const link = page.getByRole('table', { name: 'Data sets' }).getByRole('link', { name: 'Market features, daily' })
   data = (await link.getAttribute('href'))!.split('/').at(-1)!
   await page.close()
+  emptyTab = await openTab(empty)
+  filledTab = await openTab(filled)
 }, 120_000)
 afterAll(() => browser.close())
 
@@ -34,10 +41,32 @@ const LOOKS = [
   { viewport: NARROW, colorScheme: 'light' },
 ] as const
 
+/** One tab of a profile for many routes: opening the app anew for each takes longer than looking at it. */
+async function openTab(context: BrowserContext): Promise<Tab> {
+  const page = await context.newPage()
+  const complaints = await watchPage(page)
+  await page.goto(addressOf(NOWHERE))
+  return { page, complaints }
+}
+
+/** No screen has this address; once its words are gone, the screen that was asked for is there. */
+const NOWHERE = '/nowhere'
+
+async function show({ page, complaints }: Tab, route: string): Promise<void> {
+  onTestFinished(() => expect(complaints.expected(/./s), 'complaints of the page').toEqual([]))
+  await page.setViewportSize(WIDE)
+  await page.goto(addressOf(NOWHERE))
+  const nowhere = page.getByRole('heading', { level: 1, name: 'Nothing at this address' })
+  await nowhere.waitFor()
+  if (route === NOWHERE) return
+  await page.goto(addressOf(route))
+  await nowhere.waitFor({ state: 'detached' })
+}
+
 describe('a first visit, light and dark, wide and 375 px: nothing serious for axe, nothing to scroll sideways', () => {
   it.each(['/', '/data', '/data/import', '/train', '/train/runs', '/train/sweep', '/models', '/explore', '/monitor', '/settings', '/settings/benchmark', '/nowhere', `/models/${'0'.repeat(64)}`])('%s', async (route) => {
-    const { page } = await openPage(empty, route)
-    await expectUsable(page)
+    await show(emptyTab, route)
+    await expectUsable(emptyTab.page)
   })
 })
 
@@ -47,8 +76,8 @@ describe('with a model, light and dark, wide and 375 px: nothing serious for axe
     '/models/MODEL', '/models/MODEL?tab=regimes', '/models/MODEL?tab=transitions', '/models/MODEL?tab=lineage',
     '/explore/MODEL?features=log_vix', '/explore/MODEL?layer=hindsight', '/settings',
   ])('%s', async (route) => {
-    const { page } = await openPage(filled, route.replaceAll('MODEL', model).replace('DATA', data))
-    await expectUsable(page)
+    await show(filledTab, route.replaceAll('MODEL', model).replace('DATA', data))
+    await expectUsable(filledTab.page)
   })
 
   it('numbers of a chart as a table', async () => {
