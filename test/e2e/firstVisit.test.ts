@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 it('goes from the first visit to a saved model in three clicks, and Today answers in full', async () => {
-  const { page, context } = await openApp(browser)
+  const { page, context } = await openApp(browser, '/', { serviceWorkers: 'allow' })
   await countClicks(page)
   await page.getByRole('button', { name: 'Try with sample data' }).click()
   await page.getByRole('progressbar', { name: 'Training' }).waitFor()

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 it('opens again with the network off, after one visit, with every file it was built from', async () => {
-  const { page, context } = await openApp(browser)
+  const { page, context } = await openApp(browser, '/', { serviceWorkers: 'allow' })
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
   await context.setOffline(true)
   await page.reload()

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 it('does everything with the network off after the first visit', async () => {
-  const { page, context, complaints } = await openApp(browser)
+  const { page, context, complaints } = await openApp(browser, '/', { serviceWorkers: 'allow' })
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated')
   await context.setOffline(true)
   await page.getByText('Offline').waitFor()

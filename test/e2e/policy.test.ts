@@ -65,7 +65,7 @@ it.each(ways)('the policy blocks $name to another origin', async ({ directive, o
 })
 
 it('asks nobody but its own server, the training included', async () => {
-  const { page, context } = await openApp(browser)
+  const { page, context } = await openApp(browser, '/', { serviceWorkers: 'allow' })
   const requests = foreignRequests(page)
   context.on('request', (request) => requests.push(...foreign(request.url(), page)))
   await page.getByRole('button', { name: 'Try with sample data' }).click()

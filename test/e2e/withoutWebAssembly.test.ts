@@ -6,7 +6,7 @@ import { openPage } from './support/openApp'
 
 /** Trains, saves and looks at the model; what the analyst is told of the engine, the model's identity, and every probability. */
 async function walk(browser: Browser, prepare?: (context: BrowserContext) => Promise<void>): Promise<{ isThere: boolean; engine: string; digest: string; csv: string }> {
-  const context = await newContext(browser)
+  const context = await newContext(browser, { serviceWorkers: 'block' })
   onTestFinished(() => context.close())
   await prepare?.(context)
   const { page } = await openPage(context)
@@ -26,7 +26,7 @@ async function engineOf(page: Page): Promise<string> {
 async function removeWebAssembly(context: BrowserContext): Promise<void> {
   await context.addInitScript(REMOVE)
   await context.route('**/*.js', async (route) => {
-    const response = await route.fetch()
+    const response = await route.fetch({ maxRetries: 3 }) // the server may close an idle connection the moment it is used again
     await route.fulfill({ response, body: `${REMOVE};${await response.text()}` })
   })
 }

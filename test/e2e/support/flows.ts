@@ -54,7 +54,7 @@ export async function saveModel(page: Page): Promise<void> {
 
 /** A profile with the sample and one model, as later tests of a file need it. The caller closes it. */
 export async function trainedContext(browser: Browser, settings: QuickSettings = {}): Promise<BrowserContext> {
-  const context = await newContext(browser)
+  const context = await newContext(browser, { serviceWorkers: 'block' })
   const page = await context.newPage()
   await page.goto(addressOf('/'))
   await loadSample(page)

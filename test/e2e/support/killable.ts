@@ -11,7 +11,7 @@ export type Killable = {
 
 /** The app in a browser whose profile is a folder, so that another browser can be started on what is left of it. */
 export async function openKillable(folder: string): Promise<Killable> {
-  const context = await launchPersistentContext(folder)
+  const context = await launchPersistentContext(folder, { serviceWorkers: 'block' })
   const session = await context.browser()!.newBrowserCDPSession()
   const { processInfo } = await session.send('SystemInfo.getProcessInfo')
   const pid = processInfo.find(({ type }) => type === 'browser')!.id

@@ -7,12 +7,13 @@ export type OpenApp = { page: Page; context: BrowserContext; complaints: Complai
 
 /**
  * Opens a route of the built app in a context of its own, closed when the test ends. The test fails if the page
- * complained about anything meanwhile: console errors, uncaught errors, violations of the policy.
+ * complained about anything meanwhile: console errors, uncaught errors, violations of the policy. There is no service worker
+ * unless `serviceWorkers` is 'allow': storing every file of the app takes longer than opening it.
  *
  * @param route as after the hash: '/', '/models'
  */
 export async function openApp(browser: Browser, route = '/', options: BrowserContextOptions = {}): Promise<OpenApp> {
-  const context = await newContext(browser, options)
+  const context = await newContext(browser, { serviceWorkers: 'block', ...options })
   onTestFinished(() => context.close())
   return { ...(await openPage(context, route)), context }
 }
