@@ -73,7 +73,7 @@ describe('a first visit, light and dark, wide and 375 px: nothing serious for ax
 describe('with a model, light and dark, wide and 375 px: nothing serious for axe, nothing to scroll sideways', () => {
   it.each([
     '/', '/data', '/data/DATA', '/data/DATA?tab=rows', '/data/DATA?tab=quality', '/train', '/train/runs', '/train/sweep', '/models', '/compare', '/compare?a=MODEL&b=MODEL',
-    '/models/MODEL', '/models/MODEL?tab=regimes', '/models/MODEL?tab=transitions', '/models/MODEL?tab=lineage',
+    '/models/MODEL', '/models/MODEL?tab=regimes', '/models/MODEL?tab=transitions', '/models/MODEL?tab=diagnostics', '/models/MODEL?tab=lineage',
     '/explore/MODEL?features=log_vix', '/explore/MODEL?layer=hindsight', '/settings',
   ])('%s', async (route) => {
     await show(filledTab, route.replaceAll('MODEL', model).replace('DATA', data))

@@ -33,6 +33,7 @@ try {
   const page = await context.newPage()
   await page.clock.setFixedTime(NOW)
   const digest = await trainSample(page, app.url)
+  await diagnose(page, digest)
   for (const look of LOOKS) await takeAll(page, look, digest)
 } finally {
   await browser.close()
@@ -51,6 +52,13 @@ async function trainSample(page: Page, url: string): Promise<string> {
   if (!digest) throw new Error('The saved model is not in the list of models.')
   await page.reload() // takes the note about the save away
   return digest
+}
+
+/** The diagnosis of the saved version, which is then kept. */
+async function diagnose(page: Page, digest: string): Promise<void> {
+  await show(page, `/models/${digest}?tab=diagnostics`)
+  await page.getByRole('button', { name: 'Diagnose' }).click()
+  await page.getByRole('table', { name: 'Parameters with their intervals' }).waitFor({ timeout: 180_000 })
 }
 
 async function takeAll(page: Page, { name, colorScheme, viewport }: Look, digest: string): Promise<void> {
@@ -86,6 +94,7 @@ function screensOf(digest: string): readonly (readonly [string, string])[] {
     ['card', `/models/${digest}`],
     ['regimes', `/models/${digest}?tab=regimes`],
     ['transitions', `/models/${digest}?tab=transitions`],
+    ['diagnostics', `/models/${digest}?tab=diagnostics`],
     ['lineage', `/models/${digest}?tab=lineage`],
     ['explore', `/explore/${digest}`],
     ['hindsight', `/explore/${digest}?layer=hindsight&features=log_vix`],

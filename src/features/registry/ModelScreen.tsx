@@ -21,11 +21,12 @@ import { CardTab } from './card/CardTab'
 import { LineageTab } from './card/LineageTab'
 import { RegimesTab } from './card/RegimesTab'
 import { TransitionsTab } from './card/TransitionsTab'
+import { DiagnosticsTab } from './diagnostics/DiagnosticsTab'
 import { RelabelDialog } from './RelabelDialog'
 import { ExportButton } from './signing/ExportButton'
 import { useStageMenu } from './stages/useStageMenu'
 
-const TAB_NAMES = ['card', 'regimes', 'transitions', 'lineage'] as const
+const TAB_NAMES = ['card', 'regimes', 'transitions', 'diagnostics', 'lineage'] as const
 type TabName = (typeof TAB_NAMES)[number]
 
 /** What one model version is. */
@@ -72,6 +73,7 @@ function Card({ version }: { readonly version: ModelVersion }) {
           { value: 'card', label: 'Card', content: <CardTab version={version} /> },
           { value: 'regimes', label: 'Regimes', content: <RegimesTab version={version} /> },
           { value: 'transitions', label: 'Transitions', content: <TransitionsTab version={version} /> },
+          { value: 'diagnostics', label: 'Diagnostics', content: <DiagnosticsTab version={version} /> },
           { value: 'lineage', label: 'Lineage', content: <LineageTab version={version} /> },
         ]}
       />

@@ -54,6 +54,13 @@ describe('createJobs', () => {
     await vi.waitFor(() => expect(jobs.snapshot().map(({ state, failure }) => [state, failure?.code])).toEqual([['failed', 'workerLost'], ['failed', 'noUsableFit']]))
   })
 
+  it('says whose diagnosis a job makes, and keeps its failure', async () => {
+    const { jobs } = setUp()
+    jobs.startDiagnosis('a', { model: 'm', data: 'd' }, async ({ onProgress }) => (onProgress(progress), ok(null)))
+    jobs.startDiagnosis('b', { model: 'm', data: 'e' }, async () => fail({ code: 'otherRows', message: 'Other rows.' }))
+    await vi.waitFor(() => expect(jobs.snapshot()).toMatchObject([{ kind: 'diagnosis', state: 'failed', failure: { code: 'otherRows' }, diagnosed: { data: 'e' } }, { state: 'finished', progress, diagnosed: { model: 'm' } }]))
+  })
+
   it('acknowledges a cancel at once and ignores what comes after', async () => {
     const { jobs, runs } = setUp()
     const work = controlled()
