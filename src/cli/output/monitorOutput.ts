@@ -35,9 +35,9 @@ export function monitorAsText(report: MonitorReport): string {
   return `${[title, ...lines, ...past].join('\n')}\n`
 }
 
-function cellOf({ band, values, states }: MonitorTrack, t: number) {
+function cellOf({ band, values, states, error }: MonitorTrack, t: number) {
   const value = finiteOrNull(values[t]!)
-  return { value, lower: band.lower, upper: band.upper, state: states[t]!, verdict: verdictOf(value, band) }
+  return { value, lower: band.lower, upper: band.upper, state: states[t]!, verdict: states[t] === 'Error' ? error! : verdictOf(value, band) }
 }
 
 function verdictOf(value: number | null, { lower, upper, window }: Band): string {

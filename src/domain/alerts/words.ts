@@ -25,19 +25,19 @@ export function monitorWords(id: string): string {
 export function sourceWords(source: string): string {
   if (source === 'missedSessions') return 'Sessions are missing'
   if (source === 'incompleteRows') return 'Rows with missing cells'
-  if (source === 'scoring') return 'New rows could not be scored'
   if (source.startsWith('stuck:')) return `${source.slice(6)} no longer moves`
   if (source.startsWith('rule:')) return source.slice(source.indexOf('/') + 1)
   return monitorWords(source)
 }
 
 /** One line: what, since when it is worst, against which limit. */
-export function alertWords({ symbol, ...finding }: Pick<Alert | Finding, 'source' | 'symbol' | 'worst' | 'limit'>): string {
+export function alertWords({ symbol, ...finding }: Pick<Alert | Finding, 'source' | 'state' | 'symbol' | 'worst' | 'limit'>): string {
   return symbol === undefined ? findingWords(finding) : `${symbol}: ${findingWords(finding)}`
 }
 
-function findingWords({ source, worst, limit }: Pick<Finding, 'source' | 'worst' | 'limit'>): string {
+function findingWords({ source, state, worst, limit }: Pick<Finding, 'source' | 'state' | 'worst' | 'limit'>): string {
   const words = sourceWords(source)
+  if (state === 'Error') return `${words}: cannot be computed`
   if (worst === null) return words
   if (source === 'missedSessions') return `${worst} sessions are missing`
   if (source.startsWith('stuck:')) return `${words}: ${worst} equal values in a row`

@@ -5,10 +5,9 @@ import { freshness } from '../inference/freshness'
 import type { FeatureTable } from '../training/types'
 import { schemaRows } from '../inference/rowReader'
 import type { Calibrated } from './calibrateMonitors'
-import { computeFigure } from './figures/computeFigure'
-import { createMonitorMachine } from './monitorStates'
 import { rowSeries, sliceSeries } from './rowSeries'
 import { scoreShiftOf } from './scoreShift'
+import { trackOf } from './trackOf'
 import type { Alarm, Band, MonitorReport, MonitorState, MonitorTrack } from './types'
 
 /**
@@ -25,11 +24,7 @@ export function runMonitors(version: ModelVersion, table: FeatureTable, { calibr
   const all = rowSeries(version.params, observationsOf(version, schemaRows(version.schema, table)), scoreShiftOf(version))
   const series = sliceSeries(all, first, table.dates.length)
   const missed = Array.from(dates, (day, t) => (t === 0 ? 0 : freshness(dates[t - 1]!, day, frequency).missedSessions))
-  const tracks = calibration.bands.map((band): MonitorTrack => {
-    const values = computeFigure(band, series, context)
-    const machine = createMonitorMachine(band)
-    return { band, values, states: Array.from(values, (value, t) => machine.step(value, missed[t])) }
-  })
+  const tracks = calibration.bands.map((band) => trackOf(band, { series, context, dates, missed }))
   return { calibration, dates, tracks, alarms: tracks.flatMap((track) => alarmsOf(track, dates)) }
 }
 

@@ -72,8 +72,8 @@ export type Calibration = {
   readonly nTrainingRows: number
 }
 
-/** Normal; Pending: a breach, fewer than 3 of 5 data days; Alerting; Recovering: inside 80 % of the band, not yet for 5 days; NoData: 3 sessions missed. */
-export type MonitorState = 'Normal' | 'Pending' | 'Alerting' | 'Recovering' | 'NoData'
+/** Normal; Pending: a breach, fewer than 3 of 5 data days; Alerting; Recovering: inside 80 % of the band, not yet for 5 days; NoData: 3 sessions missed; Error: its figure or its band cannot be computed. */
+export type MonitorState = 'Normal' | 'Pending' | 'Alerting' | 'Recovering' | 'NoData' | 'Error'
 
 /** One monitor on every row after the training part. */
 export type MonitorTrack = {
@@ -82,6 +82,8 @@ export type MonitorTrack = {
   readonly values: Float64Array
   /** (n) */
   readonly states: readonly MonitorState[]
+  /** why it is in Error on the last rows; the other monitors go on */
+  readonly error?: string
 }
 
 export type MonitorReport = {

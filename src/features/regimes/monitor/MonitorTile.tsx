@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { TimeFrame } from '../../../charts/time/TimePanes'
 import type { Alarm, Band } from '../../../domain/monitor/types'
+import { InlineNotice } from '../../../ui/feedback/InlineNotice'
 import { formatDay } from '../../../ui/format/date'
 import { formatFixed } from '../../../ui/format/number'
 import { plural } from '../../../ui/format/text'
@@ -38,13 +39,15 @@ export function MonitorTile({ tile: { figure, track, windows }, alarms, frame: s
   const table = useMemo(() => historyTable(track, frame, words), [track, frame, words])
   const sayRow = (row: number): string => {
     const { value, verdict, state } = windowRow(track, row)
+    if (state === 'Error') return 'cannot be computed'
     return value === null ? `no value yet, the window is not full` : `${words.say(value)}, ${VERDICTS[verdict]}, ${stateWord(state)}`
   }
+  const errors = windows.flatMap(({ band: own, error }) => (error === undefined ? [] : [[own.window, error] as const]))
   const shown = band.window === null ? '' : `, last ${band.window} ${rows}`
   const since = last.shown === 'Normal' || last.shown === 'NoValue' ? undefined : `since ${formatDay(frame.days[stateSince(states)])}`
   return (
     <HistoryTile
-      title={titleOf(last.value, last.verdict, track.band, words)}
+      title={track.error === undefined ? titleOf(last.value, last.verdict, track.band, words) : `${words.name} cannot be computed`}
       subtitle={`${words.name}${shown}; ${words.unit}`}
       state={<StateChip state={last.shown} {...(since === undefined ? {} : { detail: since })} />}
       frame={frame}
@@ -54,13 +57,18 @@ export function MonitorTile({ tile: { figure, track, windows }, alarms, frame: s
       runs={runs}
       format={words.format}
       sayRow={sayRow}
-      absent={band.window === null ? 'No value' : `${Math.min(states.length, band.window)} of ${band.window} ${rows} since training`}
+      absent={track.error !== undefined ? 'Cannot be computed' : band.window === null ? 'No value' : `${Math.min(states.length, band.window)} of ${band.window} ${rows} since training`}
       label={words.name}
       summary={`${words.definition} ${titleOf(last.value, last.verdict, band, words)}. ${cannotAlert(band) ? 'No change of it would show.' : `A lasting change shows from ${detectableWords(band, words)} on.`}`}
       footer={[modelLabel, ...limitsOfBand(band), ...(words.known === null ? [] : [`the field's usual limit, ${words.known}, alerts nothing here`])]}
       table={table}
       fileName={`monitor-${figure}`}
     >
+      {errors.map(([window, error]) => (
+        <InlineNotice key={window} kind="danger" word={window === null ? 'Error' : `${window} ${rows}`}>
+          {error}
+        </InlineNotice>
+      ))}
       <WindowTable caption={`${words.name} by window`} windows={windows} stressed={stressed} rows={rows} />
       <p className={styles.what}>
         <Term definition={words.definition}>What this is</Term>

@@ -11,6 +11,7 @@ const LOOKS: Readonly<Record<ShownState, Look>> = {
   Pending: { word: 'Pending', icon: 'warning', kind: 'warning' },
   Alerting: { word: 'Alerting', icon: 'danger', kind: 'danger' },
   Recovering: { word: 'Recovering', icon: 'undo', kind: 'warning' },
+  Error: { word: 'Error', icon: 'danger', kind: 'danger' },
   NoValue: { word: 'No value', icon: 'minus', kind: 'muted' },
   NoData: { word: 'No data', icon: 'minus', kind: 'muted' },
 }

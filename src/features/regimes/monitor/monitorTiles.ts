@@ -5,7 +5,7 @@ import type { Band, Figure, MonitorReport, MonitorState, MonitorTrack } from '..
 export type Tile = { readonly figure: Figure; readonly track: MonitorTrack; readonly windows: readonly WindowRow[] }
 
 /** The newest row of one window. */
-export type WindowRow = { readonly band: Band; readonly value: number | null; readonly state: MonitorState; readonly verdict: Verdict; readonly shown: ShownState }
+export type WindowRow = { readonly band: Band; readonly value: number | null; readonly state: MonitorState; readonly verdict: Verdict; readonly shown: ShownState; /** why it cannot be computed */ readonly error?: string }
 
 /** A monitor that has no value yet, or none for want of cells, is not normal: it says nothing. */
 export type ShownState = MonitorState | 'NoValue'
@@ -24,10 +24,10 @@ export function monitorTiles({ tracks }: Pick<MonitorReport, 'tracks'>, window: 
 }
 
 /** What a monitor says on one row. */
-export function windowRow({ band, values, states }: MonitorTrack, row: number): WindowRow {
+export function windowRow({ band, values, states, error }: MonitorTrack, row: number): WindowRow {
   const value = values[row] ?? Number.NaN
   const state = states[row] ?? 'Normal'
-  return { band, value: Number.isNaN(value) ? null : value, state, verdict: verdictOf(value, band), shown: Number.isNaN(value) && state === 'Normal' ? 'NoValue' : state }
+  return { band, value: Number.isNaN(value) ? null : value, state, verdict: verdictOf(value, band), shown: Number.isNaN(value) && state === 'Normal' ? 'NoValue' : state, ...(error !== undefined && { error }) }
 }
 
 export function verdictOf(value: number, { lower, upper }: Pick<Band, 'lower' | 'upper'>): Verdict {
@@ -36,7 +36,7 @@ export function verdictOf(value: number, { lower, upper }: Pick<Band, 'lower' | 
   return lower !== null && value < lower ? 'below' : 'inside'
 }
 
-const WEIGHTS: Readonly<Record<MonitorState, StateRun['weight'] | null>> = { Normal: null, NoData: null, Pending: 'light', Alerting: 'heavy', Recovering: 'outline' }
+const WEIGHTS: Readonly<Record<MonitorState, StateRun['weight'] | null>> = { Normal: null, NoData: null, Pending: 'light', Alerting: 'heavy', Recovering: 'outline', Error: null }
 
 /** Stretches that are not normal, for the strip under a line. */
 export function stateRuns(states: readonly MonitorState[]): StateRun[] {

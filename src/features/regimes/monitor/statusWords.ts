@@ -4,6 +4,7 @@ import type { MonitorReport, MonitorState } from '../../../domain/monitor/types'
 import { capitalize, joinWords, numberWord, plural } from '../../../ui/format/text'
 import { formatDay } from '../../../ui/format/date'
 import { figureWords } from './figureWords'
+import { stateWord } from './StateChip'
 import { stateCounts, type ShownState } from './monitorTiles'
 
 /** Most names a sentence holds. */
@@ -13,6 +14,8 @@ const NAMED = 3
 export function statusSentence(report: MonitorReport, stressed: string, age: Freshness | null): string {
   const alerting = namesIn(report, 'Alerting', stressed)
   if (alerting.length > 0) return `${capitalize(joinWords(shortened(alerting)))} ${alerting.length === 1 ? 'alerts' : 'alert'}`
+  const failed = namesIn(report, 'Error', stressed)
+  if (failed.length > 0) return `${capitalize(joinWords(shortened(failed)))} cannot be computed`
   if (age && age.missedSessions >= SESSIONS_TO_NO_DATA) return `No data for ${numberWord(age.missedSessions)} sessions`
   const recovering = namesIn(report, 'Recovering', stressed)
   if (recovering.length > 0) return `${capitalize(joinWords(shortened(recovering)))} ${recovering.length === 1 ? 'is' : 'are'} recovering`
@@ -45,9 +48,15 @@ function lowerFirst(name: string): string {
   return /^[A-Z]{2}|^Berkowitz/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1)
 }
 
+/** '19 monitors: 2 alerting, 17 normal' */
+export function figuresDetail(report: MonitorReport): string {
+  const counted = countedStates(report).map(({ state, count }) => `${count} ${stateWord(state).toLowerCase()}`)
+  return `${plural(report.tracks.length, 'monitor')}: ${counted.join(', ')}`
+}
+
 /** The states there are, worst first, with how many monitors are in each. */
 export function countedStates(report: MonitorReport): { readonly state: ShownState; readonly count: number }[] {
   const counts = stateCounts(report)
-  const order: readonly ShownState[] = ['Alerting', 'Recovering', 'Pending', 'NoData', 'NoValue', 'Normal']
+  const order: readonly ShownState[] = ['Alerting', 'Error', 'Recovering', 'Pending', 'NoData', 'NoValue', 'Normal']
   return order.flatMap((state) => (counts.has(state) ? [{ state, count: counts.get(state)! }] : []))
 }

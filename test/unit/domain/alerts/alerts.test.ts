@@ -142,7 +142,7 @@ it.each([
   [finding({ source: 'missedSessions', worst: 4 }), '4 sessions are missing'],
   [finding({ source: 'stuck:log_vix', worst: 7 }), 'log_vix no longer moves: 7 equal values in a row'],
   [finding({ source: 'incompleteRows', worst: 0.5 }), 'Only 50 % of the last rows are complete'],
-  [finding({ source: 'scoring', worst: null }), 'New rows could not be scored'],
+  [finding({ state: 'Error', worst: null, limit: null }), 'Mean confidence, 30 rows: cannot be computed'],
   [finding({ source: 'rule:id-1/Low confidence', worst: 0.2, limit: null }), 'Low confidence'],
 ])('an alert says what, how far and against which limit (%#)', (alert, words) => {
   expect(alertWords(alert)).toBe(words)

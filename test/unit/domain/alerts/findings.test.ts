@@ -6,6 +6,7 @@ import { rehearseRule } from '../../../../src/domain/alerts/rehearseRule'
 import { createInProcessEngine } from '../../../../src/domain/inProcessEngine'
 import type { ModelVersion } from '../../../../src/domain/model/types'
 import { calibrateMonitors, type Calibrated } from '../../../../src/domain/monitor/calibrateMonitors'
+import type { FigureContext } from '../../../../src/domain/monitor/figures/computeFigure'
 import { runMonitors } from '../../../../src/domain/monitor/runMonitors'
 import type { FeatureTable } from '../../../../src/domain/training/types'
 import { makeScenarioTable, trainScenarioOrThrow } from '../../../support/trainingScenario'
@@ -65,6 +66,28 @@ describe('findings of monitors and rules', () => {
       const { lower, upper } = report.calibration.bands.find(({ id }) => id === source)!
       expect([lower, upper]).toContain(limit)
       expect(worst! > limit! === (limit === upper)).toBe(true)
+    }
+  })
+
+  it('a monitor that cannot be computed is one in Error, with its reason; the others stay as they are', () => {
+    const sound = runMonitors(version, faulty, calibrated)
+    const noScale = { ...calibrated, context: { ...calibrated.context, scoreScale: { mean: 0, deviation: 0 } } }
+    const noBand = { ...calibrated, calibration: { ...calibrated.calibration, bands: calibrated.calibration.bands.map((band) => (band.figure === 'confidence' ? { ...band, lower: NaN } : band)) } }
+    const noContext = { ...calibrated, context: { stressedState: calibrated.context.stressedState } as FigureContext }
+    for (const [broken, figure, reason] of [
+      [noScale, 'scoreCusum', /^Its figure has no finite value on \d{4}-\d\d-\d\d\. Look at/],
+      [noBand, 'confidence_30', /no number for its band/],
+      [noContext, 'scoreCusum', /^Its figure could not be computed: /],
+    ] as const) {
+      const report = runMonitors(version, faulty, broken)
+      const failed = report.tracks.filter(({ error }) => error !== undefined)
+      expect(failed.map(({ band }) => band.id)).toEqual([figure])
+      expect(failed[0]!.error).toMatch(reason)
+      expect(failed[0]!.states.at(-1)).toBe('Error')
+      expect(failed[0]!.values.at(-1)).toBeNaN()
+      const others = ({ tracks }: typeof report) => tracks.filter(({ band }) => band.id !== figure)
+      expect(others(report)).toEqual(others(sound))
+      expect(monitorFindings(report).filter(({ state }) => state === 'Error')).toMatchObject([{ source: figure, closedDay: null, openedDay: report.dates[failed[0]!.states.indexOf('Error')] }])
     }
   })
 

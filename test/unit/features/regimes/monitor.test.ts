@@ -102,8 +102,18 @@ describe('the monitor on screen', { timeout: 120_000 }, () => {
     expect(withStates({ confidence_30: 'Alerting', confidence_90: 'Alerting' })).toBe('Mean confidence alerts')
     expect(withStates({ pitUniformity_30: 'Alerting', scoreCusum: 'Alerting' })).toBe('CUSUM of the log score and PIT uniformity alert')
     expect(withStates({ berkowitz_30: 'Recovering' })).toBe('Berkowitz test is recovering')
+    expect(withStates({ berkowitz_30: 'Error', scoreCusum: 'Recovering' })).toBe('Berkowitz test cannot be computed')
     expect(statusSentence({ ...watch.report, tracks: watch.report.tracks.map((track) => ({ ...track, states: track.states.map(() => 'Normal') })) } as Watch['report'], 'RISK_OFF', { lastDay: 0, today: 9, daysOld: 9, missedSessions: 6, status: 'stale' })).toBe('No data for six sessions')
   })
+})
+
+it('a monitor in Error shows its reason, in its own row and nowhere else', () => {
+  const band = { id: 'confidence_30', family: 'regimes', figure: 'confidence', window: 30, lower: 0.5, upper: null, center: 0.9, detectableRise: null, detectableFall: 0.1, widening: null } as const
+  const sound = { band, values: Float64Array.of(0.9, 0.8), states: ['Normal', 'Normal'] as const }
+  const broken = { band: { ...band, id: 'confidence_90', window: 90 }, values: Float64Array.of(NaN, NaN), states: ['Error', 'Error'] as const, error: 'No number for its band.' }
+  const [tile] = monitorTiles({ tracks: [sound, broken] }, 30)
+  expect(tile!.windows).toMatchObject([{ shown: 'Normal', value: 0.8 }, { shown: 'Error', value: null, error: 'No number for its band.' }])
+  expect(tile!.windows[0]).not.toHaveProperty('error')
 })
 
 describe('the address', () => {

@@ -5,7 +5,7 @@ import type { MonitorState } from '../../../../domain/monitor/types'
 import { plural } from '../../../../ui/format/text'
 
 /** Worst first. */
-const ORDER: readonly MonitorState[] = ['Alerting', 'NoData', 'Recovering', 'Pending', 'Normal']
+const ORDER: readonly MonitorState[] = ['Alerting', 'Error', 'NoData', 'Recovering', 'Pending', 'Normal']
 
 /** Where a symbol stands: in the worst state of its monitors; one that lags behind the others has no data. */
 export type SymbolRow = SymbolLook & { readonly state: MonitorState; /** ids of the monitors in it, unless it is normal */ readonly causes: readonly string[] }
@@ -27,6 +27,7 @@ export function symbolsSentence(rows: readonly SymbolRow[]): string {
   const count = (wanted: MonitorState) => rows.filter(({ state }) => state === wanted).length
   const of = plural(rows.length, 'symbol')
   if (count('Alerting') > 0) return `A monitor alerts on ${count('Alerting')} of ${of}`
+  if (count('Error') > 0) return `A monitor cannot be computed on ${count('Error')} of ${of}`
   if (count('NoData') > 0) return `Nothing alerts; ${count('NoData')} of ${of} ${count('NoData') === 1 ? 'lags' : 'lag'} behind`
   if (count('Recovering') > 0) return `${count('Recovering')} of ${of} ${count('Recovering') === 1 ? 'is' : 'are'} recovering`
   return count('Pending') > 0 ? `Nothing alerts on ${of}; ${count('Pending')} may` : `Nothing alerts on ${of}`
