@@ -12,13 +12,14 @@ import { useServices } from '../../../services/ServicesContext'
 import { buttonClass } from '../../../ui/actions/Button'
 import { formatDay } from '../../../ui/format/date'
 import { Chip } from '../../../ui/layout/Chip'
+import { Fold } from '../../../ui/layout/Fold'
 import { Cell, Grid, Stack } from '../../../ui/layout/Grid'
 import { PageHeader } from '../../../ui/layout/PageHeader'
 import { localDay } from '../../../domain/shared/localDay'
 import type { ModelView } from '../modelView'
 import { StageChip } from '../today/StageChip'
+import { AlertPanel } from '../service/alerts/AlertPanel'
 import { ServicePanels } from '../service/ServicePanels'
-import { AlarmsPanel } from './AlarmsPanel'
 import { BudgetPanel } from './BudgetPanel'
 import { CoverageTile } from './CoverageTile'
 import { DriftPanel } from './DriftPanel'
@@ -28,16 +29,17 @@ import { monitorState, shownRows } from './monitorSearch'
 import { MonitorTile } from './MonitorTile'
 import { monitorTiles } from './monitorTiles'
 import { RegimeTile } from './RegimeTile'
+import { SpellsPanel } from './SpellsPanel'
 import { StateChip } from './StateChip'
 import { OneOfSymbols } from './symbols/OneOfSymbols'
-import { countedStates, statusDetail, statusSentence } from './statusWords'
+import { countedStates, figuresDetail, statusDetail, statusSentence } from './statusWords'
 import { useTimeMarkers } from '../useTimeMarkers'
 
 type Props = { readonly view: ModelView; readonly watch: Watch }
 
 const NO_ALARMS: readonly Alarm[] = []
 
-/** The answer in a sentence, every figure against its band, what alarmed when, and how far the features moved. */
+/** The answer in a sentence, what waits for the analyst, then the evidence: every figure against its band, when it was outside, how far the features moved. */
 export function MonitorView({ view, watch: { report, coverage, drift } }: Props) {
   const { clock } = useServices()
   const { version, frequency } = view
@@ -50,6 +52,7 @@ export function MonitorView({ view, watch: { report, coverage, drift } }: Props)
   const rows = shortRowWords(frequency, 2)
   const stressed = version.mapping.regimes[stressedStateOf(version.mapping.regimes)]!
   const age = view.isSample ? null : freshness(report.dates.at(-1)!, localDay(clock.now()), frequency)
+  const isOneSeries = view.table.symbol === undefined
   const modelLabel = `${version.name} ${version.version}`
   return (
     <>
@@ -73,31 +76,38 @@ export function MonitorView({ view, watch: { report, coverage, drift } }: Props)
         }
       />
       <Stack>
+        {isOneSeries ? <AlertPanel view={view} /> : <OneOfSymbols view={view} />}
         <MonitorControls view={view} days={report.dates} window={window} history={history} to={to} />
         <FactsStrip view={view} report={report} window={window} />
-        <Grid>
-          {tiles.map((tile) => (
-            <Cell key={tile.figure} span={4} staysHalf>
-              <MonitorTile tile={tile} alarms={report.alarms} frame={frame} stressed={stressed} rows={rows} modelLabel={modelLabel} />
+        <Fold title="Figures and their bands" detail={figuresDetail(report)}>
+          <Grid>
+            {tiles.map((tile) => (
+              <Cell key={tile.figure} span={4} staysHalf>
+                <MonitorTile tile={tile} alarms={report.alarms} frame={frame} stressed={stressed} rows={rows} modelLabel={modelLabel} />
+              </Cell>
+            ))}
+            <Cell span={4} staysHalf>
+              <CoverageTile coverage={coverage} window={window} frame={frame} rows={rows} modelLabel={modelLabel} />
             </Cell>
-          ))}
-          <Cell span={4} staysHalf>
-            <CoverageTile coverage={coverage} window={window} frame={frame} rows={rows} modelLabel={modelLabel} />
-          </Cell>
-          <Cell span={4} staysHalf>
-            <RegimeTile view={view} windows={report.calibration.settings.windows} />
-          </Cell>
-          <Cell span={8}>
-            <AlarmsPanel report={report} stressed={stressed} rows={rows} />
-          </Cell>
-          <Cell span={4}>
-            <BudgetPanel calibration={report.calibration} rows={rows} />
-          </Cell>
-          {view.table.symbol === undefined ? <ServicePanels view={view} /> : <Cell span={12}><OneOfSymbols view={view} /></Cell>}
-          <Cell span={12}>
-            <DriftPanel drift={drift} window={window} rows={rows} />
-          </Cell>
-        </Grid>
+            <Cell span={4} staysHalf>
+              <RegimeTile view={view} windows={report.calibration.settings.windows} />
+            </Cell>
+          </Grid>
+        </Fold>
+        {isOneSeries && <ServicePanels view={view} />}
+        <Fold title="History and orientation" detail="when each monitor was outside its band, the alarm budget, features against training">
+          <Grid>
+            <Cell span={8}>
+              <SpellsPanel report={report} stressed={stressed} rows={rows} />
+            </Cell>
+            <Cell span={4}>
+              <BudgetPanel calibration={report.calibration} rows={rows} />
+            </Cell>
+            <Cell span={12}>
+              <DriftPanel drift={drift} window={window} rows={rows} />
+            </Cell>
+          </Grid>
+        </Fold>
       </Stack>
     </>
   )

@@ -15,6 +15,7 @@ import { Chip } from '../../../../ui/layout/Chip'
 import { Cell, Grid, Stack } from '../../../../ui/layout/Grid'
 import { PageHeader } from '../../../../ui/layout/PageHeader'
 import { Panel } from '../../../../ui/layout/Panel'
+import { AlertPanel } from '../../service/alerts/AlertPanel'
 import { ServicePanels } from '../../service/ServicePanels'
 import type { SymbolsView } from '../../symbols/symbolsView'
 import { StageChip } from '../../today/StageChip'
@@ -51,6 +52,7 @@ export function SymbolsMonitorView({ view, watching, calibration, look }: Props)
         }
       />
       <Stack>
+        <AlertPanel view={watching} />
         <WatchedPicker version={version} datasetDigest={watching.table.datasetDigest} />
         <Grid>
           <Cell span={8} isTop>
@@ -66,8 +68,8 @@ export function SymbolsMonitorView({ view, watching, calibration, look }: Props)
           <Cell span={4} isTop>
             <BudgetPanel calibration={calibration} rows={days} />
           </Cell>
-          <ServicePanels view={watching} />
         </Grid>
+        <ServicePanels view={watching} />
       </Stack>
     </>
   )

@@ -92,7 +92,7 @@ function titleOf(nOpen: number, waiting: readonly Alert[]): string {
 }
 
 function Standing({ alert, standing }: { readonly alert: Alert; readonly standing: ReturnType<typeof standingOf> }) {
-  if (standing === 'open') return <Chip kind={alert.state === 'Error' ? 'danger' : 'warning'}>{alert.state}</Chip>
+  if (standing === 'open') return <Chip kind={alert.state === 'Error' ? 'danger' : 'warning'}>{alert.state === 'NoData' ? 'No data' : alert.state}</Chip>
   return <Chip kind="muted">{STANDING_WORDS[standing]}</Chip>
 }
 

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { nextDue } from '../../../../domain/schedule/dueTimes'
+import { localDay } from '../../../../domain/shared/localDay'
 import type { Schedule, ScheduledRun } from '../../../../domain/schedule/types'
 import { serviceMutation, serviceQuery } from '../../../../queries/service'
 import { useServices } from '../../../../services/ServicesContext'
@@ -8,7 +9,7 @@ import { Table } from '../../../../ui/data/Table'
 import type { Column } from '../../../../ui/data/tableTypes'
 import { InlineNotice } from '../../../../ui/feedback/InlineNotice'
 import { SkeletonLines } from '../../../../ui/feedback/Skeleton'
-import { formatInstant } from '../../../../ui/format/date'
+import { formatDay, formatInstant } from '../../../../ui/format/date'
 import { plural } from '../../../../ui/format/text'
 import { Select } from '../../../../ui/forms/Select'
 import { Row, Stack } from '../../../../ui/layout/Grid'
@@ -53,19 +54,20 @@ export function SchedulePanel() {
             {mutation.error.message}
           </InlineNotice>
         )}
-        {schedule.runs.length === 0 ? <p className="muted">Trainings that the schedule starts will be listed here, with the dates they were due.</p> : <Table caption="Scheduled trainings" columns={COLUMNS} rows={schedule.runs} rowKey={({ at }) => at} pageSize={5} />}
+        {schedule.runs.length === 0 ? <p className="muted">Trainings that the schedule starts will be listed here, with the dates they were due.</p> : <Table caption="Scheduled trainings" columns={COLUMNS} rows={schedule.runs} rowKey={({ at }) => at} pageSize={5} isCompact isTight />}
       </Stack>
     </Panel>
   )
 }
 
 const COLUMNS: readonly Column<ScheduledRun>[] = [
-  { id: 'at', header: 'Started', isRowHeader: true, noWrap: true, cell: ({ at }) => formatInstant(at) },
-  { id: 'n', header: 'Due dates', align: 'end', cell: ({ due }) => (due.length === 1 ? 'one' : `${plural(due.length, 'date')}, one training`) },
-  { id: 'due', header: 'Due', cell: ({ due }) => dueWords(due) },
+  { id: 'at', header: 'Started', isRowHeader: true, cell: ({ at }) => formatInstant(at) },
+  { id: 'due', header: 'Was due', cell: ({ due }) => dueWords(due) },
 ]
 
+/** '3 dates, one training: 2026-12-06, 2026-12-13, 2026-12-20' */
 function dueWords(due: readonly number[]): string {
-  const shown = due.slice(-MOST_LISTED).map(formatInstant).join(', ')
-  return due.length > MOST_LISTED ? `${plural(due.length - MOST_LISTED, 'earlier one')}, ${shown}` : shown
+  const shown = due.slice(-MOST_LISTED).map((at) => formatDay(localDay(at))).join(', ')
+  const earlier = due.length > MOST_LISTED ? `${plural(due.length - MOST_LISTED, 'earlier one')}, ` : ''
+  return due.length === 1 ? shown : `${plural(due.length, 'date')}, one training: ${earlier}${shown}`
 }

@@ -16,8 +16,8 @@ type Row = { readonly alarm: Alarm; readonly band: Band; readonly nRows: number 
 
 const PAGE = 8
 
-/** When each monitor alerted since training, the newest first. */
-export const AlarmsPanel = memo(function AlarmsPanel({ report, stressed, rows }: Props) {
+/** When each monitor was outside its band since training, the newest first; what wants an answer are the alerts. */
+export const SpellsPanel = memo(function SpellsPanel({ report, stressed, rows }: Props) {
   const alarms = alarmRows(report)
   const nOpen = alarms.filter(({ alarm }) => alarm.to === null).length
   const wordsOf = (band: Band) => figureWords(band, stressed, rows)
@@ -31,13 +31,13 @@ export const AlarmsPanel = memo(function AlarmsPanel({ report, stressed, rows }:
   ]
   return (
     <Panel
-      title={alarms.length === 0 ? 'No monitor has alerted since training' : `${plural(alarms.length, 'alarm')} since training, ${nOpen === 0 ? 'none open' : `${formatInteger(nOpen)} open`}`}
-      subtitle="From the third of five rows outside the band to the fifth in a row inside 80 % of it"
+      title={alarms.length === 0 ? 'No monitor was outside its band since training' : `Outside their bands ${plural(alarms.length, 'time')} since training, ${nOpen === 0 ? 'none of them now' : `${formatInteger(nOpen)} of them now`}`}
+      subtitle="Record of every monitor, told or not; alerts that want an answer stand at the top. From the third of five rows outside the band to the fifth in a row inside 80 % of it"
     >
       {alarms.length === 0 ? (
-        <p>Alarms will be listed here, with the day they began and ended and the worst value between.</p>
+        <p>Spells outside a band will be listed here, with the day they began and ended and the worst value between.</p>
       ) : (
-        <Table caption="Alarms since training" columns={columns} rows={alarms} rowKey={({ alarm }) => `${alarm.monitor} ${alarm.from}`} pageSize={PAGE} />
+        <Table caption="Spells outside a band since training" columns={columns} rows={alarms} rowKey={({ alarm }) => `${alarm.monitor} ${alarm.from}`} pageSize={PAGE} />
       )}
     </Panel>
   )
