@@ -1,4 +1,4 @@
-import { log } from '../../engine'
+import { log, release } from '../../engine'
 import type { ColumnTrace } from './columnTrace'
 import { medianInPlace } from './robust'
 import { rollingMedian } from './rollingMedian'
@@ -38,12 +38,15 @@ export function findScaleJumps(trace: ColumnTrace): UnitJump[] {
     at = exact + BLOCK - 1
   }
   if (open) jumps.push(stretch(trace, open.at, sizes.length, open.power, false))
+  release(sizes)
+  release(typicalFrom)
   return jumps
 }
 
-function sizesOf({ kind, levels, median }: ColumnTrace): Float64Array {
-  if (kind === 'noise') return levels.map((value) => Math.abs(value - median))
-  return levels.map((value, i) => (i === 0 ? Number.NaN : Math.abs(value - levels[i - 1]!))).map((size, i, all) => (i === 0 ? all[1]! : size))
+function sizesOf({ kind, levels, median }: ColumnTrace): Float64Array<ArrayBuffer> {
+  const sizes = new Float64Array(levels.length)
+  for (let i = 0; i < sizes.length; i++) sizes[i] = kind === 'noise' ? Math.abs(levels[i]! - median) : Math.abs(levels[Math.max(i, 1)]! - levels[Math.max(i, 1) - 1]!)
+  return sizes
 }
 
 /** Power of ten between the typical sizes of a block and of the one after; 0 if there is no such step. */

@@ -11,11 +11,6 @@ export function medianInPlace(buffer: Float64Array, n = buffer.length): number {
   return (lower + upper) / 2
 }
 
-/** Median of |x - centre| in units of a standard deviation. The numbers are left alone. */
-export function madScale(values: Float64Array, centre: number): number {
-  return MAD_TO_SD * medianInPlace(values.map((value) => Math.abs(value - centre)))
-}
-
 /** The k-th smallest (from 0) of the first n numbers: Hoare's selection, pivots by the median of three. */
 function selectInPlace(a: Float64Array, n: number, k: number): number {
   let [low, high] = [0, n - 1]

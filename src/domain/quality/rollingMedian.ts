@@ -5,7 +5,7 @@
  * @param width odd, at least 1
  * @returns (n - width + 1) entry i is of values i to i + width - 1; empty if there are fewer numbers than that
  */
-export function rollingMedian(values: Float64Array, width: number): Float64Array {
+export function rollingMedian(values: Float64Array, width: number): Float64Array<ArrayBuffer> {
   if (values.length < width) return new Float64Array(0)
   const sorted = values.slice(0, width).sort()
   const middle = width >>> 1

@@ -1,6 +1,6 @@
 import { blocksOf } from '../dataset/symbols'
 import type { ColumnTrace } from './columnTrace'
-import { traceColumn } from './columnTrace'
+import { countedRows, traceColumn } from './columnTrace'
 import type { Outlier } from './findOutliers'
 import { findOutliers } from './findOutliers'
 import { findScaleJumps } from './findScaleJumps'
@@ -35,7 +35,8 @@ export function findSuspectCells(table: Pick<QualityTable, 'dates' | 'symbols' |
   const swaps: Swap[] = []
   for (const { from, to } of blocksOf(table)) {
     const slices = table.columns.map(({ values }) => values.subarray(from, to))
-    const traces = slices.map(traceColumn)
+    const everyRow = countedRows(to - from)
+    const traces = slices.map((values) => traceColumn(values, everyRow))
     const exchanged = findSwaps(traces)
     swaps.push(...exchanged.map((swap) => ({ ...swap, firstRow: swap.firstRow + from, lastRow: swap.lastRow + from })))
     table.columns.forEach((column, i) => {
@@ -83,7 +84,8 @@ function overlaps(jump: Stretch, stretches: readonly Stretch[]): boolean {
 /** A column without any change is another finding. */
 function isConstant(values: Float64Array): boolean {
   let first = Number.NaN
-  for (const value of values) {
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!
     if (Number.isNaN(value)) continue
     if (Number.isNaN(first)) first = value
     else if (value !== first) return false

@@ -4,7 +4,7 @@ import { isoFromDay } from '../shared/day'
 import { withFeatures } from './defaultConfig'
 import { nameSymbols } from './lateStarts'
 import { MIN_TRAIN_ROWS } from './sampleSize'
-import type { SelectedRows } from './selectRows'
+import { isComplete, type SelectedRows } from './selectRows'
 import type { DataFinding, Fix } from './types'
 import { groupThousands } from './words'
 
@@ -85,8 +85,7 @@ function longestCompleteRun(rows: SelectedRows): { start: number; length: number
   let best = { start: 0, length: 0 }
   let start = 0
   for (let t = 0; t <= rows.nSamples; t++) {
-    const isComplete = t < rows.nSamples && rows.values.subarray(t * nFeatures, (t + 1) * nFeatures).every(Number.isFinite)
-    if (isComplete) continue
+    if (t < rows.nSamples && isComplete(rows.values, t * nFeatures, nFeatures)) continue
     if (t - start > best.length) best = { start, length: t - start }
     start = t + 1
   }

@@ -1,4 +1,5 @@
 import type { TrainingConfig } from '../model/types'
+import { release } from '../../engine'
 import { detectFrequency } from '../dataset/detectFrequency'
 import { suspectFindings } from '../quality/suspectFindings'
 import type { QualityFinding } from '../quality/types'
@@ -14,13 +15,16 @@ const DAYS_SHOWN = 5
  * Where a change of the data would mend it, the Quality tab of the data set offers it; here a column can be left out.
  */
 export function findSuspectValues(rows: SelectedRows, config: TrainingConfig): DataFinding[] {
+  const columns = rows.names.map((_, d) => columnOf(rows, d))
   const table = {
     dates: rows.dates,
     ...(rows.symbols && { symbols: rows.symbols }),
     frequency: detectFrequency(rows.dates, rows.symbols),
-    columns: rows.names.map((name, d) => ({ name, unit: null, role: 'feature' as const, values: columnOf(rows, d) })),
+    columns: rows.names.map((name, d) => ({ name, unit: null, role: 'feature' as const, values: columns[d]! })),
   }
-  return suspectFindings(table).flatMap((finding) => (isSuspect(finding.code) ? [dataFinding(rows, config, finding.code, finding)] : []))
+  const findings = suspectFindings(table).flatMap((finding) => (isSuspect(finding.code) ? [dataFinding(rows, config, finding.code, finding)] : []))
+  columns.forEach(release)
+  return findings
 }
 
 /** A wrong sign is no matter here: training takes no logarithm. */
@@ -31,7 +35,7 @@ function isSuspect(code: QualityFinding['code']): code is Suspect {
   return SUSPECT.some((suspect) => suspect === code)
 }
 
-function columnOf({ values, nSamples, names }: SelectedRows, d: number): Float64Array {
+function columnOf({ values, nSamples, names }: SelectedRows, d: number): Float64Array<ArrayBuffer> {
   const column = new Float64Array(nSamples)
   for (let t = 0; t < nSamples; t++) column[t] = values[t * names.length + d]!
   return column

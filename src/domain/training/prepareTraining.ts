@@ -30,7 +30,7 @@ export async function prepareTraining(
   const nFeatures = config.features.length
   const observations = await shareObservations({
     nSamples: nTrainRows, nFeatures, lengths: training.symbols ? lengthsOf(training.symbols) : [nTrainRows],
-    rows: (from, to) => (scaler ? scaledRows(training.values, scaler, training.symbols, { from, to }) : training.values.subarray(from * nFeatures, to * nFeatures)),
+    rows: (from, to) => (scaler ? scaledRows(training.values, scaler, training.symbols, { from, to }) : training.values.slice(from * nFeatures, to * nFeatures)),
   })
   return ok({ observations, scaler, nRows, nTrainRows, findings })
 }

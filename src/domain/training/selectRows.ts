@@ -1,6 +1,7 @@
 import { blocksOf } from '../dataset/symbols'
 import type { DatasetSymbols } from '../dataset/types'
 import type { TrainingConfig } from '../model/types'
+import { rowsWhere } from '../quality/rowList'
 import type { FeatureTable } from './types'
 
 /** The rows and columns a configuration asks for, in its feature order. Cells may still be missing. */
@@ -9,7 +10,7 @@ export type SelectedRows = {
   readonly nSamples: number
   /** (T) */
   readonly dates: Int32Array<ArrayBuffer>
-  /** (T, D) raw units, row-major; NaN = missing. The table's own where all of it is selected: not to be changed in place */
+  /** (T, D) raw units, row-major; NaN = missing. The table's own, or a part of it, where rows were not picked one by one: not to be changed in place */
   readonly values: Float64Array<ArrayBuffer>
   /** whose rows these are, those without rows left out; absent for one series */
   readonly symbols?: DatasetSymbols
@@ -18,24 +19,31 @@ export type SelectedRows = {
 type Selection = Pick<TrainingConfig, 'features' | 'firstDay' | 'lastDay' | 'symbols'>
 
 /** Rows of the table within [firstDay, lastDay], of the chosen symbols, and the chosen features that it has; unknown names are left out. */
-export function selectRows(table: FeatureTable, { features, firstDay, lastDay, symbols }: Selection): SelectedRows {
+export function selectRows(table: FeatureTable, selection: Selection): SelectedRows {
+  const { features } = selection
   const names = features.filter((name) => table.names.includes(name))
   const columns = names.map((name) => table.names.indexOf(name))
+  const rows = rowsWithin(table, selection)
+  const isWhole = rows.length === table.dates.length && names.length === table.names.length && columns.every((column, d) => column === d)
+  const values = isWhole ? table.values : cellsOf(table, rows, columns)
+  return { names, nSamples: rows.length, dates: rows.map((row) => table.dates[row]!), values, ...keptSymbols(table, rows) }
+}
+
+function rowsWithin(table: FeatureTable, { firstDay, lastDay, symbols }: Omit<Selection, 'features'>): Int32Array<ArrayBuffer> {
   const wanted = symbols && table.symbols ? new Set(symbols) : null
-  const rows: number[] = []
+  const rows = new Int32Array(table.dates.length)
+  let n = 0
   for (const { symbol, from, to } of blocksOf(table)) {
     if (wanted && !wanted.has(symbol!)) continue
     for (let row = from; row < to; row++) {
       const day = table.dates[row]!
-      if ((firstDay === null || day >= firstDay) && (lastDay === null || day <= lastDay)) rows.push(row)
+      if ((firstDay === null || day >= firstDay) && (lastDay === null || day <= lastDay)) rows[n++] = row
     }
   }
-  const isWhole = rows.length === table.dates.length && names.length === table.names.length && columns.every((column, d) => column === d)
-  const values = isWhole ? table.values : cellsOf(table, rows, columns)
-  return { names, nSamples: rows.length, dates: Int32Array.from(rows, (row) => table.dates[row]!), values, ...keptSymbols(table, rows) }
+  return rows.subarray(0, n)
 }
 
-function cellsOf({ names, values }: FeatureTable, rows: readonly number[], columns: readonly number[]): Float64Array<ArrayBuffer> {
+function cellsOf({ names, values }: FeatureTable, rows: Int32Array, columns: readonly number[]): Float64Array<ArrayBuffer> {
   const cells = new Float64Array(rows.length * columns.length)
   let at = 0
   for (const row of rows) {
@@ -50,15 +58,20 @@ export function completeRows(rows: SelectedRows): SelectedRows {
   return keepRows(rows, (t) => isComplete(rows.values, t * nFeatures, nFeatures))
 }
 
-/** The rows that a test lets through, in their order. */
+/** The rows that a test lets through, in their order; rows that follow each other are not copied. */
 export function keepRows(rows: SelectedRows, isKept: (row: number) => boolean): SelectedRows {
   const nFeatures = rows.names.length
-  const kept: number[] = []
-  for (let t = 0; t < rows.nSamples; t++) if (isKept(t)) kept.push(t)
-  if (kept.length === rows.nSamples) return rows
-  const values = new Float64Array(kept.length * nFeatures)
+  const kept = rowsWhere(rows.nSamples, isKept)
+  const nSamples = kept.length
+  if (nSamples === rows.nSamples) return rows
+  const first = kept[0] ?? 0
+  if (first + nSamples - 1 === (kept.at(-1) ?? -1)) {
+    const to = first + nSamples
+    return { ...rows, nSamples, dates: rows.dates.subarray(first, to), values: rows.values.subarray(first * nFeatures, to * nFeatures), ...keptSymbols(rows, kept) }
+  }
+  const values = new Float64Array(nSamples * nFeatures)
   kept.forEach((t, i) => values.set(rows.values.subarray(t * nFeatures, (t + 1) * nFeatures), i * nFeatures))
-  return { ...rows, nSamples: kept.length, dates: Int32Array.from(kept, (t) => rows.dates[t]!), values, ...keptSymbols(rows, kept) }
+  return { ...rows, nSamples, dates: kept.map((t) => rows.dates[t]!), values, ...keptSymbols(rows, kept) }
 }
 
 /** The first nSamples rows. */
@@ -74,7 +87,7 @@ export function isComplete(values: Float64Array, start: number, nFeatures: numbe
 }
 
 /** The symbols of some rows, given in order. */
-function keptSymbols({ dates, symbols }: Pick<SelectedRows, 'dates' | 'symbols'>, rows: readonly number[]): { symbols?: DatasetSymbols } {
+function keptSymbols({ dates, symbols }: Pick<SelectedRows, 'dates' | 'symbols'>, rows: Int32Array): { symbols?: DatasetSymbols } {
   if (!symbols) return {}
   const names: string[] = []
   const starts = [0]

@@ -1,4 +1,4 @@
-import { createRowLoader, type HmmParams, type Observations } from '../../engine'
+import { createRowLoader, release, type HmmParams, type Observations } from '../../engine'
 import { digestOfBytes, float64Bytes, float64sOf, type Digest } from '../shared/digest'
 import { eachSlice } from '../shared/eachSlice'
 import { holdRows } from './heldRows'
@@ -6,8 +6,8 @@ import type { SharedObservations } from './types'
 
 /** Rows that are made when they are asked for, so that they need not be in memory all at once. */
 export type RowSource = Pick<Observations, 'nSamples' | 'nFeatures' | 'lengths'> & {
-  /** (to - from, D) row-major */
-  rows(from: number, to: number): Float64Array
+  /** (to - from, D) row-major; a new array, given away */
+  rows(from: number, to: number): Float64Array<ArrayBuffer>
 }
 
 /** Bytes that are made at a time. */
@@ -19,9 +19,12 @@ export async function shareObservations({ nSamples, nFeatures, lengths, rows }: 
   const pieces: Blob[] = []
   const digests: Digest[] = []
   for (let from = 0; from < nSamples; from += step) {
-    const bytes = float64Bytes(rows(from, Math.min(nSamples, from + step)))
+    const piece = rows(from, Math.min(nSamples, from + step))
+    const bytes = float64Bytes(piece)
+    release(piece)
     pieces.push(new Blob([bytes]))
     digests.push(await digestOfBytes(bytes))
+    release(bytes)
   }
   return { key: `${nSamples}x${nFeatures}:${lengths.join(',')}:${digests.join()}`, blob: new Blob(pieces), nSamples, nFeatures, lengths }
 }

@@ -7,7 +7,8 @@ import type { Bench } from './bench'
 
 /**
  * Peak memory of a fit in the browser, bytes a row: the most the page's process used from the rows on, less what it used before
- * there were any. 'engine' is a fit on rows in memory; 'start' is one start of a training through the product's worker.
+ * there were any. 'engine' is a fit on rows in memory; 'start' is one start of a training through the product's worker; 'prepare' is what
+ * comes before the starts, from raw rows in memory.
  */
 export const benchMemory: Bench = async ({ isQuick, siteDir, threads: [{ kernels }] }, tell) => {
   const shipped = kernels.at(-1)!
@@ -16,7 +17,7 @@ export const benchMemory: Bench = async ({ isQuick, siteDir, threads: [{ kernels
     ['T10M', 'T = 10 000 000, K = 2, D = 1', UNIVARIATE],
   ]
   for (const [id, words, problem] of isQuick ? problems.slice(0, 1) : problems) {
-    for (const way of WAYS) {
+    for (const way of WAYS.filter(({ largest = Infinity }) => problem.nSamples <= largest)) {
       const { peak, wasmBytes } = await memoryOf(siteDir, problem, way, shipped)
       if (wasmBytes > 0) tell(bytesPerRow(`memory-wasm-${id}`, `WebAssembly memory ${way.words}, ${words}`, wasmBytes / problem.nSamples))
       if (peak !== null) tell(bytesPerRow(`memory-${way.id}-${id}`, `peak memory ${way.words}, ${words}`, peak / problem.nSamples))
@@ -25,8 +26,10 @@ export const benchMemory: Bench = async ({ isQuick, siteDir, threads: [{ kernels
 }
 
 type Way = {
-  readonly id: 'engine' | 'start'
+  readonly id: 'engine' | 'start' | 'prepare'
   readonly words: string
+  /** rows of the largest problem it is measured on; without it, all */
+  readonly largest?: number
   prepare(bench: BenchPage, problem: FitProblem): Promise<unknown>
   /** bytes of its WebAssembly memories where they can be counted, else 0 */
   fit(bench: BenchPage, problem: FitProblem, kernels: Kernels): Promise<number>
@@ -45,6 +48,16 @@ const WAYS: readonly Way[] = [
     prepare: (bench, problem) => bench.call('prepareStart', problem),
     fit: async (bench, problem, kernels) => {
       await bench.call('runPreparedStart', problem, kernels)
+      return 0
+    },
+  },
+  {
+    id: 'prepare',
+    words: 'of preparing a training in a worker',
+    largest: FITS.C.nSamples,
+    prepare: (bench, problem) => bench.run('makeTable', { problem }),
+    fit: async (bench) => {
+      await bench.run('prepareTable', null)
       return 0
     },
   },

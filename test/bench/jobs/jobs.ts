@@ -3,9 +3,10 @@ import { infer } from './inference'
 import { availableKernels } from './kernels'
 import { fitForMemory, prepareMemory, shareProblem } from './memory'
 import { oneRow } from './oneRow'
+import { makeTable, prepareTable } from './prepareTable'
 
 /** Everything that can be measured on one thread, in Node and in the browser: plain data in, plain data out. */
-const JOBS = { availableKernels, fit, iterate, infer, oneRow, prepareMemory, fitForMemory, shareProblem }
+const JOBS = { availableKernels, fit, iterate, infer, oneRow, prepareMemory, fitForMemory, shareProblem, makeTable, prepareTable }
 
 type Jobs = typeof JOBS
 export type JobName = keyof Jobs

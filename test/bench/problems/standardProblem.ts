@@ -14,5 +14,5 @@ export function shareStandardised({ values, params: { nFeatures }, lengths }: Ma
 
 /** Rows that are at hand, to be shared. */
 export function shareRows({ values, nSamples, nFeatures, lengths }: Observations): Promise<SharedObservations> {
-  return shareObservations({ nSamples, nFeatures, lengths, rows: (from, to) => values.subarray(from * nFeatures, to * nFeatures) })
+  return shareObservations({ nSamples, nFeatures, lengths, rows: (from, to) => Float64Array.from(values.subarray(from * nFeatures, to * nFeatures)) })
 }
