@@ -106,11 +106,12 @@ def make_model(model_class, task, implementation):
         implementation=implementation,
     )
     model.n_features = n_features
-    model.startprob_ = np.array(start["startprob"])
-    model.transmat_ = np.array(start["transmat"]).reshape(n_states, n_states)
-    model.means_ = np.array(start["means"]).reshape(n_states, n_features)
+    # JSON writes 1.0 as 1, and an array of such numbers would be one of integers.
+    model.startprob_ = np.array(start["startprob"], dtype=float)
+    model.transmat_ = np.array(start["transmat"], dtype=float).reshape(n_states, n_states)
+    model.means_ = np.array(start["means"], dtype=float).reshape(n_states, n_features)
     shape = (n_states, n_features, n_features) if start["covarianceType"] == "full" else (n_states, n_features)
-    model.covars_ = np.array(start["covars"]).reshape(shape)
+    model.covars_ = np.array(start["covars"], dtype=float).reshape(shape)
     return model
 
 
