@@ -54,6 +54,30 @@ export const WRITING_FLOWS = {
   },
 } as const satisfies Record<string, WritingFlow>
 
+/** Not among the others, since no two runs of it store the same. */
+export const MAKING_A_KEY: WritingFlow = {
+  route: '/settings',
+  prepare: async (page) => {
+    await page.getByRole('button', { name: 'Make signing key' }).click()
+    await page.getByRole('textbox', { name: 'Name of the signer' }).fill('Ada Lindt')
+  },
+  act: (page) => page.getByRole('dialog').getByRole('button', { name: 'Make signing key' }).click(),
+  done: (page) => page.getByRole('region', { name: 'Exported bundles are signed by Ada Lindt' }).waitFor(),
+}
+
+/** Nor this one: exporting a version with a signature, which is kept with it. */
+export function signing(digest: string): WritingFlow {
+  return {
+    route: `/models/${digest}`,
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Export bundle' }).click()
+      await page.getByRole('menuitem', { name: /^Signed by Ada Lindt/ }).waitFor()
+    },
+    act: (page) => page.getByRole('menuitem', { name: /^Signed by Ada Lindt/ }).click(),
+    done: (page) => page.getByText('us-market-1.2.0.regime.npz exported').waitFor(),
+  }
+}
+
 function ownRows(): string {
   const rows = Array.from({ length: 60 }, (_, i) => `${new Date(Date.UTC(2020, 0, 1 + i)).toISOString().slice(0, 10)},${(Math.sin(i) / 100).toFixed(6)},${(0.1 + Math.cos(i) / 50).toFixed(6)}`)
   return ['Date,ret,vol', ...rows].join('\n')
