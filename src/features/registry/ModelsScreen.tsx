@@ -53,20 +53,22 @@ export function ModelsScreen() {
           </>
         }
       />
-      <DamagedRows caption="Damaged versions" rows={damaged.data ?? []} text="What is stored of it was changed or no longer opens, so it is not listed and serves nobody; no other version is touched. Import its bundle to repair it." />
-      {models.error ? (
-        <FailureState title="The models could not be listed" details={models.error.message}>
-          <p>{models.error.message}</p>
-        </FailureState>
-      ) : !models.data || !settings.data || !registry.data ? (
-        <SkeletonLines count={6} height={32} label="Reading the registry" />
-      ) : models.data.length === 0 ? (
-        <EmptyState title="Every saved model version will be listed here." actions={<>{trainLink}{importButton}</>}>
-          <p>Train one on your data, or import a bundle (.regime.npz) a colleague sent you.</p>
-        </EmptyState>
-      ) : (
-        <Versions models={models.data} inUse={settings.data.modelInUse} registry={registry.data} />
-      )}
+      <Stack>
+        <DamagedRows caption="Damaged versions" rows={damaged.data ?? []} text="What is stored of it was changed or no longer opens, so it is not listed and serves nobody; no other version is touched. Import its bundle to repair it." />
+        {models.error ? (
+          <FailureState title="The models could not be listed" details={models.error.message}>
+            <p>{models.error.message}</p>
+          </FailureState>
+        ) : !models.data || !settings.data || !registry.data ? (
+          <SkeletonLines count={6} height={32} label="Reading the registry" />
+        ) : models.data.length === 0 ? (
+          <EmptyState title="Every saved model version will be listed here." actions={<>{trainLink}{importButton}</>}>
+            <p>Train one on your data, or import a bundle (.regime.npz) a colleague sent you.</p>
+          </EmptyState>
+        ) : (
+          <Versions models={models.data} inUse={settings.data.modelInUse} registry={registry.data} />
+        )}
+      </Stack>
       <ImportBundleDialog isOpen={isImporting} onClose={() => setIsImporting(false)} />
     </>
   )

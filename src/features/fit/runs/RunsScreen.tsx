@@ -27,28 +27,30 @@ export function RunsScreen() {
     <>
       <PageHeader title="Runs" subtitle={runs.data && runs.data.length > 0 ? `${plural(runs.data.length, 'run')} kept, the newest first` : 'Every training with its configuration, steps and outcome'} />
       <TrainNav />
-      <DamagedRows caption="Damaged runs" rows={damaged.data ?? []} text="The account of this run was changed or no longer opens, so it is not listed; no other run is touched, and neither is what it saved." />
-      {runs.error ? (
-        <FailureState title="The runs could not be listed" details={runs.error.message}>
-          <p>{runs.error.message}</p>
-        </FailureState>
-      ) : !runs.data ? (
-        <SkeletonLines count={6} height={32} label="Reading the runs" />
-      ) : runs.data.length === 0 ? (
-        <EmptyState
-          title="Every training run will be listed here, with its steps, their times and what came out."
-          actions={
-            <Link to="/train" className={buttonClass('primary', 'medium', false)}>
-              Train a model
-            </Link>
-          }
-        />
-      ) : (
-        <Stack>
-          {run && <RunPanels run={run} runs={runs.data} onClose={() => choose(null, { isStep: true })} />}
-          <RunTable runs={runs.data} chosen={chosen} />
-        </Stack>
-      )}
+      <Stack>
+        <DamagedRows caption="Damaged runs" rows={damaged.data ?? []} text="The account of this run was changed or no longer opens, so it is not listed; no other run is touched, and neither is what it saved." />
+        {runs.error ? (
+          <FailureState title="The runs could not be listed" details={runs.error.message}>
+            <p>{runs.error.message}</p>
+          </FailureState>
+        ) : !runs.data ? (
+          <SkeletonLines count={6} height={32} label="Reading the runs" />
+        ) : runs.data.length === 0 ? (
+          <EmptyState
+            title="Every training run will be listed here, with its steps, their times and what came out."
+            actions={
+              <Link to="/train" className={buttonClass('primary', 'medium', false)}>
+                Train a model
+              </Link>
+            }
+          />
+        ) : (
+          <Stack>
+            {run && <RunPanels run={run} runs={runs.data} onClose={() => choose(null, { isStep: true })} />}
+            <RunTable runs={runs.data} chosen={chosen} />
+          </Stack>
+        )}
+      </Stack>
     </>
   )
 }
