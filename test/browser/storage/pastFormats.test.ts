@@ -74,7 +74,7 @@ describe.each(recorded)('a database that version $version wrote', (dump) => {
     }
   })
 
-  it('gives every band, prediction, alert, snooze, trial and measurement', async () => {
+  it('gives every band, prediction, alert, snooze, trial, measurement and diagnosis', async () => {
     const { store } = await opened()
     const of = <T>(name: string, ...what: T[]): T[] => (countOf(name) === 0 ? [] : what)
     expect([await store.calibrations.load('k'.repeat(64))].filter((each) => each !== null)).toMatchObject(of('calibrations', { calibration: { bands: [{ id: 'confidence_30', lower: 0.71 }] } }))
@@ -85,6 +85,7 @@ describe.each(recorded)('a database that version $version wrote', (dump) => {
     expect(Object.values((await store.service.read()).snoozes)).toMatchObject(of('service', { until: 300, reason: 'later' }))
     expect(await store.sweeps.list()).toMatchObject(of('sweeps', { id: 's1', datasetName: 'x.csv' }))
     expect(await store.benchmarks.list()).toMatchObject(of('benchmarks', { id: 'b1' }))
+    expect([await store.diagnoses.load('g'.repeat(64))].filter((each) => each !== null)).toMatchObject(of('diagnoses', { modelDigest: 'a model', seed: 7, nReplicates: 199 }))
     expect(await store.sweeps.trials('s1')).toMatchObject(of('trials', { index: 10, outcome: { state: 'infeasible', have: 1, needed: 2 } }))
   })
 
