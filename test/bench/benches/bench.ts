@@ -9,7 +9,7 @@ export type Thread = { readonly place: Place; readonly run: RunJob; readonly ker
 export type BenchContext = {
   /** rounds of the longer jobs; short ones take more */
   readonly runs: number
-  /** simulated models of the study of the monitors */
+  /** simulated models of the studies of monitors and diagnostics */
   readonly nModels: number
   /** fewer and smaller: to see that everything works */
   readonly isQuick: boolean

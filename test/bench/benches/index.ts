@@ -9,6 +9,7 @@ import { benchImport } from './import'
 import { benchLock } from './lock'
 import { benchMemory } from './memory'
 import { benchMonitors } from './monitors'
+import { benchDiagnostics } from './diagnostics'
 import { benchPage } from './page'
 import { benchParts } from './parts'
 import { benchRegistry } from './registry'
@@ -32,4 +33,5 @@ export const BENCHES: Readonly<Record<BenchName, Bench>> = {
   lock: benchLock,
   backup: benchBackup,
   monitors: benchMonitors,
+  diagnostics: benchDiagnostics,
 }

@@ -72,13 +72,13 @@ function singleTable(measures: readonly Measure[], ids: readonly string[]): stri
   return markdown(['', 'median', 'n', 'goal', ''], rows)
 }
 
-/** What the simulation study of the monitors found; nothing where it was not run. */
+/** What the simulation studies of monitors and diagnostics found; nothing where it was not run. */
 function trialsTable(measures: readonly Measure[]): string[] {
   const rows = measures.flatMap((measure) => {
     if (measure.kind !== 'rates' && measure.kind !== 'delays') return []
     return [[measure.name, trialsWords(measure), String(measure.values.length), ...goalCells(measure)]]
   })
-  return rows.length === 0 ? [] : [...markdown(['Monitors, by simulation', '', 'models', 'goal', ''], rows), '']
+  return rows.length === 0 ? [] : [...markdown(['Monitors and diagnostics, by simulation', '', 'models', 'goal', ''], rows), '']
 }
 
 function timesOf(measure: Measure | undefined, kernels: 'typescript' | 'webassembly'): string {
