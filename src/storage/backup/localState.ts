@@ -3,7 +3,7 @@ import type { RegistryState } from '../../domain/registry/state'
 import type { Digest } from '../../domain/shared/digest'
 import type { StoreDatabase } from '../database'
 import { readRegistry } from '../registryRecords'
-import type { TrashRecord } from '../schema'
+import type { StoreName, TrashRecord } from '../schema'
 import { storesAs } from './storeTable'
 
 /** What a restore has to know of this browser. */
@@ -62,10 +62,13 @@ export function trashKey(kind: TrashRecord['kind'], digest: Digest): string {
   return `${kind} ${digest}`
 }
 
+/** Stores that hold something in a browser where nothing is stored: the trail of erasing, a theme, a run that left nothing. */
+export const HELD_WHEN_EMPTY = ['auditEvents', 'settings', 'runs'] as const satisfies readonly StoreName[]
+
 /** Nothing is stored, and nothing happened but that everything was erased (B5). Settings, runs and the trail of a restore that was cut short do not count. */
 async function isEmpty(db: StoreDatabase, head: AuditEvent | null): Promise<boolean> {
   if (head !== null && !(head.sequence === 1 && head.action === 'erasedAll')) return false
-  const counted = [...storesAs('records'), 'keys' as const].filter((store) => store !== 'auditEvents' && store !== 'settings' && store !== 'runs')
+  const counted = [...storesAs('records'), 'keys' as const].filter((store) => !HELD_WHEN_EMPTY.some((held) => held === store))
   const counts = await Promise.all(counted.map((store) => db.count(store)))
   return counts.every((count) => count === 0)
 }

@@ -11,7 +11,7 @@ import { transact, type Writer } from '../transact'
 import { bringsModel } from './status'
 import { backupRestored } from './entries'
 import type { BackupContents } from './contents'
-import type { LocalState } from './localState'
+import { HELD_WHEN_EMPTY, type LocalState } from './localState'
 import { movedOn } from './failures'
 import { storesAs } from './storeTable'
 
@@ -24,7 +24,8 @@ export async function restoreEmpty({ db, clock }: Pick<Session, 'db' | 'clock'>,
   const stores = storesAs('records')
   const isWritten = await transact(db, stores, async (writer, reader) => {
     if ((await headNow(reader)) !== replaced.lastHash) return false
-    for (const store of stores) writer.clear(store)
+    // All others are empty: what fills them is an event of the log, which still ends where it did, or a sweep begun meanwhile, which stays.
+    for (const store of HELD_WHEN_EMPTY) writer.clear(store)
     for (const store of stores) putAll(writer, store, contents.records(store))
     writer.put('auditEvents', event)
     writer.put('settings', { key: 'lastBackup', value: { at: backup.manifest.createdAt, sequence: event.sequence, nModels: contents.records('auditEvents').filter(bringsModel).length } })
