@@ -139,14 +139,14 @@ it('a model in production scores the month that came, alerts on planted drift, i
   await goTo(page, '/monitor')
   const policy = page.getByRole('region', { name: /^Train anew: .*forecast has drifted/ })
   await policy.waitFor({ timeout: BANDS_MS })
-  await policy.getByRole('button', { name: 'Train to staging' }).click()
+  await policy.getByRole('button', { name: 'Train to staging' }).press('Enter')
   await goTo(page, '/models')
   await page.getByRole('region', { name: 'Staging, 1' }).getByRole('link', { name: '1.1.0' }).waitFor({ timeout: TRAINING_MS })
   await page.getByRole('region', { name: 'Production' }).getByRole('link', { name: '1.0.0' }).waitFor()
 
   // Three weeks pass with the schedule on. Two tabs find three due dates: one training, and the dates are listed.
   await goTo(page, '/monitor')
-  await page.getByRole('region', { name: 'No training is scheduled' }).getByRole('button', { name: 'Switch on' }).click()
+  await page.getByRole('region', { name: 'No training is scheduled' }).getByRole('button', { name: 'Switch on' }).press('Enter')
   const schedule = page.getByRole('region', { name: /^Next training/ })
   await schedule.waitFor()
   const { page: other } = await openPage(context, '/models')

@@ -32,7 +32,7 @@ export const BudgetPanel = memo(function BudgetPanel({ calibration, rows }: { re
       footer={[
         `${formatInteger(settings.nPaths)} paths, scored by ${nRefits} refits`,
         ...(isPossible ? [] : [`too few paths to show that ${formatInteger(nSeries)} symbols keep the budget`]),
-        nTrainingRows > 0 ? `bands checked against ${formatInteger(nTrainingRows)} training rows` : nSeries > 1 ? 'bands of each symbol are checked against its own training rows' : 'no training rows at hand to check the bands against',
+        nTrainingRows > 0 ? `bands checked against ${formatInteger(nTrainingRows)} training rows` : nSeries > 1 ? `bands of each symbol are checked against its own training rows, where it has ${formatInteger(settings.budget)} of them` : 'no training rows at hand to check the bands against',
       ]}
     >
       <Table
