@@ -42,7 +42,7 @@ it('shows what a simulation found: means with their interval, models that were f
     { kind: 'delays', id: 'monitors-fault-y', name: 'unseen', place: 'Node', unit: 'days', values: [null] },
   ]
   expect(readmeSection({ ...results, measures: [...measures, ...trials] }).split('\n').slice(-7, -2)).toEqual([
-    '| Monitors, by simulation |  | models | goal |  |',
+    '| Monitors and diagnostics, by simulation |  | models | goal |  |',
     '| --- | --: | --: | --: | --: |',
     '| alarms | 1.00 ± 0.57 | 3 | ≤ 1.00 | met |',
     '| fault | 3 of 4, median 7.00 days (4.00 to 12.0) | 4 |  |  |',
