@@ -185,6 +185,8 @@ export type RunEntry = {
   readonly message: string | null
   /** configuration, data, steps and metrics of a run of the pipeline; null for work of another kind */
   readonly pipeline: PipelineRecord | null
+  /** the run of many symbols that this one is part of; it is listed there */
+  readonly batchId?: string
   /** the sweep it runs the trials of; they are stored as they end, so a sweep that was interrupted can go on */
   readonly sweepId?: string
 }

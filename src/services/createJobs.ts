@@ -67,6 +67,12 @@ export function createJobs({ runs, clock, maxKept = MAX_KEPT, newId = () => cryp
     runs.put({ id, title, startedAt, endedAt, outcome: state, message: failure?.message ?? null, pipeline, ...(sweepId !== null && { sweepId }) }).catch(() => {})
   }
 
+  /** A run of its own, under a number: keys of what is sealed must not name anything. */
+  function recordSymbol(batchId: string, place: number, { record: pipeline, result, startedAt, endedAt }: SymbolOutcome): void {
+    const message = result.ok ? null : result.error.message
+    runs.put({ id: `${batchId}/${place}`, title: pipeline.label.name, startedAt, endedAt, outcome: result.ok ? 'finished' : 'failed', message, pipeline, batchId }).catch(() => {})
+  }
+
   function recordStep(id: string, pipeline: PipelineRecord): void {
     update(id, { pipeline })
     const job = jobs.find((candidate) => candidate.id === id)
@@ -100,7 +106,11 @@ export function createJobs({ runs, clock, maxKept = MAX_KEPT, newId = () => cryp
     startSymbols(title, work) {
       return start(title, { outcomes: [] }, async (id, signal) => {
         const outcomes: SymbolOutcome[] = []
-        await work({ signal, onProgress: (progress) => update(id, { progress, outcomes: [...outcomes] }), onOutcome: (outcome) => outcomes.push(outcome) })
+        const onOutcome = (outcome: SymbolOutcome): void => {
+          outcomes.push(outcome)
+          recordSymbol(id, outcomes.length, outcome)
+        }
+        await work({ signal, onProgress: (progress) => update(id, { progress, outcomes: [...outcomes] }), onOutcome })
         update(id, { outcomes: [...outcomes] })
         return { state: 'finished', result: null, failure: null }
       })
@@ -127,6 +137,9 @@ export function createJobs({ runs, clock, maxKept = MAX_KEPT, newId = () => cryp
     noteSaved(id, version, durationMs) {
       const job = jobs.find((candidate) => candidate.id === id)
       if (job?.pipeline) record({ ...job, pipeline: withSaved(job.pipeline, version, durationMs) })
+      const place = job?.outcomes?.findIndex(({ result }) => result.ok && result.value.digest === version.digest) ?? -1
+      const outcome = job?.outcomes?.[place]
+      if (outcome) recordSymbol(id, place + 1, { ...outcome, record: withSaved(outcome.record, version, durationMs) })
     },
     async recall() {
       const since = clock.now() - RECALL_MS

@@ -4,7 +4,7 @@ import { orThrow, type Session } from './session'
 import type { TabLock } from './tabLock'
 import { transact } from './transact'
 
-/** Older entries are dropped when the database is opened. */
+/** Older entries are dropped when the database is opened; the runs of a batch count as one, and go with it. */
 const MAX_RUNS = 200
 
 export function createRunStore({ db, announce, announceHere }: Session, tab: string): RunStore {
@@ -24,7 +24,8 @@ export async function settleAbandonedRuns({ db, clock }: Pick<Session, 'db' | 'c
   const alive = await lock.aliveTabs()
   const runs = newestFirst((await db.getSound('runs')).records)
   const abandoned = runs.filter(({ outcome, tab }) => outcome === 'running' && !alive.has(tab))
-  const surplus = runs.slice(MAX_RUNS)
+  const kept = new Set(runs.filter(({ batchId }) => batchId === undefined).slice(0, MAX_RUNS).map(({ id }) => id))
+  const surplus = runs.filter(({ id, batchId }) => !kept.has(batchId ?? id))
   if (abandoned.length + surplus.length === 0) return
   await transact(db, ['runs'], (writer) => {
     for (const run of abandoned) writer.put('runs', { ...run, outcome: 'interrupted', endedAt: clock.now(), message: messageOf(run) })

@@ -115,8 +115,11 @@ it('trains each symbol by itself, keeps what a cancel leaves, and saves the mode
   expect(await page.getByRole('table', { name: 'Symbols that are left out, and why' }).getByRole('rowheader').allInnerTexts()).toEqual(['S3'])
   await expectUsable(page)
 
-  // Cancelled once a symbol is done: its model is there to save, and no further one comes.
-  await chooseSettings(page, { starts: 40, covariance: 'Diagonal' })
+  // Cancelled once a symbol is done: its model is there to save, and no further one comes. So many starts that the
+  // last symbol is not done before the button is pressed.
+  // Cancelled once a symbol is done: its model is there to save, and no further one comes. So many starts that the
+  // last symbol is not done before the button is pressed.
+  await chooseSettings(page, { starts: 150, covariance: 'Diagonal' })
   await page.getByRole('button', { name: 'Train models' }).click()
   const results = page.getByRole('table', { name: 'Symbols and what came of them' })
   await results.getByRole('rowheader').first().waitFor({ timeout: TRAINING_MS })
@@ -137,6 +140,21 @@ it('trains each symbol by itself, keeps what a cancel leaves, and saves the mode
   await page.waitForURL(/#\/models\?find=stocks/)
   await page.getByRole('table', { name: 'Model versions in this browser' }).getByRole('link', { name: 'stocks/S5 1.0.0' }).waitFor()
   expect((await page.getByRole('table', { name: 'Model versions in this browser' }).getByRole('rowheader').allInnerTexts()).sort()).toEqual(['stocks/S0 1.0.0', 'stocks/S5 1.0.0'])
+
+  // Each symbol is a run of its own, listed under that of all.
+  const ownModel = page.getByRole('table', { name: 'Model versions in this browser' }).getByRole('link', { name: 'stocks/S5 1.0.0' })
+  const digestOfOne = (await ownModel.getAttribute('href'))!.split('/').at(-1)!
+  await goTo(page, '/train/runs')
+  await page.getByRole('table', { name: 'Training runs in this browser' }).getByRole('link').first().click()
+  const ofSymbols = page.getByRole('table', { name: 'Runs of the symbols' })
+  expect((await ofSymbols.getByRole('rowheader').allInnerTexts()).sort()).toEqual(['S0', 'S3', 'S5'])
+  await expectUsable(page)
+  await ofSymbols.getByRole('link', { name: 'S5' }).click()
+  await page.getByRole('table', { name: 'Steps of the run' }).getByRole('row', { name: /^Save to staging Done/ }).waitFor()
+  await page.getByRole('button', { name: 'Train again' }).click()
+  await page.getByRole('table', { name: 'Training runs in this browser' }).getByRole('link', { name: 'stocks/S5, once more' }).click()
+  await page.getByText(`Gives the digest of the run`, { exact: false }).filter({ hasText: digestOfOne.slice(0, 12) }).waitFor({ timeout: TRAINING_MS })
+  await goTo(page, '/models?find=stocks')
 
   // A model of one symbol is about that symbol.
   await page.getByRole('table', { name: 'Model versions in this browser' }).getByRole('link', { name: 'stocks/S5 1.0.0' }).click()

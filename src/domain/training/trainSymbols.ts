@@ -1,13 +1,22 @@
 import type { ModelVersion } from '../model/types'
 import type { EnginePort } from '../ports'
-import type { Result } from '../shared/result'
-import { trainModel, type TrainRequest } from './trainModel'
-import type { FeatureTable, TrainingFailure, TrainingProgress } from './types'
+import { ok, type Result } from '../shared/result'
+import { runPipeline, type PipelineFailure, type PipelineRequest } from './pipeline/runPipeline'
+import type { PipelineRecord } from './pipeline/types'
+import type { TrainRequest } from './trainModel'
+import type { FeatureTable, TrainingProgress } from './types'
 import { groupThousands } from './words'
 
-export type SymbolOutcome = { readonly symbol: string; readonly result: Result<ModelVersion, TrainingFailure> }
+/** What came of one symbol, with the record of its own run. */
+export type SymbolOutcome = {
+  readonly symbol: string
+  readonly startedAt: number
+  readonly endedAt: number
+  readonly record: PipelineRecord
+  readonly result: Result<ModelVersion, PipelineFailure>
+}
 
-export type TrainSymbolsRequest = Omit<TrainRequest, 'table' | 'label' | 'parentDigest'> & {
+export type TrainSymbolsRequest = Omit<TrainRequest, 'table' | 'label' | 'parentDigest'> & Pick<PipelineRequest, 'walkForward'> & {
   readonly symbols: readonly string[]
   /** the rows of one symbol; asked for when its turn comes */
   readonly tableOf: (symbol: string) => FeatureTable
@@ -22,7 +31,7 @@ export type TrainSymbolsOptions = {
 }
 
 /**
- * Trains a model of its own for each symbol, as many at a time as the engine has workers; each is the model that training on that
+ * Runs the pipeline for each symbol by itself, its save left to the analyst, as many at a time as the engine has workers; each is the model that training on that
  * symbol alone gives, whatever their number. A symbol that cannot be trained has its refusal as outcome and stops no other. A cancel
  * ends the batch at once; the symbols done by then keep their models.
  *
@@ -40,9 +49,11 @@ export async function trainSymbols({ symbols, tableOf, labelOf, ...request }: Tr
     while (next < symbols.length && !isStopped()) {
       const place = next++
       const symbol = symbols[place]!
-      const result = await trainModel({ ...request, engine, table: tableOf(symbol), label: labelOf(symbol), parentDigest: null }, signal ? { signal } : {})
+      const startedAt = request.clock.now()
+      const run: PipelineRequest = { ...request, engine, extract: async () => ok(tableOf(symbol)), symbol, label: labelOf(symbol), parentDigest: null, save: null }
+      const { record, result } = await runPipeline(run, signal ? { signal } : {})
       if (!result.ok && result.error.code === 'cancelled') return
-      const outcome = { symbol, result }
+      const outcome = { symbol, startedAt, endedAt: request.clock.now(), record, result }
       outcomes[place] = outcome
       onOutcome(outcome)
       tell()

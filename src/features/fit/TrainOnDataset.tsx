@@ -85,7 +85,7 @@ export function TrainOnDataset({ dataset, isStartedAtOnce, askedJobId, askedConf
       <Grid>
         <Cell span={4}>
           <SettingsPanel dataset={dataset} name={name} config={config} isLocked={isRunning} nTrainRows={isEach ? null : (check.data?.nTrainRows ?? null)} onName={setName} onConfig={(next) => setConfig(withoutOverride(next))}>
-            {!isEach && <FoldsField nFolds={nFolds} isLocked={isRunning} onFolds={setFolds} />}
+            <FoldsField nFolds={nFolds} isLocked={isRunning} onFolds={setFolds} />
             {!isEach && <WarmStartField production={production} config={config} isLocked={isRunning} onConfig={setConfig} />}
             {dataset.symbols && <SymbolFields symbols={dataset.symbols} config={config} mode={mode} isLocked={isRunning} onConfig={(next) => setConfig(withoutOverride(next))} onMode={setMode} />}
           </SettingsPanel>

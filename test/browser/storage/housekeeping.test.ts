@@ -59,6 +59,19 @@ describe('runs', () => {
     expect(await reopened.runs.list()).toMatchObject([{ id: 'r1', outcome: 'interrupted', endedAt: clock.now(), message: expect.stringContaining('reloaded') }])
   })
 
+  it('of a batch count as one, and go with it once there are too many', async () => {
+    const name = freshName()
+    const store = await openStore(name)
+    const ended = { ...run, outcome: 'finished', endedAt: 2 } as const
+    for (let i = 0; i <= 200; i++) await store.runs.put({ ...ended, id: `r${i}`, startedAt: i })
+    for (const batchId of ['r0', 'r200']) for (let i = 1; i <= 3; i++) await store.runs.put({ ...ended, id: `${batchId}/${i}`, batchId, startedAt: 1000 })
+    store.close()
+    const kept = (await (await openStore(name)).runs.list()).map(({ id }) => id)
+    expect(kept).toHaveLength(203)
+    expect(kept.filter((id) => id.includes('/')).sort()).toEqual(['r200/1', 'r200/2', 'r200/3'])
+    expect(kept).not.toContain('r0')
+  })
+
   it('of a tab that is still open are left alone', async () => {
     const name = freshName()
     const [store] = [await openStore(name), await openStore(name)]

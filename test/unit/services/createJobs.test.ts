@@ -47,6 +47,27 @@ describe('createJobs', () => {
     expect(await runs.list()).toMatchObject([{ outcome: 'finished', pipeline: { steps: [{ name: 'save', state: 'done', durationMs: 40 }] } }])
   })
 
+  it('records a run for each symbol under that of all, and notes which were saved', async () => {
+    const { jobs, runs } = setUp()
+    const model = await makeModel()
+    const record = { ...pipeline, label: { name: 'stocks/AAA', version: '1.0.0' }, symbol: 'AAA' }
+    const id = jobs.startSymbols('stocks, 2 symbols', async ({ onOutcome }) => {
+      onOutcome({ symbol: 'AAA', startedAt: 5, endedAt: 9, record, result: ok(model) })
+      onOutcome({ symbol: 'BBB', startedAt: 6, endedAt: 8, record: { ...record, symbol: 'BBB' }, result: fail({ code: 'noUsableFit', message: 'No start is usable.' }) })
+    })
+    await vi.waitFor(() => expect(jobs.snapshot()[0]!.state).toBe('finished'))
+    jobs.noteSaved(id, model, 40)
+    const entries = await runs.list()
+    expect(entries.find((entry) => entry.id === id)).toMatchObject({ outcome: 'finished', pipeline: null })
+    const batch = entries.filter(({ batchId }) => batchId === id)
+    expect(batch).toMatchObject([
+      { title: 'stocks/AAA', outcome: 'failed', message: 'No start is usable.', pipeline: { symbol: 'BBB', steps: [{ state: 'waiting' }] } },
+      { title: 'stocks/AAA', outcome: 'finished', startedAt: 5, endedAt: 9, pipeline: { symbol: 'AAA', steps: [{ name: 'save', state: 'done', durationMs: 40 }] } },
+    ])
+    // Keys of what is sealed stay as they are, so they must not name a symbol.
+    expect(batch.some((entry) => entry.id.includes('AAA'))).toBe(false)
+  })
+
   it('keeps the failure of a job that fails, expected or not', async () => {
     const { jobs } = setUp()
     jobs.startTraining('a', async () => fail({ code: 'noUsableFit', message: 'No start is usable.' }))

@@ -6,6 +6,7 @@ import type { Digest } from '../../shared/digest'
 import type { Failure } from '../../shared/failure'
 import { fail, ok, type Result } from '../../shared/result'
 import { extractFeatures } from '../extractFeatures'
+import { tableOfSymbol } from '../symbolTables'
 import type { SweepTrial } from '../sweep/types'
 import type { WalkForwardRule } from '../walkForward/types'
 import type { PipelineRequest } from './runPipeline'
@@ -70,14 +71,15 @@ export async function planTrialRun(surroundings: RunSurroundings, datasetDigest:
 
 /** A run once more from its record: equal data, configuration, trigger and versions, so the same digest. Nothing is saved. */
 export async function replayRun(surroundings: RunSurroundings, runId: string, record: PipelineRecord): Promise<Result<PipelineRequest, Failure>> {
-  const { config, data, label, trigger, parentDigest, walkForward } = record
+  const { config, data, label, trigger, parentDigest, walkForward, symbol } = record
   if (data === null) return fail({ code: 'noData', message: `The run of ${label.name} ${label.version} ended before its data were read, so there is nothing to train again. Start it anew.` })
   const warmStart = await loadIfNamed(surroundings.store, config.warmStart)
   if (!warmStart.ok) return warmStart
   const parent = await loadIfNamed(surroundings.store, parentDigest ?? undefined)
   if (!parent.ok) return parent
   return ok({
-    ...partsOf(surroundings, data.datasetDigest, config),
+    ...partsOf(surroundings, data.datasetDigest, config, symbol),
+    ...(symbol !== undefined && { symbol }),
     label,
     trigger,
     parentDigest,
@@ -89,12 +91,13 @@ export async function replayRun(surroundings: RunSurroundings, runId: string, re
   })
 }
 
-function partsOf({ engine, clock, store, build }: RunSurroundings, datasetDigest: Digest, config: TrainingConfig): Pick<PipelineRequest, 'engine' | 'clock' | 'build' | 'config' | 'extract'> {
-  return { engine, clock, build, config, extract: async () => tableOf(await store.datasets.load(datasetDigest), config) }
+function partsOf({ engine, clock, store, build }: RunSurroundings, datasetDigest: Digest, config: TrainingConfig, symbol?: string): Pick<PipelineRequest, 'engine' | 'clock' | 'build' | 'config' | 'extract'> {
+  return { engine, clock, build, config, extract: async () => tableOf(await store.datasets.load(datasetDigest), config, symbol) }
 }
 
-function tableOf(dataset: Result<Dataset, Failure>, { features }: TrainingConfig) {
-  return dataset.ok ? ok(extractFeatures(dataset.value, features)) : dataset
+function tableOf(dataset: Result<Dataset, Failure>, { features }: TrainingConfig, symbol: string | undefined) {
+  if (!dataset.ok) return dataset
+  return ok(symbol === undefined ? extractFeatures(dataset.value, features) : tableOfSymbol(dataset.value, symbol, features))
 }
 
 async function loadIfNamed(store: StorePort, digest: Digest | undefined): Promise<Result<ModelVersion | null, Failure>> {

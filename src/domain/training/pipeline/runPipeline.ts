@@ -16,6 +16,8 @@ export type PipelineRequest = Omit<TrainRequest, 'table'> & {
   readonly save: ((version: ModelVersion) => Promise<Result<unknown, Failure>>) | null
   /** folds to score the recipe on, after the fit; null or absent: none */
   readonly walkForward?: WalkForwardRule | null
+  /** whose rows these are, in a training of each symbol by itself */
+  readonly symbol?: string
   /** the run that this one repeats */
   readonly replayOf?: string
 }
@@ -37,7 +39,7 @@ export type PipelineOutcome = { readonly record: PipelineRecord; readonly result
  * further: promotion is a person's decision. The record it gives suffices to train the same digest again.
  */
 export async function runPipeline(request: PipelineRequest, options: PipelineOptions = {}): Promise<PipelineOutcome> {
-  const { extract, save, walkForward: asked, replayOf: _replayOf, ...training } = request
+  const { extract, save, walkForward: asked, replayOf: _replayOf, symbol: _symbol, ...training } = request
   const rule = asked ?? null
   const startedAt = request.clock.now()
   let record = emptyRecord(request)
@@ -93,8 +95,8 @@ export function withSaved(record: PipelineRecord, { name, version }: Pick<ModelV
   return { ...record, steps: record.steps.map((step) => (step.name === 'save' ? { ...step, state: 'done', durationMs, note: `${name} ${version}` } : step)) }
 }
 
-function emptyRecord({ trigger, label, config, parentDigest, build, walkForward, replayOf }: PipelineRequest): PipelineRecord {
-  return { trigger, label, config, data: null, parentDigest, build, steps: [], metrics: null, ...(walkForward && { walkForward: { rule: walkForward, score: null, note: '' } }), modelDigest: null, parameterDigest: null, ...(replayOf !== undefined && { replayOf }) }
+function emptyRecord({ trigger, label, config, parentDigest, build, walkForward, symbol, replayOf }: PipelineRequest): PipelineRecord {
+  return { trigger, label, config, data: null, parentDigest, build, steps: [], metrics: null, ...(walkForward && { walkForward: { rule: walkForward, score: null, note: '' } }), modelDigest: null, parameterDigest: null, ...(symbol !== undefined && { symbol }), ...(replayOf !== undefined && { replayOf }) }
 }
 
 function dataOf({ datasetDigest, datasetName, columnDigests }: FeatureTable): PipelineRecord['data'] {

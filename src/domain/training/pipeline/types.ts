@@ -59,6 +59,8 @@ export type PipelineRecord = {
   readonly walkForward?: WalkForwardRecord
   readonly modelDigest: Digest | null
   readonly parameterDigest: Digest | null
+  /** whose rows these are, where each symbol was trained by itself; absent: all rows of the data set */
+  readonly symbol?: string
   /** id of the run that this one repeats */
   readonly replayOf?: string
 }

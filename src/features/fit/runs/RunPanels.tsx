@@ -15,6 +15,7 @@ import { showToast } from '../../../ui/overlay/toasts'
 import { FoldsPanel } from './FoldsPanel'
 import { RunFacts } from './RunFacts'
 import { OUTCOME_WORDS, replayVerdict, STEP_WORDS, stepState } from './runWords'
+import { SymbolRuns } from './SymbolRuns'
 import { useReplay } from './useReplay'
 
 type Props = { readonly run: RunEntry; readonly runs: readonly RunEntry[]; readonly onClose: () => void }
@@ -22,6 +23,7 @@ type Props = { readonly run: RunEntry; readonly runs: readonly RunEntry[]; reado
 /** One run in full: its steps, what went in and what came out. */
 export function RunPanels({ run, runs, onClose }: Props) {
   const { pipeline } = run
+  const batch = runs.filter(({ batchId }) => batchId === run.id)
   const verdict = pipeline && replayVerdict(pipeline, runs)
   return (
     <Stack>
@@ -30,7 +32,7 @@ export function RunPanels({ run, runs, onClose }: Props) {
         <Cell span={7} isTop>
           <Panel title={run.title} subtitle={`${OUTCOME_WORDS[run.outcome]}, started ${formatInstant(run.startedAt)}`} actions={<Actions run={run} record={pipeline} onClose={onClose} />}>
             {run.message !== null && <p>{run.message}</p>}
-            {pipeline ? <StepTable steps={pipeline.steps} outcome={run.outcome} /> : <p>{run.sweepId === undefined ? 'This run kept no account of its steps: it trained each symbol by itself, or was made by an earlier build.' : 'The trials of this sweep are on Train, Sweep.'}</p>}
+            {pipeline ? <StepTable steps={pipeline.steps} outcome={run.outcome} /> : <p>{withoutSteps(run, batch.length)}</p>}
           </Panel>
         </Cell>
         {pipeline && (
@@ -39,9 +41,15 @@ export function RunPanels({ run, runs, onClose }: Props) {
           </Cell>
         )}
       </Grid>
+      {batch.length > 0 && <SymbolRuns runs={batch} />}
       {pipeline?.walkForward?.score && <FoldsPanel score={pipeline.walkForward.score} rule={pipeline.walkForward.rule} />}
     </Stack>
   )
+}
+
+function withoutSteps({ sweepId }: RunEntry, nSymbols: number): string {
+  if (sweepId !== undefined) return 'The trials of this sweep are on Train, Sweep.'
+  return nSymbols > 0 ? 'Each symbol was trained by itself; the run of each is below.' : 'This run kept no account of its steps: no symbol of it ended, or it was made by an earlier build.'
 }
 
 function Actions({ run, record, onClose }: { readonly run: RunEntry; readonly record: PipelineRecord | null; readonly onClose: () => void }) {

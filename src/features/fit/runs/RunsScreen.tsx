@@ -22,10 +22,11 @@ export function RunsScreen() {
   const runs = useQuery(runListQuery(store))
   const damaged = useQuery(damagedQuery(store, 'runs'))
   const [chosen, choose] = useViewParam('run', '')
+  const listed = runs.data?.filter(({ batchId }) => batchId === undefined) ?? []
   const run = runs.data?.find(({ id }) => id === chosen)
   return (
     <>
-      <PageHeader title="Runs" subtitle={runs.data && runs.data.length > 0 ? `${plural(runs.data.length, 'run')} kept, the newest first` : 'Every training with its configuration, steps and outcome'} />
+      <PageHeader title="Runs" subtitle={runs.data && runs.data.length > 0 ? `${plural(listed.length, 'run')} kept, the newest first` : 'Every training with its configuration, steps and outcome'} />
       <TrainNav />
       <Stack>
         <DamagedRows caption="Damaged runs" rows={damaged.data ?? []} text="The account of this run was changed or no longer opens, so it is not listed; no other run is touched, and neither is what it saved." />
@@ -47,7 +48,7 @@ export function RunsScreen() {
         ) : (
           <Stack>
             {run && <RunPanels run={run} runs={runs.data} onClose={() => choose(null, { isStep: true })} />}
-            <RunTable runs={runs.data} chosen={chosen} />
+            <RunTable runs={listed} chosen={chosen} />
           </Stack>
         )}
       </Stack>

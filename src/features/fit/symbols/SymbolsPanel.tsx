@@ -47,19 +47,22 @@ export function SymbolsPanel({ job, outcomes, onCancel, onDismiss }: Props) {
 type ResultsProps = Pick<Props, 'job' | 'outcomes' | 'onDismiss'> & { readonly versions: readonly ModelVersion[] }
 
 function Results({ job, outcomes, versions, onDismiss }: ResultsProps) {
-  const { store } = useServices()
+  const { store, jobs, clock } = useServices()
   const navigate = useNavigate()
   const save = useMutation(saveModelsMutation(store, useQueryClient()))
   const isOver = job.state !== 'running'
-  const submit = () =>
-    save.mutateAsync(versions).then(
+  const submit = () => {
+    const startedAt = clock.now()
+    return save.mutateAsync(versions).then(
       () => {
+        for (const version of versions) jobs.noteSaved(job.id, version, clock.now() - startedAt)
         showToast({ title: `${plural(versions.length, 'model')} saved`, text: 'They are listed under Models, named after their symbols.' })
         onDismiss()
         return navigate({ to: '/models', search: { find: `${versions[0]!.name.split('/')[0]}/` } })
       },
       () => undefined,
     )
+  }
   return (
     <Panel
       isFlush

@@ -51,6 +51,16 @@ describe('training each symbol by itself', () => {
     }
   })
 
+  it('keeps a record for each symbol, of what was refused too, and scores folds where they are asked for', async () => {
+    const outcomes = await trainSymbols(requestWith({ symbols: ['BBB', 'NEW'], walkForward: { nFolds: 2, initialShare: 0.6, embargo: 5 } }))
+    const [trained, refused] = outcomes.map(({ record }) => record)
+    expect(trained).toMatchObject({ symbol: 'BBB', label: { name: 'stocks/BBB' }, data: { datasetDigest: dataset.digest }, walkForward: { score: { folds: [{}, {}] } } })
+    expect(outcomes[0]!.result.ok && outcomes[0]!.result.value.digest).toBe(trained!.modelDigest)
+    expect(trained!.steps.map(({ name, state }) => [name, state]).slice(-2)).toEqual([['walkForward', 'done'], ['save', 'waiting']])
+    expect(refused).toMatchObject({ symbol: 'NEW', modelDigest: null })
+    expect(refused!.steps.find(({ state }) => state === 'failed')).toMatchObject({ name: 'validate', note: expect.stringContaining('too few') })
+  })
+
   it('keeps the symbols done when it is cancelled, and begins no further one', async () => {
     const controller = new AbortController()
     const asked: string[] = []
