@@ -20,7 +20,7 @@ import type { Digest } from './shared/digest'
 import type { Failure } from './shared/failure'
 import type { Result } from './shared/result'
 import type { KeptBundle, RawSignature, SigningKey, TrustedSigner } from './signing/types'
-import type { PipelineRecord } from './training/pipeline/types'
+import type { RunStore } from './training/pipeline/runStore'
 import type { SweepStore } from './training/sweep/sweepStore'
 
 /**
@@ -173,27 +173,6 @@ export type TrashStore = {
   list(): Promise<readonly TrashEntry[]>
   /** deletes for good, to free the room it takes */
   empty(): Promise<void>
-}
-
-/** A run the page started: the account of what it did, and after a reload that it was interrupted. */
-export type RunEntry = {
-  readonly id: string
-  readonly title: string
-  readonly startedAt: number
-  readonly endedAt: number | null
-  readonly outcome: 'running' | 'finished' | 'failed' | 'cancelled' | 'interrupted'
-  readonly message: string | null
-  /** configuration, data, steps and metrics of a run of the pipeline; null for work of another kind */
-  readonly pipeline: PipelineRecord | null
-  /** the run of many symbols that this one is part of; it is listed there */
-  readonly batchId?: string
-  /** the sweep it runs the trials of; they are stored as they end, so a sweep that was interrupted can go on */
-  readonly sweepId?: string
-}
-
-export type RunStore = {
-  list(): Promise<readonly RunEntry[]>
-  put(entry: RunEntry): Promise<void>
 }
 
 /** Bands of monitors under what they were computed from, so that they need not be computed again. */

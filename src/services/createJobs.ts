@@ -1,4 +1,5 @@
-import { EngineFailure, type ClockPort, type RunStore } from '../domain/ports'
+import { EngineFailure, type ClockPort } from '../domain/ports'
+import type { RunStore } from '../domain/training/pipeline/runStore'
 import type { Failure } from '../domain/shared/failure'
 import type { Result } from '../domain/shared/result'
 import type { ModelVersion } from '../domain/model/types'

@@ -1,5 +1,5 @@
 import type { ModelVersion } from '../domain/model/types'
-import type { RunEntry } from '../domain/ports'
+import type { RunEntry } from '../domain/training/pipeline/runStore'
 import type { Digest } from '../domain/shared/digest'
 import type { Failure } from '../domain/shared/failure'
 import type { Result } from '../domain/shared/result'

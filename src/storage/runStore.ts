@@ -1,4 +1,4 @@
-import type { RunEntry, RunStore } from '../domain/ports'
+import type { RunEntry, RunStore } from '../domain/training/pipeline/runStore'
 import type { RunRecord } from './schema'
 import { orThrow, type Session } from './session'
 import type { TabLock } from './tabLock'

@@ -117,8 +117,6 @@ it('trains each symbol by itself, keeps what a cancel leaves, and saves the mode
 
   // Cancelled once a symbol is done: its model is there to save, and no further one comes. So many starts that the
   // last symbol is not done before the button is pressed.
-  // Cancelled once a symbol is done: its model is there to save, and no further one comes. So many starts that the
-  // last symbol is not done before the button is pressed.
   await chooseSettings(page, { starts: 150, covariance: 'Diagonal' })
   await page.getByRole('button', { name: 'Train models' }).click()
   const results = page.getByRole('table', { name: 'Symbols and what came of them' })

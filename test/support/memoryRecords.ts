@@ -1,7 +1,8 @@
 import type { BenchmarkRun } from '../../src/domain/benchmark/types'
 import type { Calibrated } from '../../src/domain/monitor/calibrateMonitors'
 import type { Diagnosis } from '../../src/domain/diagnostics/types'
-import type { RunEntry, StorePort } from '../../src/domain/ports'
+import type { StorePort } from '../../src/domain/ports'
+import type { RunEntry } from '../../src/domain/training/pipeline/runStore'
 import type { Digest } from '../../src/domain/shared/digest'
 
 /** The stores that keep records by key, of which the audit log does not speak. */

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
 import { cleanup } from 'vitest-browser-react'
 import { defaultConfig } from '../../../src/domain/training/defaultConfig'
-import type { RunEntry } from '../../../src/domain/ports'
+import type { RunEntry } from '../../../src/domain/training/pipeline/runStore'
 import type { PipelineRecord } from '../../../src/domain/training/pipeline/types'
 import { makeServices } from '../app/support/makeServices'
 import { renderApp } from '../app/support/renderApp'

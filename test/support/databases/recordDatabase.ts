@@ -1,6 +1,7 @@
 import type * as Presets from '../../../src/domain/features/presets'
 import type * as SavedRecipes from '../../../src/domain/features/savedRecipe'
-import type { RunEntry, StorePort } from '../../../src/domain/ports'
+import type { StorePort } from '../../../src/domain/ports'
+import type { RunEntry } from '../../../src/domain/training/pipeline/runStore'
 import type * as Gates from '../../../src/domain/registry/gates'
 import type { Result } from '../../../src/domain/shared/result'
 import type { FixedClock } from '../fixedClock'

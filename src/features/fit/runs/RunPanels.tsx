@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { RunEntry } from '../../../domain/ports'
+import type { RunEntry } from '../../../domain/training/pipeline/runStore'
 import type { PipelineRecord, PipelineStep } from '../../../domain/training/pipeline/types'
 import { modelListQuery } from '../../../queries/models'
 import { useServices } from '../../../services/ServicesContext'

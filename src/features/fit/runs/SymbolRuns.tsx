@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { RunEntry } from '../../../domain/ports'
+import type { RunEntry } from '../../../domain/training/pipeline/runStore'
 import { Table } from '../../../ui/data/Table'
 import { DigestText } from '../../../ui/data/DigestText'
 import { formatInteger, NOT_THERE } from '../../../ui/format/number'

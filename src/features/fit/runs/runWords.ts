@@ -1,5 +1,5 @@
 import type { TrainingTrigger } from '../../../domain/model/types'
-import type { RunEntry } from '../../../domain/ports'
+import type { RunEntry } from '../../../domain/training/pipeline/runStore'
 import type { PipelineRecord, PipelineStep, PipelineStepName } from '../../../domain/training/pipeline/types'
 import { formatInstant } from '../../../ui/format/date'
 import { formatDigest } from '../../../ui/format/text'

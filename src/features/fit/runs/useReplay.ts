@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import type { RunEntry } from '../../../domain/ports'
+import type { RunEntry } from '../../../domain/training/pipeline/runStore'
 import { replayRun } from '../../../domain/training/pipeline/planRun'
 import { runPipeline } from '../../../domain/training/pipeline/runPipeline'
 import type { PipelineRecord } from '../../../domain/training/pipeline/types'
