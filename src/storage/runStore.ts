@@ -24,8 +24,8 @@ export async function settleAbandonedRuns({ db, clock }: Pick<Session, 'db' | 'c
   const alive = await lock.aliveTabs()
   const runs = newestFirst((await db.getSound('runs')).records)
   const abandoned = runs.filter(({ outcome, tab }) => outcome === 'running' && !alive.has(tab))
-  const kept = new Set(runs.filter(({ batchId }) => batchId === undefined).slice(0, MAX_RUNS).map(({ id }) => id))
-  const surplus = runs.filter(({ id, batchId }) => !kept.has(batchId ?? id))
+  const dropped = new Set(runs.filter(({ batchId }) => batchId === undefined).slice(MAX_RUNS).map(({ id }) => id))
+  const surplus = runs.filter(({ id, batchId }) => dropped.has(batchId ?? id))
   if (abandoned.length + surplus.length === 0) return
   await transact(db, ['runs'], (writer) => {
     for (const run of abandoned) writer.put('runs', { ...run, outcome: 'interrupted', endedAt: clock.now(), message: messageOf(run) })
