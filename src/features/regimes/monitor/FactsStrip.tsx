@@ -36,7 +36,7 @@ export const FactsStrip = memo(function FactsStrip({ view, report, window }: Pro
       figures={[
         { id: 'age', label: <Term definition="Calendar days since the training ended. Retraining is proposed beyond 90 days.">Model age</Term>, value: plural(ageDays, 'day'), note: ageDays > OLD_AFTER_DAYS ? `over ${OLD_AFTER_DAYS}` : `of ${OLD_AFTER_DAYS}` },
         { id: 'since', label: 'Since training', value: `${formatInteger(nNew)} ${shortRowWords(frequency, nNew)}`, note: `after ${formatDay(trainLastDay)}` },
-        { id: 'trained', label: 'Trained on', value: `${formatInteger(nTrainRows)} ${shortRowWords(frequency, nTrainRows)}`, note: `${formatInteger(Math.round((100 * nNew) / nTrainRows))} % new` },
+        { id: 'trained', label: 'Trained on', value: `${formatInteger(nTrainRows)} ${shortRowWords(frequency, nTrainRows)}`, note: view.table.symbol === undefined ? `${formatInteger(Math.round((100 * nNew) / nTrainRows))} % new` : 'of all its symbols' },
         {
           id: 'score',
           label: <Term definition="Mean log density of a row given those before it, raw units, nats; beside it that of the training rows. It falls in every spell of a wide regime, so it has no band: the monitor watches it less its forecast.">Log score per row</Term>,

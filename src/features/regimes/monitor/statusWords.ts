@@ -29,7 +29,8 @@ export function statusDetail({ alarms, dates, calibration }: MonitorReport, rows
   const open = alarms.filter(({ to }) => to === null)
   const first = open.length === 0 ? null : Math.min(...open.map(({ from }) => from))
   const past = `${alarms.length === 0 ? 'No alarm' : plural(alarms.length, 'alarm')} in ${plural(dates.length, rows.replace(/s$/, ''), rows)} since training, to ${formatDay(dates.at(-1))}`
-  const allowed = `the budget allows each family of monitors one false alarm in ${calibration.settings.budget} ${rows}`
+  const { budget, nSeries = 1 } = calibration.settings
+  const allowed = `the budget allows each family of monitors one false alarm in ${budget} ${rows}${nSeries > 1 ? ` on all ${nSeries} symbols together` : ''}`
   return first === null ? `${past}; ${allowed}.` : `The first open alarm began on ${formatDay(first)}. ${past}; ${allowed}.`
 }
 

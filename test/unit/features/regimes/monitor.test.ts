@@ -10,7 +10,7 @@ import { isoFromDay } from '../../../../src/domain/shared/day'
 import { extractFeatures } from '../../../../src/domain/training/extractFeatures'
 import { monitorState, shownRows } from '../../../../src/features/regimes/monitor/monitorSearch'
 import { monitorTiles, stateRuns, stateSince, windowRow } from '../../../../src/features/regimes/monitor/monitorTiles'
-import { countedStates, statusSentence } from '../../../../src/features/regimes/monitor/statusWords'
+import { countedStates, statusDetail, statusSentence } from '../../../../src/features/regimes/monitor/statusWords'
 import { createQueryClient } from '../../../../src/queries/createQueryClient'
 import { calibrationProgressQuery, calibrationQuery, watchQuery, type Watching } from '../../../../src/queries/monitors'
 import { sampleOf } from '../../../support/csv'
@@ -105,6 +105,11 @@ describe('the monitor on screen', { timeout: 120_000 }, () => {
     expect(withStates({ berkowitz_30: 'Error', scoreCusum: 'Recovering' })).toBe('Berkowitz test cannot be computed')
     expect(statusSentence({ ...watch.report, tracks: watch.report.tracks.map((track) => ({ ...track, states: track.states.map(() => 'Normal') })) } as Watch['report'], 'RISK_OFF', { lastDay: 0, today: 9, daysOld: 9, missedSessions: 6, status: 'stale' })).toBe('No data for six sessions')
   })
+})
+
+it('the budget of one symbol is said to be that of all', () => {
+  const report = { alarms: [], dates: Int32Array.of(100), calibration: { settings: { budget: 504, windows: [30], nPaths: 2000, seed: 1, nSeries: 8 } } } as unknown as Watch['report']
+  expect(statusDetail(report, 'days')).toMatch(/one false alarm in 504 days on all 8 symbols together\.$/)
 })
 
 it('a monitor in Error shows its reason, in its own row and nowhere else', () => {
