@@ -1,8 +1,8 @@
 /**
- * The landscape of a data set: `npx tsx test/bench/search.ts FILE.csv [--states 3] [--covariance full] [--seeds 20]
+ * The landscape of a data set: `npx tsx test/bench/search.ts FILE.csv [--states 3] [--covariance full] [--first 1] [--seeds 20]
  * [--landscape N] [--plain] [--budget MS] [--best=LOGLIK]`. Prints, for the z-scored features of the file, how often each kind of
  * start reaches the best optimum on its own (N starts per kind), and how often, how fast and at what cost the default
- * search does (one run per seed). The best is the highest end of all runs here, or --best if that is higher (write --best=-123.4).
+ * search does (one run per seed, from --first to --seeds). The best is the highest end of all runs here, or --best if that is higher (write --best=-123.4).
  */
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
@@ -17,6 +17,7 @@ const { values: flags, positionals } = parseArgs({
   options: {
     states: { type: 'string', default: '3' },
     covariance: { type: 'string', default: 'full' },
+    first: { type: 'string', default: '1' },
     seeds: { type: 'string', default: '20' },
     landscape: { type: 'string', default: '0' },
     budget: { type: 'string' },
@@ -41,7 +42,7 @@ async function main(): Promise<void> {
   console.log('plan', JSON.stringify(planSearch(observations, { ...config, seed: 0 })))
   const landscape = studyLandscape(observations, nStates, covarianceType, Number(flags.landscape))
   const runs: Run[] = []
-  for (let seed = 1; seed <= Number(flags.seeds); seed++) {
+  for (let seed = Number(flags.first); seed <= Number(flags.seeds); seed++) {
     runs.push(await runSeed(observations, { ...config, seed }))
     const { result, cpuSeconds, wallSeconds } = runs.at(-1)!
     console.log(`seed ${seed}: ${result.best.logLikelihood.toFixed(6)} ${result.best.stopReason}, start ${result.bestIndex} ` +
