@@ -19,12 +19,12 @@ export function describeCalibrationContract(open: () => Promise<StorePort>): voi
 /** Bands of one monitor, as a calibration leaves them. */
 export const CALIBRATED: Calibrated = {
   calibration: {
-    modelDigest: 'a model', settings: DEFAULT_SETTINGS, nRefits: 40, nTrainingRows: 4000,
+    modelDigest: 'a model', settings: DEFAULT_SETTINGS, nTruths: 200, nTrainingRows: 4000,
     bands: [{
       id: 'confidence_30', family: 'regimes', figure: 'confidence', window: 30, lower: 0.71, upper: null, center: 0.95,
       detectableRise: null, detectableFall: 0.2, widening: { factor: 1.25, alarmsInTraining: 9 },
     }],
-    families: [{ family: 'regimes', simulatedAlarms: 0.96, interval: [0.92, 1] }],
+    families: [{ family: 'regimes', simulatedAlarms: 0.61, interval: [0.56, 0.66], shareKept: 0.9 }],
   },
   context: { stressedState: 2, scoreScale: { mean: -0.01, deviation: 2.5 } },
 }

@@ -32,8 +32,9 @@ export const monitor: Command = {
   ],
   positionals: [],
   notes:
-    'Bands come from 2000 simulated paths of the model, refitted to its own number of rows. States: Normal, Pending (1 or 2 of 5 rows outside),\n' +
-    'Alerting (3 of 5), Recovering (inside 80 % of the band), NoData (3 sessions missed). Exit status 3 if a monitor alerts on the last row.',
+    'Bands come from 2000 simulated paths of parameter sets that may stand behind the model, such that nine healthy models of ten keep to the budget over\n' +
+    'ten of it in a row. States: Normal, Pending (1 or 2 of 5 rows outside), Alerting (3 of 5), Recovering (inside 80 % of the band), NoData\n' +
+    '(3 sessions missed). Exit status 3 if a monitor alerts on the last row.',
   async run(flags, _positionals, surroundings) {
     const settings = readSettings(flags)
     if (!settings.ok) return settings

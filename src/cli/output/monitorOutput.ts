@@ -9,13 +9,13 @@ export function isAlerting({ tracks }: MonitorReport): boolean {
 
 /** Everything as one JSON object: each monitor's value, state and verdict for every new row, its band beside it. */
 export function monitorAsJson(report: MonitorReport): string {
-  const { calibration: { modelDigest, settings, nRefits, families, nTrainingRows }, dates, tracks, alarms } = report
+  const { calibration: { modelDigest, settings, nTruths, families, nTrainingRows }, dates, tracks, alarms } = report
   const rows = Array.from(dates, (day, t) => ({
     date: isoFromDay(day),
     monitors: Object.fromEntries(tracks.map((track) => [track.band.id, cellOf(track, t)])),
   }))
   const head = {
-    model: modelDigest, ...settings, refits: nRefits, trainingRows: nTrainingRows, status: isAlerting(report) ? 'alerting' : 'quiet',
+    model: modelDigest, ...settings, truths: nTruths, trainingRows: nTrainingRows, status: isAlerting(report) ? 'alerting' : 'quiet',
     families, bands: tracks.map(({ band }) => band), alarms: alarms.map(alarmOf),
   }
   const text = JSON.stringify(head)

@@ -21,8 +21,8 @@ export type CalibrationRequest = {
 export type Calibrated = { readonly calibration: Calibration; readonly context: FigureContext }
 
 /**
- * Bands of every monitor such that a healthy model raises one false alarm in `budget` data days in each family, over all series that are
- * watched: limits are quantiles of simulated paths, and where the training rows themselves contradict the simulation, wider.
+ * Bands of every monitor such that in each family a healthy model keeps to one false alarm in `budget` data days over all series that are watched, one series
+ * nine models in ten over ten budgets in a row: limits are quantiles of simulated paths, and where the training rows themselves contradict the simulation, wider.
  *
  * @throws EngineError as filtering and simulation do
  */
@@ -42,7 +42,7 @@ export function calibrateMonitors({ version, settings, trainingRows }: Calibrati
     bands.push(...members.map((sample) => bandOf(sample, tail)))
   }
   onProgress?.(1)
-  const calibrated = { calibration: { modelDigest: version.digest, settings, nRefits: paths.nRefits, bands, families, nTrainingRows: 0 }, context: paths.context }
+  const calibrated = { calibration: { modelDigest: version.digest, settings, nTruths: paths.nTruths, bands, families, nTrainingRows: 0 }, context: paths.context }
   return trainingRows ? checkAgainstTraining(version, trainingRows, calibrated) : calibrated
 }
 

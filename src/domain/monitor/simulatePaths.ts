@@ -1,23 +1,26 @@
-import { createRandom, DEFAULT_RELATIVE_VARIANCE_FLOOR, fitEm, makeObservations, simulate, stationaryDistribution, type HmmParams } from '../../engine'
+import { createRandom, DEFAULT_RELATIVE_VARIANCE_FLOOR, fitEm, makeObservations, simulate, stationaryDistribution, truthBehind, type HmmParams, type Random } from '../../engine'
 import { computeFigure, type FigureContext } from './figures/computeFigure'
 import { rowSeries, sliceSeries, type RowSeries } from './rowSeries'
 import type { Monitor, MonitorSettings } from './types'
 
-/** Refits that stand for what estimating the parameters adds to the noise. */
-const N_REFITS = 40
+/** Paths of one truth: so many budgets are watched in a row, 20 years of daily rows by default. */
+const PATHS_PER_TRUTH = 10
 const REFIT_ITERATIONS = 40
 const REFIT_TOL = 1e-6
 /** Training rows beyond which a refit hardly moves. */
-const MAX_REFIT_ROWS = 20_000
+const MAX_REFIT_ROWS = 10_000
+/** Rows of its own from which the spread of a model's surprise is read. */
+const SCALE_ROWS = 20_000
 /** Rows in which a filter forgets where it began; they count in no window. */
 const BURN_IN = 63
 
-/** Figures of healthy models, day by day. */
+/** Figures of a healthy model, day by day. */
 export type SimulatedPaths = {
   readonly nPaths: number
   /** evaluated days of a path: the alarm budget */
   readonly nDays: number
-  readonly nRefits: number
+  /** paths of one truth stand side by side */
+  readonly nTruths: number
   readonly context: FigureContext
   /** by monitor: (nPaths, nDays) */
   readonly values: readonly Float32Array[]
@@ -34,32 +37,31 @@ export type PathRequest = {
 }
 
 /**
- * Paths of the model as it would be met: each of 40 models is refitted to simulated training rows of the model's own number and then
- * scores rows that the model itself draws, so that estimation is part of what is normal. Cost O(nPaths (budget + largest window) K (K + D^2)).
+ * Paths of the model as it is met: the model, estimated, scores rows that a truth draws, and what truth is not known. Each of `nPaths` / 10 truths
+ * stands to the model as the model stands to a refit of it to rows that it drew itself (`truthBehind`), so that what estimation adds is part of what is
+ * normal. Cost O(nPaths (budget + largest window) K (K + D^2)).
  *
  * @param onProgress  share done, 0 to 1
  */
 export function simulatePaths({ params, scoreShift, stressedState, nTrainRows, monitors, settings }: PathRequest, onProgress?: (share: number) => void): SimulatedPaths {
   const { budget: nDays, seed } = settings
-  const truth = fromStationary(params)
-  const perGroup = Math.ceil(settings.nPaths / N_REFITS)
-  const nPaths = perGroup * N_REFITS
+  const nTruths = Math.ceil(settings.nPaths / PATHS_PER_TRUTH)
+  const nPaths = nTruths * PATHS_PER_TRUTH
   const warmUp = Math.max(0, ...settings.windows)
   const pathRows = BURN_IN + warmUp + nDays
   const values = monitors.map(() => new Float32Array(nPaths * nDays))
-  let context: FigureContext | null = null
-  for (let group = 0; group < N_REFITS; group++) {
-    const refit = refitOnce(truth, Math.min(nTrainRows, MAX_REFIT_ROWS), createRandom(seed, 2 * group))
-    const { values: rows } = simulate(truth, perGroup * pathRows, createRandom(seed, 2 * group + 1))
-    const series = rowSeries(refit, makeObservations(rows, params.nFeatures, new Array<number>(perGroup).fill(pathRows)), scoreShift)
-    context ??= { stressedState, scoreScale: scaleOf(series.surprise) }
-    for (let p = 0; p < perGroup; p++) {
+  const context = { stressedState, scoreScale: scaleOf(fromStationary(params), createRandom(seed, 2 * nTruths)) }
+  for (let g = 0; g < nTruths; g++) {
+    const truth = drawTruth(params, Math.min(nTrainRows, MAX_REFIT_ROWS), createRandom(seed, 2 * g))
+    const { values: rows } = simulate(truth, PATHS_PER_TRUTH * pathRows, createRandom(seed, 2 * g + 1))
+    const series = rowSeries(params, makeObservations(rows, params.nFeatures, new Array<number>(PATHS_PER_TRUTH).fill(pathRows)), scoreShift)
+    for (let p = 0; p < PATHS_PER_TRUTH; p++) {
       const path = sliceSeries(series, p * pathRows + BURN_IN, (p + 1) * pathRows)
-      keepDays(values, monitors, path, context, { warmUp, at: (group * perGroup + p) * nDays })
+      keepDays(values, monitors, path, context, { warmUp, at: (g * PATHS_PER_TRUTH + p) * nDays })
     }
-    onProgress?.((group + 1) / N_REFITS)
+    onProgress?.((g + 1) / nTruths)
   }
-  return { nPaths, nDays, nRefits: N_REFITS, context: context!, values }
+  return { nPaths, nDays, nTruths, context, values }
 }
 
 function keepDays(
@@ -73,17 +75,20 @@ function fromStationary(params: HmmParams): HmmParams {
   return { ...params, startprob: stationaryDistribution(params.transmat, params.nStates) ?? params.startprob }
 }
 
-/** The model as it would be estimated from other rows of its own; EM from the model itself keeps the states in their order. */
-function refitOnce(params: HmmParams, nRows: number, random: ReturnType<typeof createRandom>): HmmParams {
-  const { values } = simulate(params, nRows, random)
-  const refit = fitEm(makeObservations(values, params.nFeatures), params, {
+/** What may stand behind the model. The refit begins at the model itself, which keeps the states in their order. */
+function drawTruth(params: HmmParams, nRows: number, random: Random): HmmParams {
+  const met = fromStationary(params)
+  const { values } = simulate(met, nRows, random)
+  const refit = fitEm(makeObservations(values, params.nFeatures), met, {
     maxIter: REFIT_ITERATIONS, tol: REFIT_TOL, relativeVarianceFloor: DEFAULT_RELATIVE_VARIANCE_FLOOR,
   })
-  return { ...refit.params, startprob: params.startprob }
+  return fromStationary(truthBehind(params, refit.params, met.startprob.map((share) => share * nRows)))
 }
 
-function scaleOf(scores: Float64Array): FigureContext['scoreScale'] {
-  const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length
-  const squares = scores.reduce((sum, score) => sum + (score - mean) ** 2, 0)
-  return { mean, deviation: Math.sqrt(squares / (scores.length - 1)) }
+/** How the surprise of a model varies on rows of its own. */
+function scaleOf(params: HmmParams, random: Random): FigureContext['scoreScale'] {
+  const { surprise } = rowSeries(params, makeObservations(simulate(params, SCALE_ROWS, random).values, params.nFeatures), 0)
+  const mean = surprise.reduce((sum, score) => sum + score, 0) / surprise.length
+  const squares = surprise.reduce((sum, score) => sum + (score - mean) ** 2, 0)
+  return { mean, deviation: Math.sqrt(squares / (surprise.length - 1)) }
 }

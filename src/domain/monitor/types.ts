@@ -56,16 +56,18 @@ export type FamilyAlarms = {
   readonly family: MonitorFamily
   /** false alarms per budget of days on the simulated paths, each a series */
   readonly simulatedAlarms: number
-  /** 95 % interval of that mean over paths */
+  /** 95 % interval of that mean over truths */
   readonly interval: readonly [number, number]
+  /** share of the truths under which the family of one series keeps the budget over all their paths */
+  readonly shareKept: number
 }
 
 /** Bands of one model under one alarm budget; plain data, kept by the digest of the model and the settings. */
 export type Calibration = {
   readonly modelDigest: Digest
   readonly settings: MonitorSettings
-  /** models refitted to simulated training rows, which stand for what estimating the parameters adds */
-  readonly nRefits: number
+  /** truths that may stand behind the model, each drawing as many of the paths; what estimating the parameters adds */
+  readonly nTruths: number
   readonly bands: readonly Band[]
   readonly families: readonly FamilyAlarms[]
   /** training rows that the bands were checked against; 0: none were at hand */

@@ -11,6 +11,7 @@ export type BenchContext = {
   readonly runs: number
   /** simulated models of the studies of monitors and diagnostics */
   readonly nModels: number
+  readonly studySeed: number
   /** fewer and smaller: to see that everything works */
   readonly isQuick: boolean
   /** a worker of the browser first, then Node */

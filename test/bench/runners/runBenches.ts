@@ -17,7 +17,7 @@ export type Listener = {
 }
 
 /** Builds the bench, runs the parts one after the other with nothing else of ours beside them, and gathers what they tell. */
-export async function runBenches({ names, runs, nModels, isQuick }: Options, listener: Listener): Promise<Results> {
+export async function runBenches({ names, runs, nModels, studySeed, isQuick }: Options, listener: Listener): Promise<Results> {
   const built = await buildBench()
   const chromium = await startChromium(built.siteDir)
   const node = startNode(built.nodeFile)
@@ -27,7 +27,7 @@ export async function runBenches({ names, runs, nModels, isQuick }: Options, lis
       await threadOf('Chromium', worker.run, () => onlyWorkerClock(chromium.browser)),
       await threadOf('Node', node.run, () => mainThreadClock(node.pid)),
     ] as const
-    const context: BenchContext = { runs, nModels, isQuick, threads, chromium, siteDir: built.siteDir }
+    const context: BenchContext = { runs, nModels, studySeed, isQuick, threads, chromium, siteDir: built.siteDir }
     const measures: Measure[] = []
     const failures: { name: string; message: string }[] = []
     const seconds: Record<string, number> = {}

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest'
 import { BENCH_NAMES, readOptions } from '../../bench/options'
 
 it('takes all benches unless some are named', () => {
-  expect(readOptions([])).toEqual({ names: BENCH_NAMES, runs: 5, nModels: 30, isQuick: false, json: null, from: null, exportTo: null, isReadme: false, isHelp: false })
+  expect(readOptions([])).toEqual({ names: BENCH_NAMES, runs: 5, nModels: 30, studySeed: 20_261_130, isQuick: false, json: null, from: null, exportTo: null, isReadme: false, isHelp: false })
   expect(readOptions(['page', 'growth', '--quick', '--json', 'x.json'])).toMatchObject({ names: ['page', 'growth'], runs: 2, nModels: 2, isQuick: true, json: 'x.json' })
-  expect(readOptions(['--quick', '--runs', '3', '--models', '7'])).toMatchObject({ runs: 3, nModels: 7 })
+  expect(readOptions(['--quick', '--runs', '3', '--models', '7', '--seed', '5'])).toMatchObject({ runs: 3, nModels: 7, studySeed: 5 })
 })
 
 it.each([

@@ -38,17 +38,19 @@ it('shows the browser with Node beside it, the goals, the machine, and no date',
 it('shows what a simulation found: means with their interval, models that were found out and how soon', () => {
   const trials: readonly Measure[] = [
     { kind: 'rates', id: 'monitors-score', name: 'alarms', place: 'Node', unit: '', values: [0.5, 1, 1.5] },
+    { kind: 'rates', id: 'monitors-regimes', name: 'fewer', place: 'Node', unit: '', values: [0.5, 0.6, 0.7] },
     { kind: 'delays', id: 'monitors-fault-x', name: 'fault', place: 'Node', unit: 'days', values: [12, null, 4, 7] },
     { kind: 'delays', id: 'monitors-fault-y', name: 'unseen', place: 'Node', unit: 'days', values: [null] },
   ]
-  expect(readmeSection({ ...results, measures: [...measures, ...trials] }).split('\n').slice(-7, -2)).toEqual([
+  expect(readmeSection({ ...results, measures: [...measures, ...trials] }).split('\n').slice(-8, -2)).toEqual([
     '| Monitors and diagnostics, by simulation |  | models | goal |  |',
     '| --- | --: | --: | --: | --: |',
-    '| alarms | 1.00 ± 0.57 | 3 | ≤ 1.00 | met |',
+    '| alarms | 1.00 ± 0.57 | 3 | ≤ 1.00 | not met |',
+    '| fewer | 0.60 ± 0.11 | 3 | ≤ 1.00 | met |',
     '| fault | 3 of 4, median 7.00 days (4.00 to 12.0) | 4 |  |  |',
     '| unseen | 0 of 1 | 1 |  |  |',
   ])
-  expect(line(trials[0]!)).toBe('Node      alarms · 1.00 ± 0.57 · goal ≤ 1.00: met')
+  expect(line(trials[0]!)).toBe('Node      alarms · 1.00 ± 0.57 · goal ≤ 1.00: not met')
 })
 
 it('sums the goals up, and names those not met', () => {

@@ -56,7 +56,7 @@ function Simulating({ watching, datasetName, onCancel }: FrameProps & { readonly
     <Framed watching={watching} datasetName={datasetName}>
       <Panel as="div">
         <WorkingState
-          title={`Drawing ${formatInteger(nPaths)} paths of ${formatInteger(budget)} rows from the model`}
+          title={`Drawing ${formatInteger(nPaths)} healthy paths of ${formatInteger(budget)} rows`}
           label="Simulating healthy paths"
           value={share}
           secondsLeft={secondsLeft}

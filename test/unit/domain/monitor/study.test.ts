@@ -14,19 +14,19 @@ const TRUTH: HmmParams = {
 }
 
 describe('monitors of models estimated from rows of their own', () => {
-  it('raise at most one false alarm a family in 504 rows, and find planted faults', { timeout: 240_000 }, () => {
+  it('keep each family to one false alarm in 504 rows, the whole interval of the mean, and find planted faults', { timeout: 240_000 }, () => {
     const { healthy, faults } = runMonitorStudy({
-      truth: TRUTH, nTrainRows: 1500, settings: { budget: 504, windows: [30, 90], nPaths: 2000, seed: 3 }, nModels: 4, healthyRows: 5040, faultRows: 504,
+      truth: TRUTH, nTrainRows: 1500, settings: { budget: 504, windows: [30, 90], nPaths: 2000, seed: 3 }, nModels: 3, healthyRows: 40_320, faultRows: 504,
     })
     expect(healthy.map(({ family }) => family)).toEqual(['regimes', 'score', 'forecast'])
     for (const { perBudget } of healthy) {
       const { mean, halfWidth } = meanOf(perBudget)
-      expect(mean - halfWidth).toBeLessThanOrEqual(1)
+      expect(mean + halfWidth).toBeLessThan(1)
     }
     expect(faults.map(({ fault }) => fault)).toEqual(FAULTS.map(({ name }) => name))
     const found = faults.map(({ delays }) => detectionOf(delays).nFound)
     expect(Math.min(...found)).toBeGreaterThanOrEqual(2)
-    expect(found.filter((n) => n === 4).length).toBeGreaterThanOrEqual(5)
+    expect(found.filter((n) => n === 3).length).toBeGreaterThanOrEqual(5)
   })
 })
 
