@@ -4,6 +4,7 @@ import { groupAlerts, standingOf } from '../../../../domain/alerts/groupAlerts'
 import type { Alert } from '../../../../domain/alerts/types'
 import { alertWords, FAMILY_WORDS, STANDING_WORDS } from '../../../../domain/alerts/words'
 import { alertingQuery, alertListQuery, alertMutation } from '../../../../queries/alerts'
+import { registryQuery } from '../../../../queries/registry'
 import { useServices } from '../../../../services/ServicesContext'
 import { useToday } from '../../../../services/useToday'
 import { Button } from '../../../../ui/actions/Button'
@@ -30,6 +31,7 @@ export function AlertPanel({ view }: { readonly view: WatchedModel }) {
   const today = useToday()
   const alerts = useQuery(alertListQuery(store))
   const alerting = useQuery(alertingQuery(store))
+  const registry = useQuery(registryQuery(store))
   const [asked, setAsked] = useState<'acknowledge' | 'silence' | null>(null)
   const error = alerts.error ?? alerting.error
   if (error) return <Panel title="Alerts"><ReadFailure what="The alerts" error={error} onRetry={() => void Promise.all([alerts.refetch(), alerting.refetch()])} /></Panel>
@@ -40,6 +42,7 @@ export function AlertPanel({ view }: { readonly view: WatchedModel }) {
   const silences = alerting.data.silences.filter(({ modelDigest }) => modelDigest === digest)
   const toAcknowledge = open.filter(({ acknowledgement }) => acknowledgement === null)
   const waiting = groupAlerts(own, silences, today)[0]?.open ?? []
+  const isNotWatched = registry.data !== undefined && registry.data.production !== digest
   const hasSymbols = own.some(({ symbol }) => symbol !== undefined)
   const columns: readonly Column<Alert>[] = [
     ...(hasSymbols ? [SYMBOL] : []),
@@ -53,7 +56,7 @@ export function AlertPanel({ view }: { readonly view: WatchedModel }) {
   return (
     <Panel
       id="alerts"
-      title={titleOf(open.length, waiting)}
+      title={own.length === 0 && isNotWatched ? 'Alerts are raised in production only' : titleOf(open.length, waiting)}
       subtitle="Raised once, followed while they last; days are data days"
       isFlush={own.length > 0}
       actions={
@@ -69,7 +72,7 @@ export function AlertPanel({ view }: { readonly view: WatchedModel }) {
       }
     >
       {own.length === 0 ? (
-        <p>Alerts of {name} {version} will be listed here, with the day they began and what was done about them. They are raised while a version is in production.</p>
+        <p>Alerts of {name} {version} will be listed here, with the day they began and what was done about them. {isNotWatched ? 'Until it is in production, what lies outside its bands is shown below and raises none.' : 'What lay outside its bands before is no alert.'}</p>
       ) : (
         <Stack gap="s2">
           <Table caption="Alerts of this model" columns={columns} rows={own} rowKey={({ id }) => id} rowKind={({ closedAt }) => (closedAt === null ? undefined : 'quiet')} pageSize={PAGE} isInset />
