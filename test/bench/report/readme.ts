@@ -24,10 +24,11 @@ const LEFT_OUT = new Set([
   'filter-252', 'symbols-viterbi', 'one-row-batch-p50', 'cold-click', 'round-trip-p50', 'restarts-1', 'restarts-2', 'restarts-1-small', 'restarts-2-small',
   'page-longest-gap',
 ])
+const LEFT_OUT_KINDS = /^(hostile-(refusal|memory)-\d+|parts-upper-\d+|backup-processor-\w+)$/
 
 /** The generated part of the README: what was measured in the browser, with Node beside it, the goals, and the plot. */
 export function readmeSection({ machine, isQuick, measures }: Results): string {
-  const shown = measures.filter(({ id }) => !id.startsWith('growth-') && !LEFT_OUT.has(id))
+  const shown = measures.filter(({ id }) => !id.startsWith('growth-') && !LEFT_OUT.has(id) && !LEFT_OUT_KINDS.test(id))
   const comparisons = idsOf(shown, 'comparison')
   const singles = idsOf(shown, 'single')
   return [
