@@ -72,8 +72,8 @@ async function browserProject(): Promise<TestProjectInlineConfiguration> {
   }
 }
 
-/** A flow that measures how soon the app heeds a cancel, and the longest one, which was seen to stand still beside others. */
-const ALONE = ['cancel', 'registry'].map((name) => `test/e2e/${name}.test.ts`)
+/** Flows with a deadline or a measure of their own, and those that were seen to fail or stand still beside others. */
+const ALONE = ['cancel', 'registry', 'keyboard', 'service', 'firstVisit', 'bench'].map((name) => `test/e2e/${name}.test.ts`)
 
 /** After the rest: a browser beside property tests is slow. Two flows at a time, since each waits for much of its time. */
 function endToEndProject(): TestProjectInlineConfiguration {

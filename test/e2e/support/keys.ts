@@ -20,7 +20,7 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   expect(focus).toEqual({ isReached: true, isShown: true })
 }
 
-/** Goes down an open menu to an item and chooses it. */
+/** Goes down an open menu to an item and chooses it; the menu gives the focus back as it closes. */
 export async function choose(page: Page, name: string): Promise<void> {
   const item = page.getByRole('menuitem', { name })
   await item.waitFor()
@@ -29,13 +29,14 @@ export async function choose(page: Page, name: string): Promise<void> {
     await page.keyboard.press('ArrowDown')
   }
   await page.keyboard.press('Enter')
+  await item.waitFor({ state: 'detached' })
 }
 
 /** Finds something in the command palette and runs it. */
 export async function command(page: Page, words: string): Promise<void> {
   await page.keyboard.press('Control+k')
   const field = page.getByRole('combobox', { name: 'Search or run a command' })
-  await field.waitFor()
+  await field.and(page.locator(':focus')).waitFor() // what is typed before goes elsewhere
   await page.keyboard.type(words)
   await page.getByRole('option', { selected: true }).filter({ hasText: words }).waitFor()
   await page.keyboard.press('Enter')
