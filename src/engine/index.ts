@@ -32,6 +32,7 @@ export { countFreeParams, informationCriteria, type FreeParams, type Information
 export { hellinger, matchStates, type StateMatch } from './stats/matchStates'
 export { twoSampleDistances, type TwoSampleDistances } from './stats/twoSample'
 export { truthBehind } from './stats/truthBehind'
+export { automaticBlockLength, eachResample, percentileInterval, stationaryBootstrap, type ResamplePlan } from './stats/stationaryBootstrap'
 export { standardErrors, type StandardErrors } from './stats/standardErrors'
 export { runEStepPart, type PartStatistics, type RowPart } from './parts/runEStepPart'
 export { partLengths, partOf, type PartPlan } from './parts/planParts'
