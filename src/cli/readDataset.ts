@@ -17,8 +17,12 @@ export const CSV_FLAGS: readonly FlagSpec[] = [
   { name: 'period-day', value: 'WHICH', help: 'day that a month, quarter or year stands for: first or last' },
   { name: 'missing-codes', value: 'ANSWER', help: 'whether numbers such as -99.99 mean "no value", if the file raises the question: yes or no' },
   { name: 'mixed-units', value: 'keep', help: 'keeps numbers of several units in one column as they are written' },
+  { name: 'layout', value: 'KIND', help: 'symbols of a file with a line per date and symbol: columns (one per symbol and value), or rows (each a series; default for a model of symbols)' },
   { name: 'outliers', value: 'WHICH', help: 'numbers a hundred times off their neighbours: keep or missing' },
 ]
+
+const LAYOUTS = ['columns', 'rows'] as const
+type Layout = (typeof LAYOUTS)[number]
 
 /** The flag by which each question is answered; null where another file is the only way out. */
 const ANSWERS: Readonly<Record<ImportQuestion['code'], string | null>> = {
@@ -32,12 +36,18 @@ const ANSWERS: Readonly<Record<ImportQuestion['code'], string | null>> = {
   outliers: 'outliers',
 }
 
-/** A CSV file as a data set under the mapping the file itself suggests; whatever it leaves open must be answered by a flag. */
-export async function readDataset(path: string, flags: Flags, importedAt: number): Promise<Result<Dataset, Refusal>> {
+/**
+ * A CSV file as a data set under the mapping the file itself suggests; whatever it leaves open must be answered by a flag.
+ *
+ * @param layout  what becomes of the symbols of a long file, unless a flag says it
+ */
+export async function readDataset(path: string, flags: Flags, importedAt: number, layout: Layout | null = null): Promise<Result<Dataset, Refusal>> {
   const file = await openFile(path)
   if (!file.ok) return file
+  const asked = oneOf(flags, 'layout', LAYOUTS)
+  if (!asked.ok) return asked
   const fileName = basename(path)
-  const preview = await previewFile(file.value, fileName, null)
+  const preview = await previewAs(asked.value ?? layout, file.value, fileName)
   if (!preview.ok) return refuse(preview.error)
   const answers = readAnswers(flags, preview.value.questions)
   if (!answers.ok) return answers
@@ -46,6 +56,15 @@ export async function readDataset(path: string, flags: Flags, importedAt: number
   const mapping = { ...preview.value.mapping, ...answers.value }
   const dataset = await importFile({ file: file.value, fileName, datasetName: fileName, mapping, provenance: null, importedAt })
   return dataset.ok ? dataset : refuse(dataset.error)
+}
+
+/** The file read as its symbols are wanted; null: as it suggests itself. */
+async function previewAs(layout: Layout | null, file: Blob, fileName: string): ReturnType<typeof previewFile> {
+  const preview = await previewFile(file, fileName, null)
+  const found = preview.ok ? preview.value.mapping.layout : undefined
+  const kind = layout === 'rows' ? 'symbols' : 'pivot'
+  if (!preview.ok || layout === null || found === undefined || found.kind === kind) return preview
+  return previewFile(file, fileName, { ...preview.value.mapping, columns: [], layout: { ...found, kind } })
 }
 
 type Answers = Partial<Pick<CsvMapping, 'dateFormat' | 'decimalMark' | 'conflictingDates' | 'periodDay' | 'outliers' | 'missingCodes' | 'mixedUnits'>>

@@ -23,11 +23,11 @@ export async function readModelAndRows(flags: Flags, now: number): Promise<Resul
   if (!bundle.ok) return bundle
   const decoded = await decodeBundle(bundle.value)
   if (!decoded.ok) return refuse(decoded.error, `${bundlePath}: refused, ${decoded.error.code} (${decoded.error.part})\n${decoded.error.message}`)
-  const dataset = await readDataset(csvPath, flags, now)
+  const { version } = decoded.value
+  const dataset = await readDataset(csvPath, flags, now, version.metadata.data.symbols ? 'rows' : null)
   if (!dataset.ok) return dataset
   const others = await readJoined(flags, now)
   if (!others.ok) return others
-  const { version } = decoded.value
   const data = await dataForModel(version.schema, dataset.value, others.value)
   if (!data.ok) return refuse(data.error)
   const notes = [...[dataset.value, ...others.value].flatMap((source) => importNotes(source)), ...recipeNotes(data.value, dataset.value)]

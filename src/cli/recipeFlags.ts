@@ -39,8 +39,9 @@ export function presetRecipe(name: string, map: Readonly<Record<string, string>>
   return recipe.ok ? renamed(recipe.value, new Map(Object.entries(map))) : recipe
 }
 
-/** Further files to join, as data sets. */
-export async function readJoined(flags: Flags, now: number): Promise<Result<readonly Dataset[], Refusal>> {
+/** Further files to join, as data sets; --layout is about the file they are joined to. */
+export async function readJoined(given: Flags, now: number): Promise<Result<readonly Dataset[], Refusal>> {
+  const flags = new Map([...given].filter(([name]) => name !== 'layout'))
   const joined: Dataset[] = []
   for (const path of flags.get('join')?.split(',') ?? []) {
     const dataset = await readDataset(path.trim(), flags, now)

@@ -58,7 +58,7 @@ export const fit: Command = {
 async function readTrainingData(path: string, flags: Flags, now: number): Promise<Result<Dataset, Refusal>> {
   const recipe = await readRecipe(flags)
   if (!recipe.ok) return recipe
-  const dataset = await readDataset(path, flags, now)
+  const dataset = await readDataset(path, flags, now, flags.has('symbols') || flags.has('scale-by-symbol') ? 'rows' : null)
   if (!dataset.ok || recipe.value === null) return dataset
   const others = await readJoined(flags, now)
   if (!others.ok) return others

@@ -1,4 +1,4 @@
-import type { Alarm, Band, MonitorReport, MonitorTrack } from '../../domain/monitor/types'
+import type { Alarm, Band, Calibration, MonitorReport, MonitorTrack } from '../../domain/monitor/types'
 import { isoFromDay } from '../../domain/shared/day'
 import { finiteOrNull } from './nest'
 
@@ -7,32 +7,47 @@ export function isAlerting({ tracks }: MonitorReport): boolean {
   return tracks.some(({ states }) => states.at(-1) === 'Alerting')
 }
 
+/** Which rows are printed: every new one, or the last alone. */
+export type RowsPrinted = 'all' | 'latest'
+
 /** Everything as one JSON object: each monitor's value, state and verdict for every new row, its band beside it. */
-export function monitorAsJson(report: MonitorReport): string {
-  const { calibration: { modelDigest, settings, nTruths, families, nTrainingRows }, dates, tracks, alarms } = report
-  const rows = Array.from(dates, (day, t) => ({
-    date: isoFromDay(day),
-    monitors: Object.fromEntries(tracks.map((track) => [track.band.id, cellOf(track, t)])),
-  }))
+export function monitorAsJson(report: MonitorReport, printed: RowsPrinted): string {
+  const { calibration, tracks, alarms } = report
   const head = {
-    model: modelDigest, ...settings, truths: nTruths, trainingRows: nTrainingRows, status: isAlerting(report) ? 'alerting' : 'quiet',
-    families, bands: tracks.map(({ band }) => band), alarms: alarms.map(alarmOf),
+    ...calibrationOf(calibration), trainingRows: calibration.nTrainingRows, status: isAlerting(report) ? 'alerting' : 'quiet',
+    families: calibration.families, bands: tracks.map(({ band }) => band), alarms: alarms.map(alarmOf),
   }
-  const text = JSON.stringify(head)
-  return `${text.slice(0, -1)},"rows":[\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]}\n`
+  return `${withRows(head, report, printed)}\n`
+}
+
+/** What was simulated for a model, of one series or of several. */
+export function calibrationOf({ modelDigest, settings, nTruths }: Calibration) {
+  return { model: modelDigest, ...settings, truths: nTruths }
+}
+
+/** A JSON object with the rows of a report as its last member, one a line. */
+export function withRows(head: object, { dates, tracks }: MonitorReport, printed: RowsPrinted): string {
+  const rows = Array.from(dates, (_, t) => t).slice(printed === 'latest' ? -1 : 0)
+  const lines = rows.map((t) => JSON.stringify({ date: isoFromDay(dates[t]!), monitors: Object.fromEntries(tracks.map((track) => [track.band.id, cellOf(track, t)])) }))
+  return `${JSON.stringify(head).slice(0, -1)},"rows":[\n${lines.join(',\n')}\n]}`
 }
 
 /** The last row in words: one line a monitor, then the alarms. */
 export function monitorAsText(report: MonitorReport): string {
-  const { dates, tracks, alarms, calibration } = report
+  const { dates, calibration } = report
+  const title = `${dates.length} rows after the training part, ${isoFromDay(dates[0]!)} to ${isoFromDay(dates.at(-1)!)}; budget: one false alarm a family in ${calibration.settings.budget} rows`
+  return `${[title, ...monitorLines(report)].join('\n')}\n`
+}
+
+/** One line a monitor on the last row, then one an alarm. */
+export function monitorLines({ dates, tracks, alarms }: MonitorReport): readonly string[] {
   const last = dates.length - 1
   const lines = tracks.map((track) => {
     const { value, verdict } = cellOf(track, last)
     return `${track.states[last]!.padEnd(10)} ${track.band.id.padEnd(18)} ${numberText(value).padStart(10)}  band ${bandText(track.band)}; ${verdict}`
   })
   const past = alarms.map((alarm) => `alarm      ${alarm.monitor} from ${isoFromDay(alarm.from)} ${alarm.to === null ? 'on' : `to ${isoFromDay(alarm.to)}`}, at most ${numberText(alarm.worst)}`)
-  const title = `${dates.length} rows after the training part, ${isoFromDay(dates[0]!)} to ${isoFromDay(dates[last]!)}; budget: one false alarm a family in ${calibration.settings.budget} rows`
-  return `${[title, ...lines, ...past].join('\n')}\n`
+  return [...lines, ...past]
 }
 
 function cellOf({ band, values, states, error }: MonitorTrack, t: number) {
@@ -55,6 +70,6 @@ function numberText(value: number | null): string {
   return value === null ? '-' : Number(value.toPrecision(4)).toString()
 }
 
-function alarmOf({ monitor, from, to, worst }: Alarm) {
+export function alarmOf({ monitor, from, to, worst }: Alarm) {
   return { monitor, from: isoFromDay(from), to: to === null ? null : isoFromDay(to), worst: finiteOrNull(worst) }
 }

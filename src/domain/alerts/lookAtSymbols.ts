@@ -23,7 +23,8 @@ export type SymbolLook = {
   readonly confidence: number | null
 }
 
-type Symbol = { readonly own: SymbolLook; readonly look: SeriesLook }
+/** One symbol of several, looked at. */
+export type LookedAtSymbol = { readonly own: SymbolLook; readonly look: SeriesLook }
 
 /**
  * A look at a model on several symbols, each by itself: bands of one shared alarm budget, checked against the symbol's own training rows. What is
@@ -32,28 +33,33 @@ type Symbol = { readonly own: SymbolLook; readonly look: SeriesLook }
  */
 export function lookAtSymbols(request: LookRequest): Look | null {
   const { version, table, today } = request
-  const names = watchedSymbols(version, table)
   const lastDay = spanOf(table)?.lastDay
   if (lastDay === undefined) return null
   const frequency = detectFrequency(table.dates, table.symbols)
-  const series = names.map((name) => ({ name, ...seriesOfSymbol(version, table, name) }))
-  const symbols = series.flatMap(({ name, ...of }): Symbol[] => {
-    // The day after the last of all: what a symbol lacks up to then is missing.
-    const look = lookAtSeries({ ...request, ...of, today: lastDay + 1 })
-    if (look === null) return []
-    const monitors = (look.report?.tracks ?? []).map(({ band, states }) => ({ id: band.id, state: states.at(-1)! }))
-    return [{ own: { symbol: name, lastDay: look.lastDay, nBehind: look.facts.missedSessions ?? 0, monitors, confidence: look.facts.confidence }, look }]
-  })
+  const symbols = lookAtEach(request)
   return {
     findings: [...missingSessions(lastDay, frequency, today), ...symbols.flatMap(({ own: { symbol }, look }) => look.findings.map((finding) => ({ ...finding, symbol })))],
     lastDay,
-    facts: { ...pooledFacts(symbols), ...newRows(version, table, names), missedSessions: today === null ? 0 : freshness(lastDay, today, frequency).missedSessions },
+    facts: { ...pooledFacts(symbols), ...newRows(version, table, watchedSymbols(version, table)), missedSessions: today === null ? 0 : freshness(lastDay, today, frequency).missedSessions },
     symbols: symbols.map(({ own }) => own),
   }
 }
 
+/** Every symbol that a model is watched on, by itself, in their order. @throws as runMonitors */
+export function lookAtEach(request: Omit<LookRequest, 'today'>): readonly LookedAtSymbol[] {
+  const { version, table } = request
+  const lastDay = spanOf(table)?.lastDay ?? 0
+  return watchedSymbols(version, table).flatMap((symbol): LookedAtSymbol[] => {
+    // The day after the last of all: what a symbol lacks up to then is missing.
+    const look = lookAtSeries({ ...request, ...seriesOfSymbol(version, table, symbol), today: lastDay + 1 })
+    if (look === null) return []
+    const monitors = (look.report?.tracks ?? []).map(({ band, states }) => ({ id: band.id, state: states.at(-1)! }))
+    return [{ own: { symbol, lastDay: look.lastDay, nBehind: look.facts.missedSessions ?? 0, monitors, confidence: look.facts.confidence }, look }]
+  })
+}
+
 /** Of symbols that are up to date: those that ended would speak for ever. */
-function pooledFacts(all: readonly Symbol[]): Pick<MeasuredFacts, 'confidence' | 'logScore' | 'drift' | 'coverage'> {
+function pooledFacts(all: readonly LookedAtSymbol[]): Pick<MeasuredFacts, 'confidence' | 'logScore' | 'drift' | 'coverage'> {
   const facts = all.flatMap(({ own, look }) => (own.nBehind < SESSIONS_TO_NO_DATA ? [look.facts] : []))
   const scores = facts.flatMap(({ logScore }) => logScore ?? [])
   const drifts = facts.flatMap(({ drift }) => drift ?? [])

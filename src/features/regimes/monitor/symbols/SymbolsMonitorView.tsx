@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { Look } from '../../../../domain/alerts/lookAtModel'
+import { symbolsSentence, symbolStandings, type SymbolStanding } from '../../../../domain/alerts/symbolStandings'
 import { monitorWords } from '../../../../domain/alerts/words'
 import { shortRowWords } from '../../../../domain/dataset/rowWords'
 import type { Calibration } from '../../../../domain/monitor/types'
@@ -23,7 +24,6 @@ import { BudgetPanel } from '../BudgetPanel'
 import type { Search } from '../monitorSearch'
 import { StateWord } from '../StateChip'
 import { WatchedPicker } from '../WatchedPicker'
-import { symbolRows, symbolsSentence, type SymbolRow } from './symbolMonitors'
 
 type Props = { readonly view: SymbolsView; readonly watching: Watching; readonly calibration: Calibration; readonly look: Look }
 
@@ -34,7 +34,7 @@ const NAMED = 2
 /** Which symbols alert, and why; each leads to its monitors. What the model as a whole asks for stands below. */
 export function SymbolsMonitorView({ view, watching, calibration, look }: Props) {
   const { version, datasetName, frequency } = view
-  const rows = useMemo(() => symbolRows(look), [look])
+  const rows = useMemo(() => symbolStandings(look.symbols ?? []), [look])
   const days = shortRowWords(frequency, 2)
   const nUnwatched = view.inference.latest.length - rows.length
   return (
@@ -75,7 +75,7 @@ export function SymbolsMonitorView({ view, watching, calibration, look }: Props)
   )
 }
 
-const COLUMNS: readonly Column<SymbolRow>[] = [
+const COLUMNS: readonly Column<SymbolStanding>[] = [
   {
     id: 'symbol', header: 'Symbol', isRowHeader: true, noWrap: true, sortValue: ({ symbol }) => symbol,
     cell: ({ symbol }) => (

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest'
 import type { SymbolLook } from '../../../../src/domain/alerts/lookAtSymbols'
 import type { MonitorState } from '../../../../src/domain/monitor/types'
-import { symbolRows, symbolsSentence } from '../../../../src/features/regimes/monitor/symbols/symbolMonitors'
+import { symbolStandings, symbolsSentence } from '../../../../src/domain/alerts/symbolStandings'
 
 const look = (symbol: string, states: readonly MonitorState[], nBehind = 0): SymbolLook => ({ symbol, lastDay: 100, nBehind, confidence: 0.9, monitors: states.map((state, i) => ({ id: `m${i}`, state })) })
-const rowsOf = (...symbols: readonly SymbolLook[]) => symbolRows({ symbols })
+const rowsOf = (...symbols: readonly SymbolLook[]) => symbolStandings(symbols)
 
 it('a symbol stands in the worst state of its monitors, and the worst come first', () => {
   const rows = rowsOf(look('D', ['Normal', 'Normal']), look('C', ['Pending', 'Normal']), look('B', ['Pending', 'Alerting']), look('A', ['Alerting', 'Alerting', 'Pending']), look('E', ['Normal'], 3), look('F', ['Normal'], 2))

@@ -1,21 +1,20 @@
-import type { Look } from '../../../../domain/alerts/lookAtModel'
-import type { SymbolLook } from '../../../../domain/alerts/lookAtSymbols'
-import { SESSIONS_TO_NO_DATA } from '../../../../domain/monitor/monitorStates'
-import type { MonitorState } from '../../../../domain/monitor/types'
-import { plural } from '../../../../ui/format/text'
+import { SESSIONS_TO_NO_DATA } from '../monitor/monitorStates'
+import type { MonitorState } from '../monitor/types'
+import { groupThousands } from '../training/words'
+import type { SymbolLook } from './lookAtSymbols'
 
 /** Worst first. */
 const ORDER: readonly MonitorState[] = ['Alerting', 'Error', 'NoData', 'Recovering', 'Pending', 'Normal']
 
 /** Where a symbol stands: in the worst state of its monitors; one that lags behind the others has no data. */
-export type SymbolRow = SymbolLook & { readonly state: MonitorState; /** ids of the monitors in it, unless it is normal */ readonly causes: readonly string[] }
+export type SymbolStanding = SymbolLook & { readonly state: MonitorState; /** ids of the monitors in it, unless it is normal */ readonly causes: readonly string[] }
 
 /** The symbols, those with most to look at first. */
-export function symbolRows({ symbols = [] }: Pick<Look, 'symbols'>): readonly SymbolRow[] {
-  return symbols.map(rowOf).sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || b.causes.length - a.causes.length || (a.symbol < b.symbol ? -1 : 1))
+export function symbolStandings(looks: readonly SymbolLook[]): readonly SymbolStanding[] {
+  return looks.map(standingOf).sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || b.causes.length - a.causes.length || (a.symbol < b.symbol ? -1 : 1))
 }
 
-function rowOf(look: SymbolLook): SymbolRow {
+function standingOf(look: SymbolLook): SymbolStanding {
   const states = new Set(look.monitors.map(({ state }) => state))
   const isBehind = look.nBehind >= SESSIONS_TO_NO_DATA
   const state = ORDER.find((each) => states.has(each) || (each === 'NoData' && isBehind)) ?? 'Normal'
@@ -23,9 +22,9 @@ function rowOf(look: SymbolLook): SymbolRow {
 }
 
 /** 'A monitor alerts on 2 of 8 symbols' */
-export function symbolsSentence(rows: readonly SymbolRow[]): string {
-  const count = (wanted: MonitorState) => rows.filter(({ state }) => state === wanted).length
-  const of = plural(rows.length, 'symbol')
+export function symbolsSentence(standings: readonly SymbolStanding[]): string {
+  const count = (wanted: MonitorState) => standings.filter(({ state }) => state === wanted).length
+  const of = `${groupThousands(standings.length)} ${standings.length === 1 ? 'symbol' : 'symbols'}`
   if (count('Alerting') > 0) return `A monitor alerts on ${count('Alerting')} of ${of}`
   if (count('Error') > 0) return `A monitor cannot be computed on ${count('Error')} of ${of}`
   if (count('NoData') > 0) return `Nothing alerts; ${count('NoData')} of ${of} ${count('NoData') === 1 ? 'lags' : 'lag'} behind`
