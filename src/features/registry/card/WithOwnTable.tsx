@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import type { Dataset } from '../../../domain/dataset/types'
+import { rowsOfModel } from '../../../domain/diagnostics/rowsOfModel'
 import type { ModelVersion } from '../../../domain/model/types'
 import { extractFeatures } from '../../../domain/training/extractFeatures'
-import { tableOfSymbol } from '../../../domain/training/symbolTables'
 import type { FeatureTable } from '../../../domain/training/types'
 import { datasetQuery } from '../../../queries/datasets'
 import { useServices } from '../../../services/ServicesContext'
@@ -39,13 +39,6 @@ export function WithOwnTable({ version, title, children }: Props) {
 }
 
 function Extracted({ version, dataset, children }: Pick<Props, 'version' | 'children'> & { readonly dataset: Dataset }) {
-  const table = useMemo(() => ownTable(dataset, version), [dataset, version])
+  const table = useMemo(() => rowsOfModel(version, extractFeatures(dataset, version.schema.features.map(({ name }) => name))), [dataset, version])
   return children(table)
-}
-
-/** The rows the model is about: of one symbol where it was trained on one. */
-function ownTable(dataset: Dataset, { schema, metadata }: ModelVersion): FeatureTable {
-  const names = schema.features.map(({ name }) => name)
-  const { symbols } = metadata.data
-  return symbols?.length === 1 ? tableOfSymbol(dataset, symbols[0]!, names) : extractFeatures(dataset, names)
 }
