@@ -2,10 +2,11 @@ import { covarianceAt } from '../gaussian/missingCells'
 import { precisionsOf } from '../gaussian/precisions'
 import { EngineError, type Degeneracy, type EmOptions, type EmResult, type HmmParams, type StopReason } from '../types'
 import { createAccelerator } from './acceleration/accelerator'
+import { ownParams } from './copyParams'
 import { findDegeneracies } from './degeneracies'
 import { FLAT_PRIORS, mStep, UPDATE_ALL } from './mStep'
 import type { Statistics } from './statistics'
-import { applyFloor, type FeatureSpread, type FloorHit } from './varianceFloor'
+import { createFloor, type FeatureSpread, type FloorHit } from './varianceFloor'
 
 /** What an E-step says of the parameters it was asked about. Read before the next one is asked for: it may reuse the arrays. */
 export type Expectation = { readonly logLikelihood: number; readonly stats: Statistics }
@@ -37,6 +38,7 @@ const MAX_GAIN_PER_ROW = 3e-3
 export function createEmCore(nSamples: number, spread: FeatureSpread, initial: HmmParams, options: EmOptions): EmCore {
   const update = options.update ?? UPDATE_ALL
   const priors = options.priors ?? FLAT_PRIORS
+  const liftToFloor = createFloor(spread)
   let params = initial
   let hits: readonly FloorHit[] = []
   let stats: Statistics
@@ -71,7 +73,7 @@ export function createEmCore(nSamples: number, spread: FeatureSpread, initial: H
 
   /** The log-likelihood of a proposal, NaN where it has none or would touch the variance floor. */
   function* expectOrNaN(proposal: HmmParams): Asking<number> {
-    if (update.covars && applyFloor(proposal, spread, options.relativeVarianceFloor).length > 0) return NaN
+    if (update.covars && liftToFloor(proposal, options.relativeVarianceFloor).length > 0) return NaN
     try {
       return yield* expect(proposal)
     } catch (error) {
@@ -103,7 +105,7 @@ export function createEmCore(nSamples: number, spread: FeatureSpread, initial: H
   function* step(): Asking<boolean> {
     if (stopReason) return false
     const next = mStep(params, stats, nSamples, update, priors)
-    const nextHits = update.covars ? applyFloor(next, spread, options.relativeVarianceFloor) : []
+    const nextHits = update.covars ? liftToFloor(next, options.relativeVarianceFloor) : []
     if (!(yield* accelerate(next, nextHits))) yield* move(next, nextHits)
     if (!stopReason && history.length > options.maxIter) stopReason = finish('maxIter')
     return true
@@ -134,7 +136,7 @@ export function createEmCore(nSamples: number, spread: FeatureSpread, initial: H
     get mass() { return stats.mass },
     get nESteps() { return nESteps },
     result: () => ({
-      params, history: Float64Array.from(history), logLikelihood: history[history.length - 1]!,
+      params: ownParams(params), history: Float64Array.from(history), logLikelihood: history[history.length - 1]!,
       nIter: history.length - 1, stopReason: stopReason ?? 'cancelled', degeneracies: degeneracies(),
     }),
   }

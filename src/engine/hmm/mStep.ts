@@ -1,3 +1,4 @@
+import { copyParams } from './copyParams'
 import type { HmmParams, Priors, UpdateMask } from '../types'
 import type { Statistics } from './statistics'
 
@@ -21,17 +22,15 @@ export function mStep(
   params: HmmParams, stats: Statistics, nSamples: number, update: UpdateMask, priors: Priors,
 ): HmmParams {
   const { nStates } = params
-  const startprob = params.startprob.slice()
+  const next = copyParams(params)
+  const { startprob, transmat, means, covars } = next
   if (update.startprob) normaliseRow(startprob, 0, stats.startCounts, priors.startprob)
-  const transmat = params.transmat.slice()
   if (update.transmat) {
     for (let i = 0; i < nStates; i++) normaliseRow(transmat, i * nStates, stats.transitionCounts, priors.transmat, nStates)
   }
-  const means = params.means.slice()
   if (update.means) meansInto(means, params, stats, priors)
-  const covars = params.covars.slice()
   if (update.covars) covarsInto(covars, params, stats, means, nSamples, priors)
-  return { ...params, startprob, transmat, means, covars }
+  return next
 }
 
 /** Entry of a prior given as one number or as an array. */
@@ -43,15 +42,16 @@ function priorAt(prior: number | Float64Array, index: number): number {
 function normaliseRow(
   probs: Float64Array, offset: number, counts: Float64Array, prior: number | Float64Array, width = probs.length,
 ): void {
-  const row = new Float64Array(width)
+  const end = offset + width
   let sum = 0
-  for (let j = 0; j < width; j++) {
-    const at = offset + j
-    row[j] = probs[at] === 0 ? 0 : Math.max(priorAt(prior, at) - 1 + counts[at]!, 0)
-    sum += row[j]!
-  }
+  for (let at = offset; at < end; at++) sum += countAt(probs, at, counts, prior)
   if (!(sum > 1e-290)) return
-  for (let j = 0; j < width; j++) probs[offset + j] = row[j]! / sum
+  for (let at = offset; at < end; at++) probs[at] = countAt(probs, at, counts, prior) / sum
+}
+
+/** What a probability is in proportion to. */
+function countAt(probs: Float64Array, at: number, counts: Float64Array, prior: number | Float64Array): number {
+  return probs[at] === 0 ? 0 : Math.max(priorAt(prior, at) - 1 + counts[at]!, 0)
 }
 
 function meansInto(means: Float64Array, params: HmmParams, stats: Statistics, priors: Priors): void {

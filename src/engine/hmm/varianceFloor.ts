@@ -55,42 +55,48 @@ function spreadOf(observations: Observations): FeatureSpread {
 /** A floor that acted, on one state (null: the shared covariance) and one feature (null: an eigenvalue or the mean variance). */
 export type FloorHit = { readonly state: number | null; readonly feature: number | null }
 
+/** Lifts what lies below `relative`, in place, and says where it did. */
+export type Floor = (params: HmmParams, relative: number) => FloorHit[]
+
 /**
- * Lifts variances below `relative` of the feature's variance, in place: each variance for diag, the mean variance for
- * spherical, the eigenvalues of the covariance in units of the features' standard deviations for full and tied.
+ * A floor under the variances of models of one data set, `relative` of the feature's variance: under each variance for diag, the mean
+ * variance for spherical, the eigenvalues of the covariance in units of the features' standard deviations for full and tied. Cost
+ * O(K D^3), no allocation where nothing is lifted.
  */
-export function applyFloor(params: HmmParams, spread: FeatureSpread, relative: number): FloorHit[] {
-  if (!(relative > 0)) return []
-  const { covarianceType, nStates } = params
-  const hits: FloorHit[] = []
-  if (covarianceType === 'tied') {
-    if (liftEigenvalues(params.covars, 0, spread.variances, relative)) hits.push({ state: null, feature: null })
+export function createFloor({ variances }: FeatureSpread): Floor {
+  const scratch = createScratch(variances)
+  return (params, relative) => {
+    const hits: FloorHit[] = []
+    if (!(relative > 0)) return hits
+    const { covarianceType, nStates } = params
+    if (covarianceType === 'tied') {
+      if (liftEigenvalues(params.covars, 0, scratch, relative)) hits.push({ state: null, feature: null })
+      return hits
+    }
+    for (let k = 0; k < nStates; k++) {
+      if (covarianceType === 'diag') liftDiagonal(hits, params, k, variances, relative)
+      else if (covarianceType === 'spherical') liftSpherical(hits, params, k, variances, relative)
+      else if (liftEigenvalues(params.covars, k, scratch, relative)) hits.push({ state: k, feature: null })
+    }
     return hits
   }
-  for (let k = 0; k < nStates; k++) {
-    if (covarianceType === 'diag') hits.push(...liftDiagonal(params, k, spread.variances, relative))
-    else if (covarianceType === 'spherical') hits.push(...liftSpherical(params, k, spread.variances, relative))
-    else if (liftEigenvalues(params.covars, k, spread.variances, relative)) hits.push({ state: k, feature: null })
-  }
-  return hits
 }
 
-function liftDiagonal(params: HmmParams, k: number, variances: Float64Array, relative: number): FloorHit[] {
-  const hits: FloorHit[] = []
-  variances.forEach((variance, d) => {
+function liftDiagonal(hits: FloorHit[], params: HmmParams, k: number, variances: Float64Array, relative: number): void {
+  for (let d = 0; d < variances.length; d++) {
     const at = k * variances.length + d
-    if (params.covars[at]! >= relative * variance) return
-    params.covars[at] = relative * variance
+    const floor = relative * variances[d]!
+    if (params.covars[at]! >= floor) continue
+    params.covars[at] = floor
     hits.push({ state: k, feature: d })
-  })
-  return hits
+  }
 }
 
-function liftSpherical(params: HmmParams, k: number, variances: Float64Array, relative: number): FloorHit[] {
+function liftSpherical(hits: FloorHit[], params: HmmParams, k: number, variances: Float64Array, relative: number): void {
   const floor = (relative * variances.reduce((sum, v) => sum + v, 0)) / variances.length
-  if (params.covars[k]! >= floor) return []
+  if (params.covars[k]! >= floor) return
   params.covars[k] = floor
-  return [{ state: k, feature: null }]
+  hits.push({ state: k, feature: null })
 }
 
 /** Share of the sum of the eigenvalues below which rounding may make one negative. */
@@ -99,23 +105,44 @@ const ROUNDING = 1e-13
 /** Entries this far below the floor change no eigenvalue; denormal ones would break the decomposition. */
 const NEGLIGIBLE = 1e-20
 
-function liftEigenvalues(covars: Float64Array, block: number, variances: Float64Array, relative: number): boolean {
-  const n = variances.length
+/** Room for one covariance in units of the features' standard deviations. */
+type Scratch = {
+  /** (D) */
+  readonly deviations: Float64Array
+  /** (D, D) the covariance, and a Cholesky factor */
+  readonly scaled: Float64Array
+  readonly factor: Float64Array
+}
+
+function createScratch(variances: Float64Array): Scratch {
+  const cells = variances.length * variances.length
+  return { deviations: variances.map(Math.sqrt), scaled: new Float64Array(cells), factor: new Float64Array(cells) }
+}
+
+/** @returns whether it had to lift any */
+function liftEigenvalues(covars: Float64Array, block: number, scratch: Scratch, relative: number): boolean {
+  const { deviations, scaled, factor } = scratch
+  const n = deviations.length
   const offset = block * n * n
-  const sd = variances.map((v) => Math.sqrt(v))
-  const scaled = new Float64Array(n * n)
   let trace = 0
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) {
-      const value = covars[offset + i * n + j]! / (sd[i]! * sd[j]!)
+      const value = covars[offset + i * n + j]! / (deviations[i]! * deviations[j]!)
       scaled[i * n + j] = Math.abs(value) < NEGLIGIBLE * relative ? 0 : value
     }
     trace += scaled[i * n + i]!
   }
   const floor = Math.max(relative, ROUNDING * trace)
   for (let i = 0; i < n; i++) scaled[i * n + i]! -= floor
-  if (choleskyInto(new Float64Array(n * n), scaled, n)) return false
+  if (choleskyInto(factor, scaled, n)) return false
   for (let i = 0; i < n; i++) scaled[i * n + i]! += floor
+  lift(covars, offset, scratch, floor)
+  return true
+}
+
+/** The covariance at `offset` again from its eigenvalues, none below the floor. */
+function lift(covars: Float64Array, offset: number, { deviations, scaled }: Scratch, floor: number): void {
+  const n = deviations.length
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(Matrix.from1DArray(n, n, scaled), {
     assumeSymmetric: true,
   })
@@ -124,8 +151,7 @@ function liftEigenvalues(covars: Float64Array, block: number, variances: Float64
     for (let j = 0; j <= i; j++) {
       let sum = 0
       for (let e = 0; e < n; e++) sum += eigenvectorMatrix.get(i, e) * lifted[e]! * eigenvectorMatrix.get(j, e)
-      covars[offset + i * n + j] = covars[offset + j * n + i] = sum * sd[i]! * sd[j]!
+      covars[offset + i * n + j] = covars[offset + j * n + i] = sum * deviations[i]! * deviations[j]!
     }
   }
-  return true
 }

@@ -57,7 +57,8 @@ function report(em: EmStepper, logJacobian: number, { onProgress }: RunStartCont
   onProgress?.({
     iteration: em.nIter,
     logLikelihood: em.logLikelihood + logJacobian,
-    history: em.history.map((value) => value + logJacobian),
+    // Made when it is read: most reports go nowhere.
+    get history() { return em.history.map((value) => value + logJacobian) },
   })
 }
 

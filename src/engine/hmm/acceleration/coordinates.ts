@@ -1,4 +1,5 @@
 import type { HmmParams, UpdateMask } from '../../types'
+import { copyParams } from '../copyParams'
 import type { Statistics } from '../statistics'
 import { gaussianParts } from './gaussianParts'
 import { probabilityRow } from './probabilityRow'
@@ -47,8 +48,7 @@ export function createCoordinates(reference: HmmParams, stats: Statistics, nSamp
     size,
     encodeInto: (out, params) => parts.every((part, i) => part.encodeInto(out, offsets[i]!, params)),
     decode(point, image) {
-      const { startprob, transmat, means, covars } = reference
-      const params = { ...reference, startprob: startprob.slice(), transmat: transmat.slice(), means: means.slice(), covars: covars.slice() }
+      const params = copyParams(reference)
       parts.forEach((part, i) => part.decodeInto(params, point, offsets[i]!, image))
       return params
     },

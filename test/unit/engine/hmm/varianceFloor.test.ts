@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { choleskyInto, type HmmParams } from '../../../../src/engine'
-import { applyFloor } from '../../../../src/engine/hmm/varianceFloor'
+import { createFloor } from '../../../../src/engine/hmm/varianceFloor'
 
 const RELATIVE = 1e-6
 
@@ -11,7 +11,7 @@ function lift(...rows: number[][]) {
     nStates: 1, nFeatures: n, covarianceType: 'full', startprob: Float64Array.of(1), transmat: Float64Array.of(1),
     means: new Float64Array(n), covars: Float64Array.from(rows.flat()),
   }
-  const hits = applyFloor(params, { variances: new Float64Array(n).fill(1), constantFeatures: [] }, RELATIVE)
+  const hits = createFloor({ variances: new Float64Array(n).fill(1), constantFeatures: [] })(params, RELATIVE)
   const isPositive = choleskyInto(new Float64Array(n * n), params.covars, n)
   return { covars: params.covars, hits, isPositive }
 }
