@@ -25,7 +25,8 @@ import type { FinishRequest, PreparedTraining } from './training/pipelineTypes'
 import type { FoldFailure, FoldRequest } from './training/walkForward/scoreFold'
 import type { FoldScore } from './training/walkForward/types'
 import type { DataRefusal, FeatureTable, InvalidConfig, SampleSizeRefusal, SharedObservations, TrainingCheck } from './training/types'
-import type { ScoredSeries, ScoreRequest } from './prediction/scoreRows'
+import type { ScoredTable, ScoreRequest } from './prediction/scoreRows'
+import type { ScoredTail, TailRequest, UnknownModel } from './prediction/scoreTails'
 import type { Prediction } from './prediction/types'
 import type { ReturnForecast } from './inference/forecastReturns'
 import type { Look } from './alerts/lookAtModel'
@@ -116,7 +117,9 @@ export type EngineCommands = {
   /** a rule over the whole history; null if no monitor has its id */
   rehearseRule: { request: { version: ModelVersion; table: FeatureTable; calibrated: Calibrated; rule: RuleLimits }; progress: never; result: Rehearsal | null }
   /** the rows of every series that the prediction log lacks */
-  scoreRows: { request: ScoreRequest; progress: never; result: Result<readonly ScoredSeries[], StreamFailure> }
+  scoreRows: { request: ScoreRequest; progress: never; result: Result<ScoredTable, StreamFailure> }
+  /** rows behind those that the log is known to hold */
+  scoreTails: { request: TailRequest; progress: never; result: Result<readonly ScoredTail[], StreamFailure | UnknownModel> }
   /** the content of all rows of one series, as a model with this schema reads them */
   inputDigest: { request: { schema: FeatureSchema; table: FeatureTable }; progress: never; result: Digest }
   /** the last row of one series */

@@ -32,6 +32,7 @@ import { calibrationKey } from './monitor/calibrationKey'
 import { calibrateOn, watchModel } from './monitor/watchModel'
 import { inputDigestOf, predictLast } from './prediction/predictLast'
 import { scoreRows } from './prediction/scoreRows'
+import { scoreTails } from './prediction/scoreTails'
 import { verifyVersion } from './model/verifyVersion'
 import { ok } from './shared/result'
 import { checkSymbols } from './training/checkSymbols'
@@ -89,6 +90,7 @@ const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
   lookAtModel,
   rehearseRule: ({ version, table, calibrated, rule }) => rehearse(version, table, calibrated, rule),
   scoreRows,
+  scoreTails,
   inputDigest: ({ schema, table }) => inputDigestOf(schema, table),
   predictLast: ({ version, table }) => predictLast(version, table),
   forecastReturns: ({ version, ...request }) => forecastReturns(version, request),

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { KnownRows } from '../domain/prediction/knownRows'
 import type { Prediction } from '../domain/prediction/types'
 import type { PolicyReport } from '../domain/policy/types'
 import { planServing, type ServedModel } from '../domain/prediction/planServing'
@@ -12,7 +13,7 @@ import { registryQuery } from './registry'
 import { lookQuery, policyQuery, type LookedAt } from './service'
 import { settingsQuery } from './settings'
 
-type Services = { readonly store: StorePort; readonly engine: EnginePort; readonly clock: ClockPort; readonly predictor: { keep(answers: readonly Prediction[]): void } }
+type Services = { readonly store: StorePort; readonly engine: EnginePort; readonly knownRows: KnownRows; readonly clock: ClockPort; readonly predictor: { keep(answers: readonly Prediction[]): void } }
 
 /** Where the models in service stand. Null: not known yet. */
 export type ModelsInService = {

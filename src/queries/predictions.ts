@@ -1,6 +1,7 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import { logPredictions } from '../domain/prediction/logPredictions'
 import type { ServedModel } from '../domain/prediction/planServing'
+import type { KnownRows } from '../domain/prediction/knownRows'
 import type { Prediction } from '../domain/prediction/types'
 import type { ClockPort, EnginePort, StorePort } from '../domain/ports'
 import type { ModelVersion } from '../domain/model/types'
@@ -22,7 +23,7 @@ import { invalidateKinds } from './storeChanges'
 /** What gives answers (services). */
 type Predicting = { ask(version: ModelVersion, table: FeatureTable): Promise<Result<{ readonly prediction: Prediction | null; readonly isCached: boolean }, Failure>> }
 
-type LogServices = { readonly store: StorePort; readonly engine: EnginePort; readonly clock: ClockPort; readonly predictor: { keep(answers: readonly Prediction[]): void } }
+type LogServices = { readonly store: StorePort; readonly engine: EnginePort; readonly knownRows: KnownRows; readonly clock: ClockPort; readonly predictor: { keep(answers: readonly Prediction[]): void } }
 
 /**
  * Scores what the log of every model in service lacks. It runs again when what serves, or the data it reads, changes: that is all its key
@@ -40,9 +41,9 @@ export function predictionLogQuery(services: LogServices, served: readonly Serve
   })
 }
 
-async function logOne({ store, engine, clock, predictor }: LogServices, client: QueryClient, { model, dataset, role }: ServedModel): Promise<number> {
+async function logOne({ store, engine, knownRows, clock, predictor }: LogServices, client: QueryClient, { model, dataset, role }: ServedModel): Promise<number> {
   const { version, table } = await loadServed({ store, engine }, client, model, dataset)
-  const logged = unwrap(await logPredictions({ store, engine, clock, stopwatch: () => performance.now() }, { version, table, role }))
+  const logged = unwrap(await logPredictions({ store, engine, knownRows, clock, stopwatch: () => performance.now() }, { version, table, role }))
   predictor.keep(logged.latest)
   if (logged.nRows > 0) await invalidateKinds(client, ['predictions'])
   return logged.nRows

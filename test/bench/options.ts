@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const BENCH_NAMES = ['engine', 'workers', 'parts', 'training', 'memory', 'growth', 'page', 'registry', 'sweep', 'import', 'hostile', 'history', 'lock', 'backup', 'monitors', 'diagnostics'] as const
+export const BENCH_NAMES = ['engine', 'workers', 'service', 'parts', 'training', 'memory', 'growth', 'page', 'registry', 'sweep', 'import', 'hostile', 'history', 'lock', 'backup', 'monitors', 'diagnostics'] as const
 /** Not one of those on which the rules of the monitors were chosen. */
 const STUDY_SEED = 20_261_130
 
@@ -30,6 +30,7 @@ export const HELP = `npm run bench [-- NAME ...] [--runs N] [--models N] [--quic
 Measures and prints medians with their spread, beside the goals. Names, all of them unless some are given:
   engine    fits of the standard problems, Viterbi, smoothing, filter, one row: Node and a worker of the browser
   workers   a row to a worker and back, restarts over one and two workers, the first fit of a fresh page
+  service   the calls of models in service as Settings › Benchmark times them: one new row, 252 rows, a million, the page's thread
   parts     a long sequence cut over two workers against whole in one, from 70 000 rows to 1 000 000
   training  the default training of features-daily.csv over the product's pool
   memory    peak memory of the largest fits in the browser (Linux only)

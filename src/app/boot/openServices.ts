@@ -4,6 +4,7 @@ import { ok } from '../../domain/shared/result'
 import type { Result } from '../../domain/shared/result'
 import { settleTrial } from '../../domain/registry/promoteVersion'
 import { createJobs } from '../../services/createJobs'
+import { createKnownRows } from '../../domain/prediction/knownRows'
 import { createPredictor } from '../../services/createPredictor'
 import { readKept } from '../../services/pageMarks'
 import { reloadLocked } from '../../services/lockPage'
@@ -39,7 +40,7 @@ export async function openServices(passphrase?: string): Promise<Result<Services
   settleTrial({ store, engine: shared }).catch(() => undefined)
   // Records that a passphrase has not reached yet. Settings shows how far it is, and offers to go on if it stopped.
   store.lock.resume().catch(() => undefined)
-  return ok({ store, backups: store.backups, clock, jobs, engine: shared, predictor: createPredictor(shared) })
+  return ok({ store, backups: store.backups, clock, jobs, engine: shared, predictor: createPredictor(shared), knownRows: createKnownRows() })
 }
 
 /** A browser that kept something and finds no log has lost it: after erasing, the log says so (B16). */

@@ -1,6 +1,9 @@
 import type { ModelVersion } from '../model/types'
 import type { ClockPort, EnginePort } from '../ports'
 import type { Failure } from '../shared/failure'
+import { createKnownRows } from '../prediction/knownRows'
+import { scoreNewRows } from '../prediction/scoreNewRows'
+import type { KnownHead } from '../prediction/scoreRows'
 import { ok, type Result } from '../shared/result'
 import { defaultConfig } from '../training/defaultConfig'
 import { trainModel } from '../training/trainModel'
@@ -56,12 +59,13 @@ async function train({ engine, clock, build, signal }: Measuring, table: Feature
  * be, so that nothing kept of the call before stands for it.
  */
 async function newRowCall({ engine, signal }: Measuring, version: ModelVersion, table: FeatureTable): Promise<() => Promise<unknown>> {
-  const before = { ...table, dates: table.dates.slice(0, -1), values: table.values.slice(0, -table.names.length) }
-  const logged = await engine.run('scoreRows', { version, table: before, heads: [], role: 'production' }, { signal })
+  const known = createKnownRows()
+  const score = (of: FeatureTable, heads: readonly KnownHead[]) => scoreNewRows(engine, known, { version, table: of, heads, role: 'production' }, { signal })
+  const logged = await score({ ...table, dates: table.dates.slice(0, -1), values: table.values.slice(0, -table.names.length) }, [])
   if (!logged.ok) throw new Error(logged.error.message)
   const heads = logged.value.map(({ head }) => head)
   return () => {
     table.values[table.values.length - 1]! += 1e-6
-    return engine.run('scoreRows', { version, table, heads, role: 'production' }, { signal })
+    return score(table, heads)
   }
 }

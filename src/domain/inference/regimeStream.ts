@@ -1,11 +1,12 @@
 import { createOnlineFilter, EngineError, log, type OnlineState } from '../../engine'
 import { scalerOf } from '../model/scaler'
 import { clipped } from '../model/clipping'
-import type { DetectorModel, ModelVersion } from '../model/types'
+import type { DetectorModel } from '../model/types'
 import { isoFromDay, type DayNumber } from '../shared/day'
 import type { Digest } from '../shared/digest'
 import type { Failure } from '../shared/failure'
 import { fail, ok, type Result } from '../shared/result'
+import type { FilterModel } from './filterModel'
 
 /** Where a filter stands after a row. Plain data: kept in storage, it lets the next row be one filter step. */
 export type FilterState = {
@@ -50,6 +51,8 @@ export type RegimeStream = {
   readonly nRows: number
   /** null before the first row, and at the end */
   save(): FilterState | null
+  /** goes on from another state, as a stream created from it would; a state that is refused changes nothing */
+  resume(from: FilterState): ResumeFailure | null
 }
 
 export type ResumeFailure = Failure<'otherModel' | 'otherSymbol'>
@@ -59,25 +62,19 @@ export type ResumeFailure = Failure<'otherModel' | 'otherSymbol'>
  *
  * @param symbol  whose rows come, for a model that standardises each symbol by itself; null for one series
  */
-export function createRegimeStream(version: ModelVersion, { symbol = null, from = null }: { readonly symbol?: string | null; readonly from?: FilterState | null } = {}): Result<RegimeStream, ResumeFailure> {
-  if (from && from.modelDigest !== version.digest) {
-    const message = `This filter state is of model ${from.modelDigest.slice(0, 12)}…, not of ${version.name} ${version.version} (${version.digest.slice(0, 12)}…). Filter the series with this model from its first row.`
-    return fail({ code: 'otherModel', message, details: { stored: from.modelDigest, model: version.digest } })
-  }
-  if (from && from.symbol !== symbol) {
-    return fail({ code: 'otherSymbol', message: `This filter state is of ${nameOf(from.symbol)}, not of ${nameOf(symbol)}.`, details: { stored: from.symbol, asked: symbol } })
-  }
-  return ok(streamOf(version, symbol, from))
+export function createRegimeStream(version: FilterModel, { symbol = null, from = null }: { readonly symbol?: string | null; readonly from?: FilterState | null } = {}): Result<RegimeStream, ResumeFailure> {
+  const stream = streamOf(version, symbol)
+  const refusal = from && stream.resume(from)
+  return refusal ? fail(refusal) : ok(stream)
 }
 
-function streamOf(version: ModelVersion, symbol: string | null, from: FilterState | null): RegimeStream {
+function streamOf(version: FilterModel, symbol: string | null): RegimeStream {
   const { nFeatures, nStates } = version.params
-  const filter = createOnlineFilter(version.params, from?.online)
+  const filter = createOnlineFilter(version.params)
   const scale = scaleFor(version, symbol)
   const scaled = new Float64Array(nFeatures)
-  const row = { day: from?.lastDay ?? 0, stateProbs: filter.stateProbs, state: from?.state ?? 0, confidence: NaN, logScore: NaN, sinceDay: from?.sinceDay ?? 0, rowsInSpell: from?.rowsInSpell ?? 0 }
-  if (from) row.confidence = filter.stateProbs[row.state]!
-  let nRows = from?.nRows ?? 0
+  const row = { day: 0, stateProbs: filter.stateProbs, state: 0, confidence: NaN, logScore: NaN, sinceDay: 0, rowsInSpell: 0 }
+  let nRows = 0
   let end: StreamFailure | null = null
 
   function step(day: DayNumber, values: Float64Array): StreamFailure | null {
@@ -131,9 +128,29 @@ function streamOf(version: ModelVersion, symbol: string | null, from: FilterStat
     return { format: 'regimescope/filter-state/1', modelDigest: version.digest, symbol, lastDay: day, nRows, state, sinceDay, rowsInSpell, online: filter.save() }
   }
 
+  function resume(from: FilterState): ResumeFailure | null {
+    const refusal = refuseState(from)
+    if (refusal) return refusal
+    filter.restore(from.online)
+    Object.assign(row, { day: from.lastDay, state: from.state, confidence: filter.stateProbs[from.state]!, logScore: NaN, sinceDay: from.sinceDay, rowsInSpell: from.rowsInSpell })
+    nRows = from.nRows
+    end = null
+    return null
+  }
+
+  function refuseState(from: FilterState): ResumeFailure | null {
+    if (from.modelDigest !== version.digest) {
+      const message = `This filter state is of model ${from.modelDigest.slice(0, 12)}…, not of ${version.name} ${version.version} (${version.digest.slice(0, 12)}…). Filter the series with this model from its first row.`
+      return { code: 'otherModel', message, details: { stored: from.modelDigest, model: version.digest } }
+    }
+    if (from.symbol === symbol) return null
+    return { code: 'otherSymbol', message: `This filter state is of ${nameOf(from.symbol)}, not of ${nameOf(symbol)}.`, details: { stored: from.symbol, asked: symbol } }
+  }
+
   return {
     step,
     row,
+    resume,
     get nRows() {
       return nRows
     },

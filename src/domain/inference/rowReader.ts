@@ -36,7 +36,8 @@ export function schemaRows(schema: FeatureSchema, table: FeatureTable): Float64A
   return out
 }
 
-function columnsOf(schema: FeatureSchema, table: FeatureTable): number[] {
+/** (D) the column of the table that each feature of the schema is in. @throws EngineFailure 'featureMismatch' */
+export function columnsOf(schema: FeatureSchema, table: Pick<FeatureTable, 'names' | 'datasetName'>): number[] {
   const mismatch = checkFeatures(schema, table)
   if (mismatch) throw new EngineFailure(mismatch.code, mismatch.message, mismatch.details)
   return schema.features.map(({ name }) => table.names.indexOf(name))

@@ -6,12 +6,15 @@ import type { Result } from '../shared/result'
 import { ok } from '../shared/result'
 import type { FeatureTable } from '../training/types'
 import { answerAt } from './answers'
+import type { KnownRows } from './knownRows'
+import { scoreNewRows } from './scoreNewRows'
 import type { KnownHead } from './scoreRows'
 import type { Prediction, PredictionHead, PredictionRole, PredictionSegment } from './types'
 
 type Ports = {
   readonly store: Pick<StorePort, 'predictions'>
   readonly engine: EnginePort
+  readonly knownRows: KnownRows
   readonly clock: ClockPort
   /** ms on a clock fine enough for a call */
   readonly stopwatch: () => number
@@ -36,10 +39,10 @@ export async function logPredictions(ports: Ports, request: LogRequest): Promise
   }
 }
 
-async function logOnce({ store, engine, clock, stopwatch }: Ports, { version, table, role }: LogRequest): Promise<Result<LoggedPredictions, StoreFailure | StreamFailure>> {
+async function logOnce({ store, engine, knownRows, clock, stopwatch }: Ports, { version, table, role }: LogRequest): Promise<Result<LoggedPredictions, StoreFailure | StreamFailure>> {
   const heads = await knownHeads(store, version, table)
   const askedAt = stopwatch()
-  const scored = await engine.run('scoreRows', { version, table, heads, role })
+  const scored = await scoreNewRows(engine, knownRows, { version, table, heads, role })
   if (!scored.ok) return scored
   const [asOfAt, latencyMs] = [clock.now(), stopwatch() - askedAt]
   const additions = scored.value.map(({ segment, head, from }) => ({ head, from, segment: segment && ({ ...segment, asOfAt, latencyMs } satisfies PredictionSegment) }))

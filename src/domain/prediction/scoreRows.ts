@@ -2,16 +2,18 @@ import { blocksOf, type RowBlock } from '../dataset/symbols'
 import { createRegimeStream, type RegimeStream, type StreamFailure } from '../inference/regimeStream'
 import { schemaRows } from '../inference/rowReader'
 import type { ModelVersion } from '../model/types'
+import type { Digest } from '../shared/digest'
 import { fail, ok, type Result } from '../shared/result'
 import type { FeatureTable } from '../training/types'
 import { heldChainDigests } from './heldDigests'
 import { DIGEST_BYTES, digestAt } from './inputDigests'
+import { segmentOf, type TakenRows } from './segmentOf'
 import type { PredictionHead, PredictionRole, PredictionSegment } from './types'
 
 /** A head that rows may go on from; `state` is null where the log already holds rows beyond it, so that none are missing. */
 export type KnownHead = Pick<PredictionHead, 'symbol' | 'line' | 'nRows' | 'inputDigest'> & { readonly state: PredictionHead['state'] | null }
 
-export type ScoreRequest = { readonly version: ModelVersion; readonly table: FeatureTable; readonly heads: readonly KnownHead[]; readonly role: PredictionRole }
+export type ScoreRequest = { readonly version: ModelVersion; readonly table: FeatureTable; readonly heads: readonly KnownHead[]; readonly role: PredictionRole; /** gives the digest of every row too */ readonly isChainWanted?: boolean }
 
 /** A segment as it is before the call has ended. */
 export type ScoredSegment = Omit<PredictionSegment, 'asOfAt' | 'latencyMs'>
@@ -25,6 +27,12 @@ export type ScoredSeries = {
   readonly from: Pick<PredictionHead, 'nRows' | 'inputDigest'> | null
 }
 
+export type ScoredTable = {
+  readonly series: readonly ScoredSeries[]
+  /** (n, 32) bytes a block of the table: the input digest of each row; none unless they were asked for */
+  readonly chains: readonly Uint8Array<ArrayBuffer>[]
+}
+
 /**
  * Scores the rows of each series that the log lacks, one filter step a row, from where the filter stood after the last one it holds. A head
  * is gone on from only if its rows are, to the last bit, the first of the series; else a new line begins: the filter starts with the first
@@ -32,45 +40,46 @@ export type ScoredSeries = {
  *
  * @throws EngineFailure 'featureMismatch'
  */
-export function scoreRows({ version, table, heads, role }: ScoreRequest): Result<readonly ScoredSeries[], StreamFailure> {
+export function scoreRows({ version, table, heads, role, isChainWanted = false }: ScoreRequest): Result<ScoredTable, StreamFailure> {
   const rows = schemaRows(version.schema, table)
   const series: ScoredSeries[] = []
-  for (const block of blocksOf(table).filter(({ from, to }) => to > from)) {
-    const scored = scoreBlock({ version, table, role, rows, block, heads: heads.filter(({ symbol }) => symbol === (block.symbol ?? '')) })
+  const chains: Uint8Array<ArrayBuffer>[] = []
+  for (const block of blocksOf(table)) {
+    const { nFeatures } = version.params
+    const own = { dates: table.dates.slice(block.from, block.to), inputs: rows.slice(block.from * nFeatures, block.to * nFeatures), nFeatures }
+    const digests = heldChainDigests(own, version.schema.digest)
+    if (isChainWanted) chains.push(digests)
+    if (own.dates.length === 0) continue
+    const scored = scoreBlock({ version, datasetDigest: table.datasetDigest, role, rows: own, digests, block, heads: heads.filter(({ symbol }) => symbol === (block.symbol ?? '')) })
     if (!scored.ok) return scored
     if (scored.value) series.push(scored.value)
   }
-  return ok(series)
+  return ok({ series, chains })
 }
 
-type BlockRequest = ScoreRequest & { readonly rows: Float64Array; readonly block: RowBlock }
+type BlockRequest = Omit<ScoreRequest, 'table'> & { readonly datasetDigest: Digest; readonly rows: Rows; readonly digests: Uint8Array<ArrayBuffer>; readonly block: RowBlock }
 
-function scoreBlock({ version, table, heads, role, rows, block }: BlockRequest): Result<ScoredSeries | null, StreamFailure> {
-  const { nFeatures } = version.params
-  const dates = table.dates.slice(block.from, block.to)
-  const inputs = rows.slice(block.from * nFeatures, block.to * nFeatures)
-  const digests = heldChainDigests({ dates, inputs, nFeatures }, version.schema.digest)
+function scoreBlock({ version, datasetDigest, heads, role, rows, digests, block }: BlockRequest): Result<ScoredSeries | null, StreamFailure> {
+  const { dates, inputs, nFeatures } = rows
   const known = heads.find(({ nRows, inputDigest }) => nRows <= dates.length && digestAt(digests, nRows - 1) === inputDigest)
   if (known && (known.state === null || known.nRows === dates.length)) return ok(null)
   const stream = createRegimeStream(version, { symbol: block.symbol, from: known?.state ?? null })
   if (!stream.ok) throw new Error(stream.error.message)
   const line = known?.line ?? 1 + Math.max(0, ...heads.map((head) => head.line))
   const firstRow = known?.nRows ?? firstAfterTraining(version, dates)
-  const isWarm = known ? null : skipTo(stream.value, firstRow, { dates, inputs, nFeatures })
+  const isWarm = known ? null : skipTo(stream.value, firstRow, rows)
   if (isWarm) return fail(isWarm)
   const before = stream.value.save()
-  const taken = take(stream.value, version, { dates: dates.slice(firstRow), inputs: inputs.slice(firstRow * nFeatures), nFeatures })
+  const newRows = { dates: dates.slice(firstRow), inputs: inputs.slice(firstRow * nFeatures), nFeatures }
+  const taken = take(stream.value, version, newRows)
   if (!taken.ok) return taken
-  const segment: ScoredSegment = {
-    modelDigest: version.digest, schemaDigest: version.schema.digest, datasetDigest: table.datasetDigest, symbol: block.symbol ?? '', line, firstRow,
-    role: known ? role : 'backfill', regimes: version.mapping.regimes, nFeatures,
-    ...taken.value,
+  const scored = segmentOf({
+    version, datasetDigest, role: known ? role : 'backfill', symbol: block.symbol, line, firstRow, rows: newRows, taken: taken.value,
     inputDigests: digests.slice(firstRow * DIGEST_BYTES),
-    before,
     beforeDigest: firstRow === 0 ? version.schema.digest : digestAt(digests, firstRow - 1),
-  }
-  const head = { modelDigest: version.digest, symbol: segment.symbol, line, nRows: dates.length, lastDay: dates.at(-1)!, inputDigest: digestAt(digests, dates.length - 1), state: stream.value.save()! }
-  return ok({ segment: segment.dates.length > 0 ? segment : null, head, from: known ? { nRows: known.nRows, inputDigest: known.inputDigest } : null })
+    before, after: stream.value.save()!,
+  })
+  return ok({ ...scored, from: known ? { nRows: known.nRows, inputDigest: known.inputDigest } : null })
 }
 
 type Rows = { readonly dates: Int32Array; readonly inputs: Float64Array; readonly nFeatures: number }
@@ -90,7 +99,7 @@ function skipTo(stream: RegimeStream, end: number, { dates, inputs, nFeatures }:
 }
 
 /** What the stream says of every row. */
-export function take(stream: RegimeStream, { params }: Pick<ModelVersion, 'params'>, { dates, inputs, nFeatures }: Rows) {
+export function take(stream: RegimeStream, { params }: Pick<ModelVersion, 'params'>, { dates, inputs, nFeatures }: Rows): Result<TakenRows, StreamFailure> {
   const { nStates } = params
   const filtered = new Float64Array(dates.length * nStates)
   const states = new Uint8Array(dates.length)
@@ -104,5 +113,5 @@ export function take(stream: RegimeStream, { params }: Pick<ModelVersion, 'param
     confidence[t] = stream.row.confidence
     logScore[t] = stream.row.logScore
   }
-  return ok({ dates, inputs, filtered, states, confidence, logScore })
+  return ok({ filtered, states, confidence, logScore })
 }

@@ -28,6 +28,11 @@ export type OnlineFilter = {
   readonly stateProbs: Float64Array
   /** where the filter stands: `createOnlineFilter` goes on from there with the same bits */
   save(): OnlineState
+  /**
+   * Goes on from a saved state, with the bits of a filter created from it and without the cost of one.
+   * @throws EngineError 'invalidArgument' if it is of another number of states
+   */
+  restore(state: OnlineState): void
 }
 
 /** Rows kept: the one before the previous, the previous, the current. */
@@ -51,9 +56,13 @@ export function createOnlineFilter(params: HmmParams, from?: OnlineState | Float
   const stateProbs = params.startprob.slice()
   const cursor = createForwardCursor(params, typescriptKernels, createLogRows(n), Int32Array.of(CURRENT, CURRENT + 1))
   const buffers = { room, cursor, current: CURRENT }
-  if (from instanceof Float64Array) restoreOnline(buffers, stateOf(from))
-  else if (from) restoreOnline(buffers, from)
-  if (cursor.sequence > 0) readProbs()
+  if (from) restore(from instanceof Float64Array ? stateOf(from) : from)
+
+  function restore(state: OnlineState): void {
+    restoreOnline(buffers, state)
+    if (cursor.sequence > 0) readProbs()
+    else stateProbs.set(params.startprob)
+  }
 
   function readProbs(): void {
     const scale = 1 / sums[CURRENT]!
@@ -89,7 +98,7 @@ export function createOnlineFilter(params: HmmParams, from?: OnlineState | Float
     return (log2(room.raws[CURRENT]! / room.priors[CURRENT]!) + shift) * NATS_PER_BIT
   }
 
-  return { step, stateProbs, save: () => saveOnline(buffers) }
+  return { step, stateProbs, restore, save: () => saveOnline(buffers) }
 }
 
 /** The state after a row of which only the filtered probabilities are known. */

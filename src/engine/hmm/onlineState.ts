@@ -40,12 +40,15 @@ export function saveOnline({ room, cursor, current }: OnlineBuffers): OnlineStat
   }
 }
 
-/** @throws EngineError 'invalidArgument' if the state is of another number of states */
+/** Whatever the buffers held before is forgotten. @throws EngineError 'invalidArgument' if the state is of another number of states */
 export function restoreOnline({ room, cursor, current }: OnlineBuffers, state: OnlineState): void {
   const n = room.nStates
   if ([state.weights, state.before, state.logDensities].some(({ length }) => length !== n)) {
     throw new EngineError('invalidArgument', `the filter state is of ${state.weights.length} states, the model has ${n}`)
   }
+  cursor.isStable = false
+  cursor.sequence = cursor.sequenceStart = cursor.reach = 0
+  cursor.logRows.lastRow = -1
   if (state.nRows === 0) return
   setLane(room.alpha, current, state.weights)
   setLane(room.alpha, current - 1, state.before)
@@ -53,8 +56,10 @@ export function restoreOnline({ room, cursor, current }: OnlineBuffers, state: O
   room.carry.set(state.weights)
   room.sums[current] = room.scalars[CARRIED_SUM] = state.sums[0]!
   room.sums[current - 1] = state.sums[1]!
-  if (state.logFiltered) cursor.logRows.logFiltered.set(state.logFiltered)
-  cursor.logRows.lastRow = state.logFiltered ? current : -1
+  if (state.logFiltered) {
+    cursor.logRows.logFiltered.set(state.logFiltered)
+    cursor.logRows.lastRow = current
+  }
   cursor.reach = state.reach
   cursor.sequence = 1
   cursor.sequenceStart = state.nRows === 1 ? current - 1 : current - 2

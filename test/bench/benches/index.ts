@@ -13,6 +13,7 @@ import { benchDiagnostics } from './diagnostics'
 import { benchPage } from './page'
 import { benchParts } from './parts'
 import { benchRegistry } from './registry'
+import { benchService } from './service'
 import { benchSweep } from './sweep'
 import { benchTraining } from './training'
 import { benchWorkers } from './workers'
@@ -20,6 +21,7 @@ import { benchWorkers } from './workers'
 export const BENCHES: Readonly<Record<BenchName, Bench>> = {
   engine: benchEngine,
   workers: benchWorkers,
+  service: benchService,
   parts: benchParts,
   training: benchTraining,
   memory: benchMemory,

@@ -7,6 +7,7 @@ import { createQueryClient } from '../../../src/queries/createQueryClient'
 import { datasetListQuery } from '../../../src/queries/datasets'
 import { useStoreChanges } from '../../../src/queries/storeChanges'
 import { createJobs } from '../../../src/services/createJobs'
+import { createKnownRows } from '../../../src/domain/prediction/knownRows'
 import { createPredictor } from '../../../src/services/createPredictor'
 import { ServicesProvider, useServices } from '../../../src/services/ServicesContext'
 import { useJobs } from '../../../src/services/useJobs'
@@ -26,7 +27,7 @@ it('a screen shows the jobs of the tab as they go on', async () => {
   function Tray() {
     return <ul>{useJobs().map(({ id, title, state }) => <li key={id}>{`${title}: ${state}`}</li>)}</ul>
   }
-  const screen = await render(<ServicesProvider services={{ engine, store, backups: createMemoryBackups(clock), clock, jobs, predictor: createPredictor(engine) }}><Tray /></ServicesProvider>)
+  const screen = await render(<ServicesProvider services={{ engine, store, backups: createMemoryBackups(clock), clock, jobs, predictor: createPredictor(engine), knownRows: createKnownRows() }}><Tray /></ServicesProvider>)
   jobs.startTraining('first', () => new Promise(() => {}))
   jobs.startTraining('second', async () => fail({ code: 'noUsableFit', message: 'No start is usable.' }))
   await expect.element(screen.getByText('first: running')).toBeVisible()
@@ -36,7 +37,7 @@ it('a screen shows the jobs of the tab as they go on', async () => {
 it('a screen follows what another tab changes', async () => {
   const clock = createFixedClock()
   const store = createMemoryStore(clock)
-  const services = { engine, store, backups: createMemoryBackups(clock), clock, jobs: createJobs({ runs: store.runs, clock }), predictor: createPredictor(engine) }
+  const services = { engine, store, backups: createMemoryBackups(clock), clock, jobs: createJobs({ runs: store.runs, clock }), predictor: createPredictor(engine), knownRows: createKnownRows() }
   function List() {
     const services = useServices()
     useStoreChanges(services.store)

@@ -1,5 +1,6 @@
 import type { EnginePort } from '../../../../src/domain/ports'
 import { createJobs } from '../../../../src/services/createJobs'
+import { createKnownRows } from '../../../../src/domain/prediction/knownRows'
 import { createPredictor } from '../../../../src/services/createPredictor'
 import { createFixedClock } from '../../../support/fixedClock'
 import { makeDataset } from '../../../support/makeDataset'
@@ -21,5 +22,5 @@ export async function makeServices() {
   await store.models.save(first, { putInUse: true })
   clock.advance(60_000)
   await store.models.save(second, { putInUse: false })
-  return { engine, store, backups: createMemoryBackups(clock), clock, jobs: createJobs({ runs: store.runs, clock }), predictor: createPredictor(engine), first, second }
+  return { engine, store, backups: createMemoryBackups(clock), clock, jobs: createJobs({ runs: store.runs, clock }), predictor: createPredictor(engine), knownRows: createKnownRows(), first, second }
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createInProcessEngine } from '../../../../src/domain/inProcessEngine'
 import type { ModelVersion } from '../../../../src/domain/model/types'
+import { createKnownRows } from '../../../../src/domain/prediction/knownRows'
 import { logPredictions } from '../../../../src/domain/prediction/logPredictions'
 import { createFixedClock } from '../../../support/fixedClock'
 import { createMemoryStore } from '../../../support/memoryStore'
@@ -18,7 +19,7 @@ function setUp() {
   const clock = createFixedClock()
   const store = createMemoryStore(clock)
   let ms = 0
-  const ports = { store, clock, engine: createInProcessEngine(), stopwatch: () => (ms += 2) }
+  const ports = { store, clock, engine: createInProcessEngine(), knownRows: createKnownRows(), stopwatch: () => (ms += 2) }
   return { store, clock, log: (of: typeof table) => logPredictions(ports, { version, table: of, role: 'production' as const }) }
 }
 

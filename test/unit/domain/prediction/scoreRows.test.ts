@@ -26,7 +26,7 @@ beforeAll(async () => {
 function score(request: Partial<ScoreRequest> & Pick<ScoreRequest, 'table'>): readonly ScoredSeries[] {
   const scored = scoreRows({ version, heads: [], role: 'production', ...request })
   if (!scored.ok) throw new Error(scored.error.message)
-  return scored.value
+  return scored.value.series
 }
 
 const stamped = ({ segment }: ScoredSeries) => ({ ...segment!, asOfAt: 1, latencyMs: 0.5 })

@@ -39,12 +39,18 @@ function expectBatchBits(params: HmmParams, rows: ReturnType<typeof makeRows>): 
   const { nFeatures, nSamples, values } = rows
   const batch = filterStates(params, rows)
   let state: OnlineState = createOnlineFilter(params).save()
+  const used = createOnlineFilter(params)
   let nLogRows = 0
   for (let t = 0; t < nSamples; t++) {
     const online = createOnlineFilter(params, structuredClone(state))
-    expect(online.step(values.slice(t * nFeatures, (t + 1) * nFeatures))).toBe(batch.increments[t])
-    expect(online.stateProbs).toEqual(batch.filtered.slice(t * params.nStates, (t + 1) * params.nStates))
+    used.restore(structuredClone(state))
+    for (const filter of [online, used]) {
+      expect(filter.step(values.slice(t * nFeatures, (t + 1) * nFeatures))).toBe(batch.increments[t])
+      expect(filter.stateProbs).toEqual(batch.filtered.slice(t * params.nStates, (t + 1) * params.nStates))
+    }
     state = online.save()
+    expect(used.save()).toEqual(state)
+    used.step(values.slice(0, nFeatures))
     if (state.logFiltered) nLogRows++
   }
   return nLogRows

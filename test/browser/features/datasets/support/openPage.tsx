@@ -5,6 +5,7 @@ import { App } from '../../../../../src/app/App'
 import type { EnginePort, StorePort } from '../../../../../src/domain/ports'
 import { createQueryClient } from '../../../../../src/queries/createQueryClient'
 import { createJobs } from '../../../../../src/services/createJobs'
+import { createKnownRows } from '../../../../../src/domain/prediction/knownRows'
 import { createPredictor } from '../../../../../src/services/createPredictor'
 import { createEnginePool } from '../../../../../src/worker/pool'
 import { spawnEngineWorker } from '../../../../../src/worker/spawnEngineWorker'
@@ -24,7 +25,7 @@ export async function openPage(path: string, given?: StorePort, watch: (engine: 
   onTestFinished(() => pool.dispose())
   const engine = watch(pool)
   location.hash = `#${path}`
-  const services = { engine, store, backups: createMemoryBackups(clock), clock, jobs: createJobs({ runs: store.runs, clock }), predictor: createPredictor(engine) }
+  const services = { engine, store, backups: createMemoryBackups(clock), clock, jobs: createJobs({ runs: store.runs, clock }), predictor: createPredictor(engine), knownRows: createKnownRows() }
   const screen = await render(<App services={services} queryClient={createQueryClient()} />)
   return { screen, ...services }
 }
