@@ -1,5 +1,6 @@
 import type { Command } from './command'
 import { backup } from './commands/backup'
+import { compare } from './commands/compare'
 import { diagnose } from './commands/diagnose'
 import { features } from './commands/features'
 import { fit } from './commands/fit'
@@ -12,4 +13,4 @@ import { train } from './commands/train'
 import { verify } from './commands/verify'
 
 /** What `regime` can do, in the order in which help lists it. */
-export const COMMANDS: readonly Command[] = [reference, importDirectory, fit, train, predict, monitor, diagnose, features, inspect, verify, backup]
+export const COMMANDS: readonly Command[] = [reference, importDirectory, fit, train, predict, monitor, compare, diagnose, features, inspect, verify, backup]

@@ -19,19 +19,39 @@ export async function readModelAndRows(flags: Flags, now: number): Promise<Resul
   const [bundlePath, csvPath] = [flags.get('bundle'), flags.get('csv')]
   if (bundlePath === undefined) return usageError('--bundle FILE is missing.')
   if (csvPath === undefined) return usageError('--csv FILE is missing.')
-  const bundle = await openFile(bundlePath)
+  const version = await readVersion(bundlePath)
+  if (!version.ok) return version
+  const sources = await readSources(csvPath, flags, now, version.value)
+  if (!sources.ok) return sources
+  const read = await rowsForModel(version.value, sources.value)
+  return read.ok ? ok({ ...read.value, notes: [...sources.value.notes, ...read.value.notes] }) : read
+}
+
+/** The version in a bundle, checked as an import is. */
+export async function readVersion(path: string): Promise<Result<ModelVersion, Refusal>> {
+  const bundle = await openFile(path)
   if (!bundle.ok) return bundle
   const decoded = await decodeBundle(bundle.value)
-  if (!decoded.ok) return refuse(decoded.error, `${bundlePath}: refused, ${decoded.error.code} (${decoded.error.part})\n${decoded.error.message}`)
-  const { version } = decoded.value
-  const dataset = await readDataset(csvPath, flags, now, version.metadata.data.symbols ? 'rows' : null)
+  return decoded.ok ? ok(decoded.value.version) : refuse(decoded.error, `${path}: refused, ${decoded.error.code} (${decoded.error.part})\n${decoded.error.message}`)
+}
+
+/** A file of rows and those it is joined with. */
+type Sources = { readonly dataset: Dataset; readonly others: readonly Dataset[]; readonly notes: readonly string[] }
+
+/** What --csv and --join name, read once for every model that wants the rows; `version` says whether lines are of several symbols. */
+export async function readSources(csvPath: string, flags: Flags, now: number, { metadata }: ModelVersion): Promise<Result<Sources, Refusal>> {
+  const dataset = await readDataset(csvPath, flags, now, metadata.data.symbols ? 'rows' : null)
   if (!dataset.ok) return dataset
   const others = await readJoined(flags, now)
   if (!others.ok) return others
-  const data = await dataForModel(version.schema, dataset.value, others.value)
+  return ok({ dataset: dataset.value, others: others.value, notes: [dataset.value, ...others.value].flatMap((source) => importNotes(source)) })
+}
+
+/** The rows as a model reads them; its notes tell of its recipe only. */
+export async function rowsForModel(version: ModelVersion, { dataset, others }: Sources): Promise<Result<ModelAndRows, Refusal>> {
+  const data = await dataForModel(version.schema, dataset, others)
   if (!data.ok) return refuse(data.error)
-  const notes = [...[dataset.value, ...others.value].flatMap((source) => importNotes(source)), ...recipeNotes(data.value, dataset.value)]
-  return ok({ version, table: extractFeatures(data.value, version.schema.features.map(({ name }) => name)), notes })
+  return ok({ version, table: extractFeatures(data.value, version.schema.features.map(({ name }) => name)), notes: recipeNotes(data.value, dataset) })
 }
 
 /** What the model's recipe made of raw data. */

@@ -17,6 +17,9 @@ import type { StreamFailure } from './inference/regimeStream'
 import type { CausalInference, HindsightInference } from './inference/types'
 import type { FeatureSchema, ModelVersion, TrainingConfig } from './model/types'
 import type { VerifyFailure } from './model/verifyVersion'
+import type { CompareRequest } from './comparison/comparePair'
+import type { SimulationRequest } from './comparison/simulatePair'
+import type { FalsePromotion, PairComparison, PairFailure } from './comparison/types'
 import type { Calibrated } from './monitor/calibrateMonitors'
 import type { MonitorSettings } from './monitor/types'
 import type { Watch } from './monitor/watchModel'
@@ -135,6 +138,10 @@ export type EngineCommands = {
   calibrateMonitors: { request: { version: ModelVersion; table: FeatureTable; settings: MonitorSettings }; progress: number; result: Calibrated }
   /** every monitor on every row after the training part */
   watchModel: { request: { version: ModelVersion; table: FeatureTable; calibrated: Calibrated }; progress: never; result: Watch }
+  /** two versions tested day by day, by a plan */
+  comparePair: { request: CompareRequest; progress: never; result: Result<PairComparison, PairFailure> }
+  /** how often two equally good models would pass, for this pair; progress is the share done. Null where it cannot be drawn */
+  simulatePair: { request: SimulationRequest; progress: number; result: FalsePromotion | null }
   /** digests and golden rows of a version, anew */
   verifyVersion: { request: { version: ModelVersion }; progress: never; result: Result<null, VerifyFailure> }
   encodeBundle: { request: { version: ModelVersion; history: readonly AuditEvent[] }; progress: never; result: Uint8Array<ArrayBuffer> }

@@ -6,6 +6,8 @@ import { standardTable } from './benchmark/standardTable'
 import { decodeBundle } from './bundle/decodeBundle'
 import { readPublicKeys } from './bundle/signature/publicKey'
 import { encodeBundle } from './bundle/encodeBundle'
+import { comparePair } from './comparison/comparePair'
+import { simulatePair } from './comparison/simulatePair'
 import { describeColumns } from './dataset/describeColumns'
 import { importFile } from './dataset/importFile'
 import { previewFile } from './dataset/previewFile'
@@ -97,6 +99,8 @@ const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
   calibrationKey: ({ version, table, settings }) => calibrationKey(version, table, settings),
   calibrateMonitors: ({ version, table, settings }, { onProgress }) => calibrateOn(version, table, settings, onProgress),
   watchModel: ({ version, table, calibrated }) => watchModel(version, table, calibrated),
+  comparePair,
+  simulatePair: (request, { onProgress }) => simulatePair(request, onProgress),
   verifyVersion: async ({ version }) => {
     const verified = await verifyVersion(version)
     return verified.ok ? ok(null) : verified

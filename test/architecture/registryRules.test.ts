@@ -9,6 +9,7 @@ const DOCUMENTS = [
   { letter: 'R', path: 'registry/RULES.md' },
   { letter: 'P', path: 'policy/POLICY.md' },
   { letter: 'B', path: 'backup/RULES.md' },
+  { letter: 'C', path: 'comparison/RULES.md' },
 ] as const
 
 it.each(DOCUMENTS)('every rule of $path is quoted by the name of a test, and no test quotes a rule that is not there', ({ letter, path }) => {

@@ -72,7 +72,7 @@ export function looksInWords({ looks, plan, days }: PairComparison): readonly st
 }
 
 const CLAIMS = {
-  superiority: () => 'being better',
+  superiority: (_margin: number) => 'being better',
   nonInferiority: (margin: number) => `not being worse by ${margin}`,
 } as const
 

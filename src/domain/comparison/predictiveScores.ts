@@ -20,6 +20,7 @@ export function predictiveScores(model: Pick<DetectorModel, 'params' | 'scaler'>
   const params = marginalParams(rawParams(model), features)
   const { nStates } = params
   const nRows = cells.length / features.length
+  if (nRows === 0) return new Float64Array()
   const densities = new Float64Array(nRows * nStates)
   logDensitiesInto(densities, params, makeObservations(cells, features.length))
   return Float64Array.from({ length: nRows }, (_, t) => {
