@@ -37,10 +37,12 @@ export function describeServiceContract(open: () => Promise<StorePort>): void {
     it('have silences and rules beside them', async () => {
       const store = await open()
       await store.alerts.run({ kind: 'silence', ...ABOUT, family: null, until: 200, reason: 'moving house' })
+      await store.alerts.run({ kind: 'silence', ...ABOUT, symbol: 'BBB', family: 'score', until: 300, reason: 'a merger' })
       await store.alerts.run({ kind: 'saveRule', rule: { name: 'Low', monitor: 'confidence_30', lower: 0.5, upper: null, rehearsal: { nRows: 10, nAlarms: 1, nFalseAlarms: 1 } } })
       const { silences, rules } = await store.alerts.alerting()
-      expect([silences, rules]).toMatchObject([[{ until: 200, reason: 'moving house' }], [{ name: 'Low' }]])
-      expect(await actionsOf(store)).toEqual(['alertsSilenced', 'alertRuleSaved'])
+      expect([silences, rules]).toMatchObject([[{ until: 200, reason: 'moving house' }, { symbol: 'BBB', family: 'score', until: 300 }], [{ name: 'Low' }]])
+      expect(silences[0]).not.toHaveProperty('symbol')
+      expect(await actionsOf(store)).toEqual(['alertsSilenced', 'alertsSilenced', 'alertRuleSaved'])
     })
   })
 

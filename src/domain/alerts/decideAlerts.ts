@@ -22,7 +22,7 @@ type About = { readonly modelDigest: Digest; readonly modelLabel: string }
 export type AlertCommand =
   | ({ readonly kind: 'look' } & Omit<LookedAt, 'at'>)
   | { readonly kind: 'acknowledge'; readonly ids: readonly string[]; readonly reason: string }
-  | ({ readonly kind: 'silence'; readonly family: AlertFamily | null; readonly until: DayNumber; readonly reason: string } & About)
+  | ({ readonly kind: 'silence'; readonly symbol?: string; readonly family: AlertFamily | null; readonly until: DayNumber; readonly reason: string } & About)
   | ({ readonly kind: 'endSilence'; readonly id: string } & About)
   | { readonly kind: 'saveRule'; readonly rule: Omit<AlertRule, 'id' | 'savedAt'> }
   | { readonly kind: 'removeRule'; readonly id: string }
@@ -46,16 +46,16 @@ export function decideAlerts(alerts: readonly Alert[], alerting: Alerting, comma
     case 'acknowledge':
       return acknowledge(alerts, alerting, command, at)
     case 'silence': {
-      const { modelDigest, modelLabel, family, until, reason } = command
+      const { modelDigest, modelLabel, symbol, family, until, reason } = command
       if (reason.trim() === '') return fail(noReason('A silence'))
-      const silence: Silence = { id: newId(), modelDigest, family, until, reason, at }
-      const entry = entryAbout(command, 'alertsSilenced', at, { reason, details: { family: family ?? 'all', until: isoFromDay(until), modelLabel } })
+      const silence: Silence = { id: newId(), modelDigest, ...(symbol !== undefined && { symbol }), family, until, reason, at }
+      const entry = entryAbout(command, 'alertsSilenced', at, { reason, details: { ...silenceDetails(silence), modelLabel } })
       return ok({ entries: [entry], alerts: [], alerting: { ...alerting, silences: [...alerting.silences, silence] } })
     }
     case 'endSilence': {
       const silence = alerting.silences.find(({ id }) => id === command.id)
       if (!silence) return fail({ code: 'notThere', message: 'This silence has been ended already.' })
-      const entry = entryAbout(command, 'silenceEnded', at, { details: { family: silence.family ?? 'all', until: isoFromDay(silence.until) } })
+      const entry = entryAbout(command, 'silenceEnded', at, { details: silenceDetails(silence) })
       return ok({ entries: [entry], alerts: [], alerting: { ...alerting, silences: alerting.silences.filter(({ id }) => id !== command.id) } })
     }
     case 'saveRule': {
@@ -73,6 +73,10 @@ export function decideAlerts(alerts: readonly Alert[], alerting: Alerting, comma
       return ok({ entries: [entry], alerts: [], alerting: { ...alerting, rules: alerting.rules.filter(({ id }) => id !== command.id) } })
     }
   }
+}
+
+function silenceDetails({ symbol, family, until }: Silence) {
+  return { ...(symbol !== undefined && { symbol }), family: family ?? 'all', until: isoFromDay(until) }
 }
 
 function look(alerts: readonly Alert[], alerting: Alerting, looked: LookedAt): AlertDecision {

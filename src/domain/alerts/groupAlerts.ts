@@ -34,7 +34,7 @@ export function isInForce({ until }: Pick<Silence, 'until'>, today: DayNumber): 
 }
 
 function isSilenced(alert: Alert, silences: readonly Silence[], today: DayNumber): boolean {
-  return silences.some((silence) => silence.modelDigest === alert.modelDigest && (silence.family === null || silence.family === alert.family) && isInForce(silence, today))
+  return silences.some(({ modelDigest, symbol, family, until }) => modelDigest === alert.modelDigest && (symbol ?? alert.symbol) === alert.symbol && (family ?? alert.family) === alert.family && isInForce({ until }, today))
 }
 
 /** Of alerts just raised those that a notification may speak of, model by model: one notification a model. */

@@ -36,10 +36,12 @@ export type Alert = Finding & {
   readonly acknowledgement: { readonly at: number; readonly reason: string } | null
 }
 
-/** Alerts of a model, or of one family of it, are kept but not told, up to a day. */
+/** Alerts of a model, of one symbol or family of it, are kept but not told, up to a day. */
 export type Silence = {
   readonly id: string
   readonly modelDigest: Digest
+  /** whose alerts; absent: those of every symbol, and those of none, as all silences were before there was a choice */
+  readonly symbol?: string
   /** null: all of them */
   readonly family: AlertFamily | null
   readonly until: DayNumber

@@ -1,4 +1,4 @@
-import type { Alert, AlertFamily, AlertStanding, Finding } from './types'
+import type { Alert, AlertFamily, AlertStanding, Finding, Silence } from './types'
 
 export const FAMILY_WORDS: Readonly<Record<AlertFamily, string>> = { regimes: 'Regimes', score: 'Log score', forecast: 'Forecast', data: 'Data' }
 
@@ -28,6 +28,13 @@ export function sourceWords(source: string): string {
   if (source.startsWith('stuck:')) return `${source.slice(6)} no longer moves`
   if (source.startsWith('rule:')) return source.slice(source.indexOf('/') + 1)
   return monitorWords(source)
+}
+
+/** 'All alerts', 'Alerts of BBB about the log score': what a silence keeps from being told. @param isOfSymbols  the model is watched on several */
+export function silenceWords({ symbol, family }: Pick<Silence, 'symbol' | 'family'>, isOfSymbols: boolean): string {
+  const about = family === null ? '' : ` about the ${FAMILY_WORDS[family].toLowerCase()}`
+  const whose = symbol !== undefined ? ` of ${symbol}` : isOfSymbols ? ' of every symbol' : ''
+  return `${about === '' ? 'All alerts' : 'Alerts'}${whose}${about}`
 }
 
 /** One line: what, since when it is worst, against which limit. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { decideAlerts, NO_ALERTING, type AlertCommand, type Alerting } from '../../../../src/domain/alerts/decideAlerts'
 import { groupAlerts, toNotify } from '../../../../src/domain/alerts/groupAlerts'
 import type { Alert, Finding } from '../../../../src/domain/alerts/types'
-import { alertWords } from '../../../../src/domain/alerts/words'
+import { alertWords, silenceWords } from '../../../../src/domain/alerts/words'
 
 const ABOUT = { modelDigest: 'm'.repeat(64), modelLabel: 'core 1.0.0' }
 
@@ -100,6 +100,32 @@ describe('open alerts', () => {
     expect(w.decide({ kind: 'endSilence', ...ABOUT, id: 'id-2' })).toMatchObject({ ok: false, error: { code: 'notThere' } })
     expect(w.decide({ kind: 'silence', ...ABOUT, family: null, until: 500, reason: '' })).toMatchObject({ ok: false, error: { code: 'reasonMissing' } })
   })
+
+  it('of one symbol are silent while the others speak; a silence that names none holds for all of the model', () => {
+    const { look, world: w } = bound()
+    const model = finding({ source: 'missedSessions', family: 'data', state: 'NoData', worst: 4, limit: 3 })
+    look([finding({ symbol: 'AAA' }), finding({ symbol: 'BBB' }), finding({ symbol: 'BBB', source: 'scoreCusum', family: 'score' })], 110)
+    const told = (wanted: 'open' | 'silenced') => w.groups(400).flatMap((group) => group[wanted].map(({ symbol, source }) => `${symbol} ${source}`))
+    w.run({ kind: 'silence', ...ABOUT, symbol: 'BBB', family: 'regimes', until: 500, reason: 'a merger' })
+    expect([told('open'), told('silenced')]).toEqual([['AAA confidence_30', 'BBB scoreCusum'], ['BBB confidence_30']])
+    w.run({ kind: 'silence', ...ABOUT, symbol: 'BBB', family: null, until: 500, reason: 'a merger' })
+    expect([told('open'), told('silenced')]).toEqual([['AAA confidence_30'], ['BBB confidence_30', 'BBB scoreCusum']])
+    look([finding({ symbol: 'AAA' }), finding({ symbol: 'BBB' }), model], 111)
+    expect(told('open')).toEqual(['undefined missedSessions'])
+    const { value } = w.decide({ kind: 'silence', ...ABOUT, family: null, until: 500, reason: 'moving house' }) as { value: { alerting: Alerting; entries: readonly { details: object }[] } }
+    expect(groupAlerts(w.alerts, value.alerting.silences, 400)[0]!.open).toEqual([])
+    expect(value.entries[0]!.details).toEqual({ family: 'all', until: '1971-05-16', modelLabel: 'core 1.0.0' })
+    const ended = w.decide({ kind: 'endSilence', ...ABOUT, id: value.alerting.silences[0]!.id })
+    expect(ended).toMatchObject({ ok: true, value: { entries: [{ details: { symbol: 'BBB', family: 'regimes' } }] } })
+  })
+
+  it.each([
+    [{ family: null }, false, 'All alerts'],
+    [{ family: null }, true, 'All alerts of every symbol'],
+    [{ symbol: 'BBB', family: null }, true, 'All alerts of BBB'],
+    [{ symbol: 'BBB', family: 'score' }, true, 'Alerts of BBB about the log score'],
+    [{ family: 'data' }, false, 'Alerts about the data'],
+  ] as const)('a silence is said in words: %o', (silence, isOfSymbols, words) => expect(silenceWords(silence, isOfSymbols)).toBe(words))
 
   it('are acknowledged with a reason, once, and stay so while they last', () => {
     const { look, world: w } = bound()

@@ -71,16 +71,16 @@ export function AlertPanel({ view }: { readonly view: WatchedModel }) {
         </Row>
       }
     >
-      {own.length === 0 ? (
-        <p>Alerts of {name} {version} will be listed here, with the day they began and what was done about them. {isNotWatched ? 'Until it is in production, what lies outside its bands is shown below and raises none.' : 'What lay outside its bands before is no alert.'}</p>
-      ) : (
-        <Stack gap="s2">
+      <Stack gap="s2">
+        {own.length === 0 ? (
+          <p>Alerts of {name} {version} will be listed here, with the day they began and what was done about them. {isNotWatched ? 'Until it is in production, what lies outside its bands is shown below and raises none.' : 'What lay outside its bands before is no alert.'}</p>
+        ) : (
           <Table caption="Alerts of this model" columns={columns} rows={own} rowKey={({ id }) => id} rowKind={({ closedAt }) => (closedAt === null ? undefined : 'quiet')} pageSize={PAGE} isInset />
-          <SilenceList silences={silences} modelLabel={`${name} ${version}`} today={today} />
-        </Stack>
-      )}
+        )}
+        <SilenceList silences={silences} modelLabel={`${name} ${version}`} isOfSymbols={view.table.symbols !== undefined} today={today} />
+      </Stack>
       {asked === 'acknowledge' && <AcknowledgeDialog alerts={toAcknowledge} onClose={() => setAsked(null)} />}
-      {asked === 'silence' && <SilenceDialog view={view} today={today} onClose={() => setAsked(null)} />}
+      {asked === 'silence' && <SilenceDialog view={view} waiting={waiting} today={today} onClose={() => setAsked(null)} />}
     </Panel>
   )
 }
