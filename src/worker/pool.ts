@@ -1,6 +1,7 @@
 import type { EngineCommand, EngineCommands, RunOptions } from '../domain/engineCommands'
 import { EngineFailure, type EnginePort } from '../domain/ports'
 import { createCallQueue, type Call } from './calls'
+import { largeArraysOf, packArrays } from './largeArrays'
 import type { RunMessage } from './protocol'
 import { createSlot } from './slot'
 import type { SpawnWorker } from './workerHandle'
@@ -45,12 +46,19 @@ export function createEnginePool({ size, spawn }: { readonly size: number; reado
     if (!queue.remove(call)) [...slots, express].some((slot) => slot?.cancel(call))
   }
 
+  /** Rows by the million are packed before the call gets into the queue; all else is in it when this returns. */
   function run<C extends EngineCommand>(command: C, request: EngineCommands[C]['request'], options: RunOptions<C> = {}): Promise<EngineCommands[C]['result']> {
+    const large = largeArraysOf(request)
+    if (large.size === 0 || options.isFresh || isDisposed || options.signal?.aborted) return enqueue(command, request, options)
+    return packArrays(request, large, options.signal).then((packed) => enqueue(command, packed, options, true))
+  }
+
+  function enqueue<C extends EngineCommand>(command: C, request: EngineCommands[C]['request'], options: RunOptions<C>, isPacked = false): Promise<EngineCommands[C]['result']> {
     if (isDisposed) return Promise.reject(disposed())
     if (options.signal?.aborted) return Promise.reject(cancelled(options.signal.reason))
     if (options.isFresh) return runFresh(spawn, command, request, options)
     // The compiler cannot see that an id with a command and its own request is one of the union's members.
-    const message = { kind: 'run', id: ++lastId, command, request } as unknown as RunMessage
+    const message = { kind: 'run', id: ++lastId, command, request, ...(isPacked && { isPacked }) } as unknown as RunMessage
     return new Promise((resolve, reject) => {
       const onAbort = (): void => cancel(call, options.signal?.reason)
       const settled = (): void => options.signal?.removeEventListener('abort', onAbort)

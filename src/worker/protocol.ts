@@ -1,8 +1,11 @@
 import type { EngineCommand, EngineCommands } from '../domain/engineCommands'
 import type { Failure } from '../domain/shared/failure'
 
+/** `isPacked`: large arrays of the request are Blobs, see largeArrays.ts. */
+type Packing = { isPacked?: boolean }
+
 /** One message between the page and a worker; every shape below is derived from `EngineCommands`. */
-export type RunMessage = { [C in EngineCommand]: { kind: 'run'; id: number; command: C; request: EngineCommands[C]['request'] } }[EngineCommand]
+export type RunMessage = Packing & { [C in EngineCommand]: { kind: 'run'; id: number; command: C; request: EngineCommands[C]['request'] } }[EngineCommand]
 
 /** Asks a worker to stop a call at its next pause; a worker that never pauses is terminated instead. */
 export type CancelMessage = { kind: 'cancel'; id: number }

@@ -1,6 +1,7 @@
 import { EngineFailure } from '../domain/ports'
 import type { Failure } from '../domain/shared/failure'
 import type { CommandRunner, FromWorker, RunMessage, ToWorker } from './protocol'
+import { unpackArrays } from './largeArrays'
 import { throttle } from './throttle'
 import { transferablesOf } from './transferables'
 
@@ -23,12 +24,13 @@ export function serveEngine(port: ServerPort, run: CommandRunner, now: () => num
 }
 
 async function answer(port: ServerPort, run: CommandRunner, message: RunMessage, running: Set<number>, now: () => number): Promise<void> {
-  const { id, command, request } = message
+  const { id, command, isPacked = false } = message
   running.add(id)
   const onProgress = throttle(PROGRESS_INTERVAL_MS, now, (progress: Extract<FromWorker, { kind: 'progress' }>['progress']) =>
     port.postMessage({ kind: 'progress', id, progress }),
   )
   try {
+    const request = isPacked ? await unpackArrays(message.request) : message.request
     const result = await run(command, request, { onProgress, shouldCancel: () => !running.has(id) })
     port.postMessage({ kind: 'result', id, result }, { transfer: transferablesOf(result) })
   } catch (error) {

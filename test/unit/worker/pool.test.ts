@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { EngineCommands } from '../../../src/domain/engineCommands'
 import { EngineFailure } from '../../../src/domain/ports'
 import { createEnginePool, poolSizeFor } from '../../../src/worker/pool'
+import { LARGE_BYTES } from '../../../src/worker/largeArrays'
 import type { FromWorker, RunMessage } from '../../../src/worker/protocol'
 import type { SpawnWorker, WorkerEvents } from '../../../src/worker/workerHandle'
 
@@ -60,6 +61,32 @@ describe('createEnginePool', () => {
     const call = pool.run('runStart', start(1))
     workers[0]!.send({ kind: 'failure', id: workers[0]!.current(), failure: { code: 'zeroLikelihood', message: 'row 3', details: { row: 3 } } })
     await expect(call).rejects.toEqual(new EngineFailure('zeroLikelihood', 'row 3', { row: 3 }))
+  })
+
+  describe('rows by the million', () => {
+    const rows = () => ({ table: { values: new Float64Array(LARGE_BYTES / 8) } }) as unknown as EngineCommands['infer']['request']
+
+    it('are packed first, whatever is asked meanwhile goes before', async () => {
+      vi.useRealTimers()
+      const { pool, workers } = createPool(1)
+      const call = pool.run('infer', rows())
+      void pool.run('runStart', start(1))
+      expect(workers.map((worker) => worker.commands())).toEqual([['runStart']])
+      await vi.waitFor(() => expect(workers[1]?.commands()).toEqual(['infer']))
+      expect(workers[1]!.last()).toMatchObject({ isPacked: true, request: { table: { values: { packedArray: 'Float64Array' } } } })
+      workers[1]!.finish('inferred')
+      expect(await call).toBe('inferred')
+    })
+
+    it('reach no worker once they are cancelled', async () => {
+      vi.useRealTimers()
+      const { pool, workers } = createPool(1)
+      const controller = new AbortController()
+      const call = pool.run('infer', rows(), { signal: controller.signal })
+      controller.abort()
+      await expect(call).rejects.toMatchObject({ code: 'cancelled' })
+      expect(workers).toEqual([])
+    })
   })
 
   describe('priority', () => {
@@ -264,6 +291,7 @@ function createFakeWorker(events: WorkerEvents) {
     die: (reason: string) => events.onLost(reason),
     asked: () => runs.map(({ request }) => (request as unknown as { n: number }).n),
     commands: () => runs.map(({ command }) => command),
+    last: () => runs.at(-1),
     cancelled: () => cancels,
     isTerminated: () => terminated,
   }

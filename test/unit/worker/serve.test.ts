@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { EngineError } from '../../../src/engine'
 import { EngineFailure } from '../../../src/domain/ports'
 import type { CommandRunner, FromWorker, ToWorker } from '../../../src/worker/protocol'
+import { LARGE_BYTES, largeArraysOf, packArrays } from '../../../src/worker/largeArrays'
 import { serveEngine, type ServerPort } from '../../../src/worker/serve'
 
 const channels: MessageChannel[] = []
@@ -44,6 +45,13 @@ describe('serveEngine over a MessageChannel', () => {
     const { ask } = serve(async () => ({ callback: () => {} }))
     const [answer] = await ask({ kind: 'run', id: 3, command: 'infer', request: {} })
     expect(answer).toMatchObject({ kind: 'failure', id: 3, failure: { message: expect.stringContaining('could not be cloned') } })
+  })
+
+  it('unpacks the large arrays of a request that says so', async () => {
+    const values = new Float64Array(LARGE_BYTES / 8).fill(2)
+    const { ask } = serve(async (_command, request) => ({ isSame: (request as { values: Float64Array }).values.every((value) => value === 2) }))
+    const request = await packArrays({ values }, largeArraysOf({ values }))
+    expect(await ask({ kind: 'run', id: 5, command: 'infer', request, isPacked: true })).toEqual([{ kind: 'result', id: 5, result: { isSame: true } }])
   })
 
   it('tells a command that pauses that it is no longer wanted', async () => {
