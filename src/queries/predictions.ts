@@ -2,6 +2,7 @@ import { queryOptions, type QueryClient } from '@tanstack/react-query'
 import { logPredictions } from '../domain/prediction/logPredictions'
 import type { ServedModel } from '../domain/prediction/planServing'
 import type { KnownRows } from '../domain/prediction/knownRows'
+import { servedTable } from '../domain/prediction/readServed'
 import type { Prediction } from '../domain/prediction/types'
 import type { ClockPort, EnginePort, StorePort } from '../domain/ports'
 import type { ModelVersion } from '../domain/model/types'
@@ -9,8 +10,6 @@ import type { Dataset } from '../domain/dataset/types'
 import type { Digest } from '../domain/shared/digest'
 import type { Failure } from '../domain/shared/failure'
 import type { Result } from '../domain/shared/result'
-import { extractFeatures } from '../domain/training/extractFeatures'
-import { partOfSymbol } from '../domain/training/symbolTables'
 import type { FeatureTable } from '../domain/training/types'
 import { datasetQuery } from './datasets'
 import { unwrap } from './failureError'
@@ -56,10 +55,7 @@ export async function loadServed(
   const version = await client.fetchQuery(modelQuery(store, model))
   const stored = await client.fetchQuery(datasetQuery(store, dataset))
   const read = await client.fetchQuery(modelDataQuery(engine, version, stored))
-  const table = extractFeatures(read, version.schema.features.map(({ name }) => name))
-  const [only, ...others] = version.metadata.data.symbols ?? []
-  const isOfOne = only !== undefined && others.length === 0 && table.symbols?.names.includes(only)
-  return { version, dataset: stored, table: isOfOne ? partOfSymbol(table, only) : table }
+  return { version, dataset: stored, table: servedTable(version, read) }
 }
 
 /** Calls that scored the last rows of a model, newest first. */

@@ -1,6 +1,7 @@
 import { mutationOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
 import { PRODUCTION_ACTIONS } from '../domain/registry/productionAsOf'
 import type { PromoteCommand } from '../domain/registry/commands'
+import { moveToShadow } from '../domain/registry/moveToShadow'
 import { promoteVersion, rollBack } from '../domain/registry/promoteVersion'
 import { runGates, type GateTarget } from '../domain/registry/runGates'
 import type { EnginePort, StageCommand, StorePort } from '../domain/ports'
@@ -36,6 +37,15 @@ export function stageMutation(store: StorePort, client: QueryClient) {
   return mutationOptions({
     mutationKey: storeKey('models', 'stage'),
     mutationFn: async (command: StageCommand) => unwrap(await store.registry.run(command)),
+    onSettled: () => afterMove(client),
+  })
+}
+
+/** Takes a version to shadow, and opens the plan of its comparison with production. */
+export function shadowMutation(store: StorePort, client: QueryClient) {
+  return mutationOptions({
+    mutationKey: storeKey('models', 'shadow'),
+    mutationFn: async (step: Parameters<typeof moveToShadow>[1]) => unwrap(await moveToShadow(store, step)),
     onSettled: () => afterMove(client),
   })
 }

@@ -1,3 +1,4 @@
+import type { ShadowComparison } from '../domain/comparison/types'
 import type { Annotation, RegistryState } from '../domain/registry/state'
 import { DEFAULT_POLICY, type ProductionPolicy } from '../domain/registry/policy'
 import type { Digest } from '../domain/shared/digest'
@@ -36,12 +37,14 @@ type Pointers = Omit<RegistryState, 'live' | 'annotations'>
 
 function readPointers(records: readonly PointerRecord[]): Pointers {
   const sets = { shadow: new Set<Digest>(), staging: new Set<Digest>(), damaged: new Set<Digest>() }
-  let pointers: Pointers = { ...sets, production: null, previous: null, chosen: null, trial: null, keepArchived: null, policy: DEFAULT_POLICY }
+  const comparisons = new Map<Digest, ShadowComparison>()
+  let pointers: Pointers = { ...sets, production: null, previous: null, chosen: null, trial: null, keepArchived: null, policy: DEFAULT_POLICY, comparisons }
   for (const record of records) {
     if (record.key === 'trial') pointers = { ...pointers, trial: { digest: record.digest, production: record.production, previous: record.previous } }
     else if (record.key === 'keepArchived') pointers = { ...pointers, keepArchived: record.keep }
     else if (record.key === 'policy') pointers = { ...pointers, policy: { needsSecondSignature: record.needsSecondSignature, unsignedImports: record.unsignedImports } }
     else if (record.key === 'production' || record.key === 'previous' || record.key === 'chosen') pointers = { ...pointers, [record.key]: record.digest }
+    else if ('plan' in record) comparisons.set(record.digest, { plan: record.plan, isVoid: record.isVoid, isAgreementViewed: record.isAgreementViewed })
     else {
       const set = record.key.slice(0, record.key.indexOf(':'))
       if (set === 'shadow' || set === 'staging' || set === 'damaged') sets[set].add(record.digest)
@@ -50,10 +53,11 @@ function readPointers(records: readonly PointerRecord[]): Pointers {
   return pointers
 }
 
-function pointersByKey({ production, previous, chosen, shadow, staging, damaged, trial, keepArchived, policy }: RegistryState): Map<string, PointerRecord> {
+function pointersByKey({ production, previous, chosen, shadow, staging, damaged, trial, keepArchived, policy, comparisons }: RegistryState): Map<string, PointerRecord> {
   const records: PointerRecord[] = [
     ...Object.entries({ production, previous, chosen }).flatMap(([key, digest]) => (digest === null ? [] : [{ key: key as 'production', digest }])),
     ...Object.entries({ shadow, staging, damaged }).flatMap(([kind, digests]) => Array.from(digests, (digest): PointerRecord => ({ key: `${kind as 'shadow'}:${digest}`, digest }))),
+    ...Array.from(comparisons, ([digest, { plan, isVoid, isAgreementViewed }]): PointerRecord => ({ key: `comparison:${digest}`, digest, plan, isVoid, isAgreementViewed })),
     ...(trial === null ? [] : [{ key: 'trial' as const, ...trial }]),
     ...(keepArchived === null ? [] : [{ key: 'keepArchived' as const, keep: keepArchived }]),
     ...(isDefault(policy) ? [] : [{ key: 'policy' as const, ...policy }]),

@@ -2,6 +2,7 @@ import type { DBSchema, StoreNames } from 'idb'
 import type { Alerting } from '../domain/alerts/decideAlerts'
 import type { Alert } from '../domain/alerts/types'
 import type { AuditEvent } from '../domain/audit/types'
+import type { ShadowComparison } from '../domain/comparison/types'
 import type { BenchmarkRun } from '../domain/benchmark/types'
 import type { Dataset, DatasetSummary } from '../domain/dataset/types'
 import type { SavedMapping } from '../domain/dataset/savedMapping'
@@ -36,6 +37,7 @@ export type PointerRecord =
   | ({ readonly key: 'trial' } & Trial)
   | { readonly key: 'keepArchived'; readonly keep: number }
   | ({ readonly key: 'policy' } & ProductionPolicy)
+  | ({ readonly key: `comparison:${Digest}`; readonly digest: Digest } & ShadowComparison)
 
 /** Tags and notes of a version; they outlive its deletion, until the trash is emptied. */
 export type AnnotationRecord = Annotation & { readonly digest: Digest }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { AuditEntry } from '../../src/domain/audit/types'
+import type { ComparisonPlan } from '../../src/domain/comparison/types'
 import type { RegistryCommand } from '../../src/domain/registry/commands'
 import { PRODUCTION_GATES, productionGates, ROLLBACK_GATES, SHADOW_GATES, type GateId, type GateResult } from '../../src/domain/registry/gates'
 import type { StorePort } from '../../src/domain/ports'
@@ -46,7 +47,7 @@ export type Step = {
 }
 
 const KINDS: readonly RegistryCommand['kind'][] = [
-  'save', 'choose', 'toShadow', 'promote', 'confirm', 'return', 'rollback', 'rollback', 'withdraw', 'archive', 'restage', 'delete', 'restore', 'retire', 'keepArchived', 'markDamaged', 'repair', 'annotate', 'restoreBackup', 'setPolicy',
+  'save', 'choose', 'toShadow', 'promote', 'confirm', 'return', 'rollback', 'rollback', 'withdraw', 'archive', 'restage', 'delete', 'restore', 'retire', 'keepArchived', 'markDamaged', 'markDamaged', 'repair', 'repair', 'annotate', 'restoreBackup', 'setPolicy', 'planComparison', 'viewAgreement', 'rejectShadow',
 ]
 
 /** One step after another, by several tabs; now and then a tab takes a version all the way to production. */
@@ -72,7 +73,7 @@ export function commandOf({ kind, pick, failing, reason }: Step, seen: RegistryS
     case 'choose':
       return { kind, digest: pick === 5 ? null : digest }
     case 'toShadow':
-      return { kind, digest: among(seen.staging), gates: withFailures(SHADOW_GATES, failing), skips }
+      return { kind, digest: among(seen.staging), gates: withFailures(SHADOW_GATES, failing), skips, ...(seen.production !== null && { comparison: planAgainst(seen.production, pick) }) }
     case 'promote':
       return { kind, digest: among(seen.shadow), replaces: seen.production, gates: withFailures(productionGates(seen.policy), failing), skips }
     case 'confirm':
@@ -106,10 +107,20 @@ export function commandOf({ kind, pick, failing, reason }: Step, seen: RegistryS
     }
     case 'setPolicy':
       return { kind, policy: { needsSecondSignature: pick % 2 === 0, unsignedImports: pick % 3 === 0 ? 'never' : 'withReason' }, reason }
+    case 'planComparison':
+      return { kind, digest: among(seen.shadow), plan: planAgainst(seen.production ?? digest, pick), reason }
+    case 'viewAgreement':
+      return { kind, digest: among(seen.shadow), plan: planAgainst(seen.production ?? digest, 0) }
+    case 'rejectShadow':
+      return { kind, digest: among(seen.shadow), to: pick % 2 === 0 ? 'staging' : 'archive', reason, figures: { verdict: 'reject' } }
     case 'restage':
     case 'delete':
       return { kind, digest }
   }
+}
+
+function planAgainst(against: Digest, pick: number): ComparisonPlan {
+  return { against, kind: 'superiority', margin: 0, looks: [252 + pick, 504] }
 }
 
 function withFailures(gates: readonly GateId[], failing: readonly GateId[]): GateResult[] {

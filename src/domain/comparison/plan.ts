@@ -45,6 +45,10 @@ export function checkPlan(plan: ComparisonPlan): Result<ComparisonPlan, Failure<
   return ok(plan)
 }
 
+export function isSamePlan(a: ComparisonPlan, b: ComparisonPlan): boolean {
+  return a.against === b.against && a.kind === b.kind && a.margin === b.margin && a.looks.length === b.looks.length && a.looks.every((days, i) => days === b.looks[i])
+}
+
 function invalid(message: string): Result<never, Failure<'invalidPlan'>> {
   return fail({ code: 'invalidPlan', message })
 }

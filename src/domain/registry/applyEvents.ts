@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../audit/types'
+import type { ComparisonPlan } from '../comparison/types'
 import type { Digest } from '../shared/digest'
 import type { ProductionPolicy } from './policy'
 import { EMPTY_REGISTRY, type Annotation, type RegistryState } from './state'
@@ -18,11 +19,11 @@ export function foldEvents(events: readonly StateEvent[]): RegistryState {
   return applyEvents(EMPTY_REGISTRY, events)
 }
 
-type Draft = { -readonly [K in keyof RegistryState]: RegistryState[K] extends ReadonlySet<Digest> ? Set<Digest> : RegistryState[K] extends ReadonlyMap<Digest, Annotation> ? Map<Digest, Annotation> : RegistryState[K] }
+type Draft = { -readonly [K in keyof RegistryState]: RegistryState[K] extends ReadonlySet<Digest> ? Set<Digest> : RegistryState[K] extends ReadonlyMap<Digest, infer V> ? Map<Digest, V> : RegistryState[K] }
 
 function draftOf(state: RegistryState): Draft {
-  const { live, shadow, staging, damaged, annotations } = state
-  return { ...state, live: new Set(live), shadow: new Set(shadow), staging: new Set(staging), damaged: new Set(damaged), annotations: new Map(annotations) }
+  const { live, shadow, staging, damaged, annotations, comparisons } = state
+  return { ...state, live: new Set(live), shadow: new Set(shadow), staging: new Set(staging), damaged: new Set(damaged), annotations: new Map(annotations), comparisons: new Map(comparisons) }
 }
 
 type Effect = (draft: Draft, digest: Digest, details: AuditEvent['details']) => void
@@ -36,9 +37,20 @@ const EFFECTS: Readonly<Partial<Record<AuditEvent['action'], (draft: Draft, even
     if (stage !== 'archive') draft.staging.add(digest)
   }),
   modelPutInUse: (draft, { subjectDigest }) => void (draft.chosen = subjectDigest),
-  modelShadowed: onVersion((draft, digest) => {
+  modelShadowed: onVersion((draft, digest, { comparison }) => {
     draft.staging.delete(digest)
     draft.shadow.add(digest)
+    if (comparison !== undefined) openPlan(draft, digest, comparison as ComparisonPlan)
+  }),
+  comparisonPlanned: onVersion((draft, digest, { plan, isVoid }) => {
+    const { against } = plan as ComparisonPlan
+    const known = draft.comparisons.get(digest)
+    const isViewed = known?.plan.against === against && known.isAgreementViewed
+    draft.comparisons.set(digest, { plan: plan as ComparisonPlan, isVoid: isVoid === true, isAgreementViewed: isViewed })
+  }),
+  agreementViewed: onVersion((draft, digest) => {
+    const known = draft.comparisons.get(digest)
+    if (known) draft.comparisons.set(digest, { ...known, isAgreementViewed: true })
   }),
   modelArchived: onVersion((draft, digest) => {
     draft.staging.delete(digest)
@@ -56,7 +68,10 @@ const EFFECTS: Readonly<Partial<Record<AuditEvent['action'], (draft: Draft, even
     draft.staging.delete(digest)
     Object.assign(draft, { production: digest, previous: production ?? previous, trial: { digest, production, previous } })
   }),
-  smokeTestPassed: onVersion((draft) => void (draft.trial = null)),
+  smokeTestPassed: onVersion((draft, digest) => {
+    draft.trial = null
+    draft.comparisons.delete(digest)
+  }),
   promotionReturned: onVersion((draft, digest) => {
     const { production, previous } = draft.trial ?? draft
     draft.shadow.add(digest)
@@ -86,5 +101,11 @@ function enter(draft: Draft, digest: Digest): void {
 
 function leave(draft: Draft, digest: Digest): void {
   for (const set of [draft.live, draft.staging, draft.damaged]) set.delete(digest)
+  draft.comparisons.delete(digest)
   if (draft.chosen === digest) draft.chosen = null
+}
+
+/** A plan against the same production goes on with the standing it had. */
+function openPlan(draft: Draft, digest: Digest, plan: ComparisonPlan): void {
+  if (draft.comparisons.get(digest)?.plan.against !== plan.against) draft.comparisons.set(digest, { plan, isVoid: false, isAgreementViewed: false })
 }

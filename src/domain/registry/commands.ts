@@ -1,4 +1,6 @@
 import type { AuditEntry } from '../audit/types'
+import type { CardFigures } from '../comparison/cardFigures'
+import type { ComparisonPlan } from '../comparison/types'
 import type { Digest } from '../shared/digest'
 import type { GateResult, GateSkip } from './gates'
 import type { ProductionPolicy } from './policy'
@@ -8,7 +10,9 @@ export type RegistryCommand =
   /** `entries`: what the log says of the saving, or the import */
   | { readonly kind: 'save'; readonly digest: Digest; readonly entries: readonly AuditEntry[]; readonly choose: boolean; readonly imported?: ImportClaim }
   | { readonly kind: 'choose'; readonly digest: Digest | null }
-  | { readonly kind: 'toShadow'; readonly digest: Digest; readonly gates: readonly GateResult[]; readonly skips: readonly GateSkip[] }
+  /** `comparison`: what it must show against the version in production; absent where none is */
+  | { readonly kind: 'toShadow'; readonly digest: Digest; readonly gates: readonly GateResult[]; readonly skips: readonly GateSkip[]; readonly comparison?: ComparisonPlan }
+  | ComparisonCommand
   | PromoteCommand
   /** the smoke test of the promoted version passed */
   | { readonly kind: 'confirm'; readonly digest: Digest }
@@ -40,7 +44,16 @@ export type PromoteCommand = {
   readonly replaces: Digest | null
   readonly gates: readonly GateResult[]
   readonly skips: readonly GateSkip[]
+  /** where the card of the comparison was decided on */
+  readonly decision?: { readonly reason: string; readonly figures: CardFigures }
 }
+
+/** About the comparison of a version in shadow with the one in production. */
+export type ComparisonCommand =
+  | { readonly kind: 'planComparison'; readonly digest: Digest; readonly plan: ComparisonPlan; readonly reason: string }
+  /** `plan` is opened if none is against this production */
+  | { readonly kind: 'viewAgreement'; readonly digest: Digest; readonly plan: ComparisonPlan }
+  | { readonly kind: 'rejectShadow'; readonly digest: Digest; readonly to: 'staging' | 'archive'; readonly reason: string; readonly figures: CardFigures }
 
 export type RollbackCommand = {
   readonly kind: 'rollback'

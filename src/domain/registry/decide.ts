@@ -3,6 +3,7 @@ import type { Digest } from '../shared/digest'
 import { fail, ok, type Result } from '../shared/result'
 import { applyEvents } from './applyEvents'
 import type { RegistryCommand } from './commands'
+import { decideComparison } from './decideComparison'
 import { decideProduction } from './decideProduction'
 import { decideRecords } from './decideRecords'
 import { decideRestore } from './decideRestore'
@@ -28,6 +29,10 @@ function eventsOf(state: RegistryState, command: RegistryCommand, context: Decis
     case 'archive':
     case 'restage':
       return decideStages(state, command, context)
+    case 'planComparison':
+    case 'viewAgreement':
+    case 'rejectShadow':
+      return decideComparison(state, command, context)
     case 'promote':
     case 'confirm':
     case 'return':

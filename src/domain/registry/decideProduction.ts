@@ -30,7 +30,7 @@ export function decideProduction(state: RegistryState, command: ProductionComman
   }
 }
 
-function promote(state: RegistryState, { digest, replaces, gates, skips }: PromoteCommand, context: DecisionContext): Outcome {
+function promote(state: RegistryState, { digest, replaces, gates, skips, decision }: PromoteCommand, context: DecisionContext): Outcome {
   const label = context.labelOf(digest)
   const blocked = expectProduction(state, replaces, context)
   if (blocked) return fail(blocked)
@@ -40,8 +40,10 @@ function promote(state: RegistryState, { digest, replaces, gates, skips }: Promo
   if (state.damaged.has(digest)) return fail(damagedRefusal(label))
   const passed = passGates(productionGates(state.policy), gates, skips, state.policy)
   if (!passed.ok) return passed
+  if (decision && decision.reason.trim() === '') return fail(noReason('A decision on a comparison', 'C15'))
   const after = { production: digest, previous: state.production ?? state.previous }
-  return ok([...skipEntries(context, digest, 'production', passed.value), entryAbout(context, digest, 'modelPromoted', { details: { ...moved(state, after), gates } })])
+  const decided = decision ? [entryAbout(context, digest, 'comparisonDecided', { reason: decision.reason.trim(), details: { decision: 'promote', card: decision.figures } })] : []
+  return ok([...decided, ...skipEntries(context, digest, 'production', passed.value), entryAbout(context, digest, 'modelPromoted', { details: { ...moved(state, after), gates } })])
 }
 
 function rollback(state: RegistryState, { to, replaces, reason, gates }: RollbackCommand, context: DecisionContext): Outcome {

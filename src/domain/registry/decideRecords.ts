@@ -9,7 +9,7 @@ import { noImportReason, noReason, notLiveRefusal, wrongStage } from './refusals
 import { entryAbout } from './registryEntry'
 import { stageOf, type RegistryState } from './state'
 
-type StageKind = 'toShadow' | 'archive' | 'restage' | 'promote' | 'confirm' | 'return' | 'rollback' | 'withdraw' | 'restoreBackup'
+type StageKind = 'toShadow' | 'archive' | 'restage' | 'promote' | 'confirm' | 'return' | 'rollback' | 'withdraw' | 'restoreBackup' | 'planComparison' | 'viewAgreement' | 'rejectShadow'
 type RecordCommand = Exclude<RegistryCommand, { kind: StageKind }>
 type Outcome = Result<readonly AuditEntry[], Refusal>
 

@@ -2,6 +2,7 @@ import type { AuditEntry } from '../audit/types'
 import { fail, ok, type Result } from '../shared/result'
 import type { RegistryCommand } from './commands'
 import type { DecisionContext } from './decide'
+import { refusePlan } from './decideComparison'
 import { passGates, SHADOW_GATES } from './gates'
 import { damagedRefusal, notLiveRefusal, wrongStage } from './refusals'
 import { refuse, type Refusal } from './refusal'
@@ -26,11 +27,13 @@ export function decideStages(state: RegistryState, command: StageCommand, contex
   }
 }
 
-function toShadow(state: RegistryState, { digest, gates, skips }: Extract<StageCommand, { kind: 'toShadow' }>, context: DecisionContext): Result<readonly AuditEntry[], Refusal> {
+function toShadow(state: RegistryState, { digest, gates, skips, comparison }: Extract<StageCommand, { kind: 'toShadow' }>, context: DecisionContext): Result<readonly AuditEntry[], Refusal> {
   if (state.damaged.has(digest)) return fail(damagedRefusal(context.labelOf(digest)))
   const passed = passGates(SHADOW_GATES, gates, skips, state.policy)
   if (!passed.ok) return passed
-  return ok([...skipEntries(context, digest, 'shadow', passed.value), entryAbout(context, digest, 'modelShadowed', { details: { gates } })])
+  const blocked = comparison ? refusePlan(state, comparison, context) : null
+  if (blocked) return fail(blocked)
+  return ok([...skipEntries(context, digest, 'shadow', passed.value), entryAbout(context, digest, 'modelShadowed', { details: { gates, ...(comparison && { comparison }) } })])
 }
 
 function restage(state: RegistryState, digest: string, context: DecisionContext): Result<readonly AuditEntry[], Refusal> {

@@ -16,6 +16,7 @@ export type RefusalCode =
   | 'notDamaged'
   | 'protected'
   | 'tooLong'
+  | 'invalidPlan'
 
 /** Why a command was not carried out; `details.rule` is the number in RULES.md. */
 export type Refusal = Failure<RefusalCode> & { readonly details: Readonly<{ rule: string }> }

@@ -1,6 +1,7 @@
 import type { ModelVersion } from '../model/types'
 import type { EnginePort, StorePort } from '../ports'
 import type { Digest } from '../shared/digest'
+import { comparisonGate } from './comparisonGate'
 import { productionGates, ROLLBACK_GATES, SHADOW_GATES, type GateId, type GateResult } from './gates'
 import type { ProductionPolicy } from './policy'
 import { originGate, secondSignatureGate } from './signatureGates'
@@ -26,7 +27,7 @@ export async function runGates({ store, engine }: Ports, digest: Digest, target:
     validation: () => validationGate(version),
     origin: () => originGate({ store, engine }, version),
     secondSignature: () => secondSignatureGate({ store, engine }, version),
-    comparison: () => answer('comparison', 'notAvailable', 'Shadow and production are not compared by a test yet.'),
+    comparison: () => comparisonGate({ store, engine }, digest, registry),
   }
   return Promise.all(gates.map(async (gate) => checks[gate]()))
 }

@@ -1,3 +1,4 @@
+import type { ShadowComparison } from '../comparison/types'
 import type { Digest } from '../shared/digest'
 import { DEFAULT_POLICY, type ProductionPolicy } from './policy'
 
@@ -26,6 +27,8 @@ export type RegistryState = ServingPointers & {
   /** versions the archive keeps when retention is applied; null: all */
   readonly keepArchived: number | null
   readonly policy: ProductionPolicy
+  /** what versions in shadow must show, as it was fixed (src/domain/comparison/RULES.md) */
+  readonly comparisons: ReadonlyMap<Digest, ShadowComparison>
 }
 
 /** What serves, and as what. `unknown`: production is damaged and nothing can stand in for it. */
@@ -47,6 +50,7 @@ export const EMPTY_REGISTRY: RegistryState = {
   annotations: new Map(),
   keepArchived: null,
   policy: DEFAULT_POLICY,
+  comparisons: new Map(),
 }
 
 /** The stage of a version, or null if it is not live. */

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { canSkip, type GateId, type GateResult } from '../../../domain/registry/gates'
 import { GATE_WORDS, VERDICT_WORDS } from '../../../domain/registry/words'
 import type { Digest } from '../../../domain/shared/digest'
-import { gatesQuery, promoteMutation, registryQuery, stageMutation } from '../../../queries/registry'
+import { gatesQuery, promoteMutation, registryQuery, shadowMutation } from '../../../queries/registry'
 import { useServices } from '../../../services/ServicesContext'
 import { Button } from '../../../ui/actions/Button'
 import { InlineNotice } from '../../../ui/feedback/InlineNotice'
@@ -111,11 +111,11 @@ type StepRequest = {
 function useStep(target: 'shadow' | 'production', label: string, onDone: () => void) {
   const { store, engine } = useServices()
   const client = useQueryClient()
-  const stage = useMutation(stageMutation(store, client))
+  const shadow = useMutation(shadowMutation(store, client))
   const promote = useMutation(promoteMutation({ store, engine }, client))
   const run = ({ digest, gates, skips, replaces }: StepRequest): void => {
     if (target === 'shadow') {
-      stage.mutate({ kind: 'toShadow', digest, gates, skips }, { onSuccess: () => done(`${label} is in shadow`) })
+      shadow.mutate({ digest, gates, skips }, { onSuccess: () => done(`${label} is in shadow`) })
       return
     }
     promote.mutate(
@@ -133,5 +133,5 @@ function useStep(target: 'shadow' | 'production', label: string, onDone: () => v
     showToast({ title })
     onDone()
   }
-  return { run, error: stage.error ?? promote.error, isPending: stage.isPending || promote.isPending }
+  return { run, error: shadow.error ?? promote.error, isPending: shadow.isPending || promote.isPending }
 }

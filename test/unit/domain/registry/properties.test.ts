@@ -51,7 +51,7 @@ it('[R1] [R2] [R3] [R4] [R25] [R26] [R27] 10 000 random sequences of commands fr
     }),
     { numRuns: 10_000, seed: 20 },
   )
-  for (const kind of ['save', 'choose', 'toShadow', 'promote', 'confirm', 'return', 'rollback', 'withdraw', 'archive', 'restage', 'delete', 'restore', 'retire', 'markDamaged', 'repair', 'annotate', 'restoreBackup', 'setPolicy']) {
+  for (const kind of ['save', 'choose', 'toShadow', 'promote', 'confirm', 'return', 'rollback', 'withdraw', 'archive', 'restage', 'delete', 'restore', 'retire', 'markDamaged', 'repair', 'annotate', 'restoreBackup', 'setPolicy', 'planComparison', 'viewAgreement', 'rejectShadow']) {
     expect(accepted.get(kind) ?? 0, `${kind} was carried out`).toBeGreaterThan(100)
   }
   for (const code of ['notLive', 'exists', 'wrongStage', 'gateFailed', 'reasonMissing', 'changed', 'onTrial', 'noTrial', 'noPrevious', 'inProduction', 'damaged', 'notDamaged', 'protected']) {
