@@ -5,6 +5,10 @@ import type { ColumnDescription } from './dataset/describeColumns'
 import type { CsvMapping, Dataset, Provenance } from './dataset/types'
 import type { PackedNumbers } from './dataset/packNumbers'
 import type { MeasuredColumn } from './dataset/verifyDataset'
+import type { ConcludeBacktest } from './backtest/concludeBacktest'
+import type { Refit, RefitRequest } from './backtest/refitSplit'
+import type { SharedBacktestRows } from './backtest/sharedRows'
+import type { Backtest, BacktestFailure } from './backtest/types'
 import type { CsvPreview, ImportFailure } from './dataset/csvTypes'
 import type { BundleFailure, DecodedBundle } from './bundle/types'
 import type { LookAheadReport } from './features/checkNoLookAhead'
@@ -103,6 +107,14 @@ export type EngineCommands = {
   runPart: { request: { observations: SharedObservations; plan: PartPlan; params: HmmParams }; progress: never; result: PartStatistics }
   /** one fold of a walk forward: a fit of its own, and its score on what follows */
   scoreFold: { request: FoldRequest; progress: never; result: Result<FoldScore, FoldFailure> }
+  /** one refit of a backtest's walk forward, from nothing but the rows of its training part */
+  refitSplit: { request: RefitRequest; progress: never; result: Result<Refit, BacktestFailure> }
+  /** decides, accounts and judges; progress is the share done */
+  concludeBacktest: {
+    request: Omit<ConcludeBacktest, 'rows' | 'onProgress'> & { rows: SharedBacktestRows }
+    progress: number
+    result: Result<Backtest, BacktestFailure>
+  }
   finishTraining: { request: FinishRequest; progress: number; result: ModelVersion }
   /** the figures of the rows a version was trained on and of those after them; progress is the share done */
   observeFit: { request: { version: ModelVersion; table: FeatureTable }; progress: number; result: Result<Observed, DiagnosisFailure> }

@@ -2,6 +2,9 @@ import type { StartResult } from '../engine'
 import { activeKernels, runEStepPart, runStart } from '../engine'
 import { lookAtModel } from './alerts/lookAtModel'
 import { rehearse } from './alerts/rehearseRule'
+import { concludeBacktest } from './backtest/concludeBacktest'
+import { refitSplit } from './backtest/refitSplit'
+import { readRows } from './backtest/sharedRows'
 import { standardTable } from './benchmark/standardTable'
 import { decodeBundle } from './bundle/decodeBundle'
 import { readPublicKeys } from './bundle/signature/publicKey'
@@ -81,6 +84,8 @@ const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
   runStart: async ({ observations, task }, context) => withOwnArrays(runStart(await readObservations(observations, task), task, context)),
   runPart: async ({ observations, plan, params }) => runEStepPart(await readPart(observations, plan, params), params),
   scoreFold: (request, { shouldCancel }) => scoreFold(request, { get aborted() { return shouldCancel() } }),
+  refitSplit: (request, { shouldCancel }) => refitSplit(request, { get aborted() { return shouldCancel() } }),
+  concludeBacktest: async ({ rows, ...request }, { onProgress }) => concludeBacktest({ ...request, rows: await readRows(rows), onProgress }),
   finishTraining: (request, { onProgress }) => finishTraining(request, onProgress),
   observeFit: ({ version, table }, { onProgress }) => observeFit(version, table, onProgress),
   replicateFit,

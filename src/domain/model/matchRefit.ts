@@ -29,19 +29,25 @@ export function isRefitOf(parent: ModelVersion, model: { readonly features: read
  * raw units, then for each pair the overlap (Jaccard) of the rows that the two put into the state. A pair that neither overlaps nor
  * lies near is no match: the state is new.
  */
-export function matchRefit({ parent, model, parentStates, states }: RefitRequest): RefitMatch {
-  const { assignment, distances } = matchStates(rawParams(parent), rawParams(model))
+export function matchRefit({ parent, ...rest }: RefitRequest): RefitMatch {
+  const { regimes } = parent.mapping
   return {
     parentDigest: parent.digest,
     parentLabel: `${parent.name} ${parent.version}`,
-    nSharedRows: states.length,
-    states: assignment.map((parentState, k): StateOfRefit => {
-      const overlap = overlapOf(states, k, parentStates, parentState)
-      const distance = distances[k]!
-      const isSame = (overlap ?? 0) >= LEAST_OVERLAP || distance <= MOST_DISTANCE
-      return { parentState, parentRegime: parent.mapping.regimes[parentState]!, distance, overlap, verdict: isSame ? 'same' : 'new' }
-    }),
+    nSharedRows: rest.states.length,
+    states: pairStates({ parent, ...rest }).map(({ parentState, ...pair }) => ({ parentState, parentRegime: regimes[parentState]!, ...pair })),
   }
+}
+
+/** (K) which state of the parent each state is, how near the two are, and whether that makes them the same. */
+export function pairStates({ parent, model, parentStates, states }: Omit<RefitRequest, 'parent'> & { readonly parent: Model }): readonly Omit<StateOfRefit, 'parentRegime'>[] {
+  const { assignment, distances } = matchStates(rawParams(parent), rawParams(model))
+  return assignment.map((parentState, k) => {
+    const overlap = overlapOf(states, k, parentStates, parentState)
+    const distance = distances[k]!
+    const isSame = (overlap ?? 0) >= LEAST_OVERLAP || distance <= MOST_DISTANCE
+    return { parentState, distance, overlap, verdict: isSame ? 'same' : 'new' }
+  })
 }
 
 /**

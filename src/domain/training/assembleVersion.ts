@@ -6,11 +6,9 @@ import { filterRows, observationsOf, sumLogStdsOfRows } from '../inference/filte
 import { mostProbableStates } from '../inference/inferFiltered'
 import type { UnsealedVersion } from '../model/identity'
 import { schemaOf, sealVersion } from '../model/identity'
-import type { Labelling } from '../model/labelRegimes'
-import { labelRegimes } from '../model/labelRegimes'
+import { labelStates } from '../model/labelStates'
 import { isRefitOf, mappingOfRefit, matchRefit } from '../model/matchRefit'
-import { featureVariances, rawParams } from '../model/rawParams'
-import type { ModelMetadata, ModelVersion, RefitMatch, Scaler, StartSummary, TrainingConfig } from '../model/types'
+import type { ModelMetadata, ModelVersion, RefitMatch, Scaler, StartSummary } from '../model/types'
 import { goldenRowsOf } from '../model/verifyVersion'
 import { countParameters } from './countParameters'
 import { describeDegeneracy } from './describeDegeneracy'
@@ -49,7 +47,7 @@ export async function assembleVersion(
   const rows = completeRows(selectRows(table, config))
   const split = splitByTime(rows, prepared.nTrainRows)
   const { training } = split
-  const { order, mapping: byRule } = labelStates(fit.params, prepared.scaler, config)
+  const { order, mapping: byRule } = labelStates({ params: fit.params, scaler: prepared.scaler }, config)
   const model = { params: permuteStates(fit.params, order), scaler: prepared.scaler }
   const refit = refitOf(request, model, rows)
   const mapping = refit ? mappingOfRefit(byRule, refit) : byRule
@@ -88,14 +86,6 @@ function refitOf({ parent, config }: Omit<FinishRequest, 'search'>, model: Model
 }
 
 type Model = { readonly params: HmmParams; readonly scaler: Scaler | null }
-
-function labelStates(params: HmmParams, scaler: Scaler | null, config: TrainingConfig): Labelling {
-  const raw = rawParams({ params, scaler })
-  const feature = config.features.indexOf(config.labelRule.orderingFeature)
-  const volatilities = featureVariances(raw, feature).map(Math.sqrt)
-  const means = Array.from({ length: raw.nStates }, (_, k) => raw.means[k * raw.nFeatures + feature]!)
-  return labelRegimes({ volatilities, means }, config.labelRule)
-}
 
 function describeData({ table, config, prepared }: Omit<FinishRequest, 'search'>, rows: SelectedRows, training: SelectedRows): ModelMetadata['data'] {
   const span = spanOf(rows)!
