@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const BENCH_NAMES = ['engine', 'workers', 'service', 'parts', 'training', 'memory', 'growth', 'page', 'registry', 'sweep', 'import', 'hostile', 'history', 'lock', 'backup', 'monitors', 'diagnostics'] as const
+export const BENCH_NAMES = ['engine', 'workers', 'service', 'parts', 'training', 'memory', 'growth', 'page', 'registry', 'sweep', 'import', 'hostile', 'history', 'lock', 'backup', 'monitors', 'symbols', 'diagnostics'] as const
 /** Not one of those on which the rules of the monitors were chosen. */
 const STUDY_SEED = 20_261_130
 
@@ -11,7 +11,7 @@ export type Options = {
   readonly runs: number
   /** simulated models of the studies of monitors and diagnostics */
   readonly nModels: number
-  /** of the study of the monitors */
+  /** of the studies of the monitors */
   readonly studySeed: number
   readonly isQuick: boolean
   /** file the results are written to */
@@ -44,11 +44,12 @@ Measures and prints medians with their spread, beside the goals. Names, all of t
   lock      a store of a million rows, 10 000 versions and 100 000 events read in clear and under a passphrase
   backup    a store of a million rows and ten columns backed up, in clear and encrypted, and the file read before a restore
   monitors  simulation study: false alarms of re-estimated healthy models, power and delay on planted faults (10 s a model)
+  symbols   the same study of models of five symbols under one budget: false alarms of the whole model (a third of --models, 13 s a model)
   diagnostics  simulation study: checks that find a fault in healthy fits, and how often intervals hold the truth (2 s a model)
 
 --runs N     rounds of each (default 5; short jobs take more); TypeScript and WebAssembly take turns within a round
 --models N   models of the studies of monitors and diagnostics (default 30)
---seed N     of the study of the monitors (default 20261130)
+--seed N     of the studies of the monitors (default 20261130)
 --quick      two rounds, without the largest sizes: to see that everything works
 --json FILE  writes every value of every round
 --from FILE  prints such a file instead of measuring

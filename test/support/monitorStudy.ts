@@ -93,7 +93,7 @@ function firstAlarm(tracks: readonly { readonly band: Band; readonly values: Flo
 }
 
 /** A version as far as monitors read it. */
-function standIn(params: HmmParams, nTrainRows: number): ModelVersion {
+export function standIn(params: HmmParams, nTrainRows: number): ModelVersion {
   return {
     digest: 'study', params, scaler: null, mapping: { regimes: Array.from({ length: params.nStates }, (_, k) => (k === params.nStates - 1 ? 'RISK_OFF' : `R${k}`)) },
     metadata: { data: { nTrainRows } },

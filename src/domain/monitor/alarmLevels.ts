@@ -1,6 +1,7 @@
 import { exp, log } from '../../engine'
 import { FIGURES } from './monitors'
 import { countAlarms, type Limits } from './monitorStates'
+import { shareKeeping, spreadOf } from './shareKeeping'
 import type { SimulatedPaths } from './simulatePaths'
 import type { FamilyAlarms, Monitor, MonitorFamily } from './types'
 
@@ -15,7 +16,6 @@ const NONE_SEEN = 3
 
 /** Share of the truths behind a model under which it keeps the budget. */
 const SHARE_TO_KEEP = 0.9
-
 
 /** Simulated figures of one monitor, ready to be asked for limits. */
 export type MonitorSample = { readonly monitor: Monitor; readonly sorted: Float64Array; readonly values: Float32Array; readonly extremes: Float64Array }
@@ -42,46 +42,47 @@ export function limitsAt({ monitor, sorted }: MonitorSample, tail: number): Limi
 }
 
 /**
- * The widest tail at which nine truths of ten keep the budget: all monitors of a family together raise at most one alarm for each `budget` days of all
- * the paths that a truth drew. A mean within the budget would leave half of all healthy models outside of it; limits from estimates are to hold for the
- * model at hand. Gandy and Kvaloy (2013) Scand. J. Stat. 40:647. The upper end of the 95 % interval of the mean keeps it too, and where several series share the
- * budget this alone counts: a truth draws too few paths to tell whether each keeps its part.
+ * The widest tail at which nine truths of ten keep the budget: all monitors of a family together, on all series, raise at most one alarm for each `budget`
+ * days over as many budgets as a truth draws paths. A mean within the budget would leave half of all healthy models outside of it; limits from estimates are
+ * to hold for the model at hand. Gandy and Kvaloy (2013) Scand. J. Stat. 40:647. The upper end of the 95 % interval of the mean keeps it too.
  *
- * @param allowed  alarms a path: one, or the part of one that falls to each of several series
+ * @param nSeries  series that share the budget
  */
-export function levelOf(family: MonitorFamily, samples: readonly MonitorSample[], paths: SimulatedPaths, allowed: number): { readonly tail: number; readonly alarms: FamilyAlarms } {
+export function levelOf(family: MonitorFamily, samples: readonly MonitorSample[], paths: SimulatedPaths, nSeries: number): { readonly tail: number; readonly alarms: FamilyAlarms } {
   let tooWide = log(LARGEST_TAIL)
   let narrow = log(1 / samples[0]!.sorted.length)
   for (let step = 0; step < SEARCH_STEPS; step++) {
     const tail = (tooWide + narrow) / 2
-    if (isKept(alarmsAt(family, samples, exp(tail), paths), allowed)) narrow = tail
+    const { interval, shareKept } = alarmsAt(family, samples, exp(tail), paths, nSeries)
+    if (interval[1] <= 1 / nSeries && shareKept >= SHARE_TO_KEEP) narrow = tail
     else tooWide = tail
   }
   const tail = exp(narrow)
-  return { tail, alarms: alarmsAt(family, samples, tail, paths) }
-}
-
-function isKept({ interval, shareKept }: FamilyAlarms, allowed: number): boolean {
-  return interval[1] <= allowed && (allowed < 1 || shareKept >= SHARE_TO_KEEP)
+  return { tail, alarms: alarmsAt(family, samples, tail, paths, nSeries) }
 }
 
 /** Paths of one truth depend on each other, so the interval of the mean is that over truths. */
-function alarmsAt(family: MonitorFamily, samples: readonly MonitorSample[], tail: number, { nPaths, nDays, nTruths }: SimulatedPaths): FamilyAlarms {
+function alarmsAt(family: MonitorFamily, samples: readonly MonitorSample[], tail: number, paths: SimulatedPaths, nSeries: number): FamilyAlarms {
+  const { nPaths, nTruths } = paths
   const pathsPerTruth = nPaths / nTruths
-  const byTruth = new Float64Array(nTruths)
+  const spread = spreadOf(countByPath(samples, tail, paths), pathsPerTruth)
+  const half = 1.96 * Math.sqrt(spread.variance / nTruths)
+  const interval = [Math.max(0, spread.mean - half), spread.mean === 0 ? NONE_SEEN / nPaths : spread.mean + half] as const
+  const shareKept = nSeries === 1 ? spread.rates.filter((rate) => rate <= 1).length / nTruths : shareKeeping(spread, nSeries, pathsPerTruth)
+  return { family, simulatedAlarms: spread.mean, interval, shareKept }
+}
+
+/** (nPaths) alarms of all monitors together. */
+function countByPath(samples: readonly MonitorSample[], tail: number, { nPaths, nDays }: SimulatedPaths): Float64Array {
+  const counts = new Float64Array(nPaths)
   for (const sample of samples) {
     const limits = limitsAt(sample, tail)
     for (let p = 0; p < nPaths; p++) {
       const isBreached = (limits.lower !== null && sample.extremes[2 * p]! < limits.lower) || (limits.upper !== null && sample.extremes[2 * p + 1]! > limits.upper)
-      if (isBreached) byTruth[Math.floor(p / pathsPerTruth)]! += countAlarms(sample.values, p * nDays, (p + 1) * nDays, limits)
+      if (isBreached) counts[p]! += countAlarms(sample.values, p * nDays, (p + 1) * nDays, limits)
     }
   }
-  const rates = byTruth.map((alarms) => alarms / pathsPerTruth)
-  const mean = rates.reduce((sum, rate) => sum + rate, 0) / nTruths
-  const variance = rates.reduce((sum, rate) => sum + (rate - mean) ** 2, 0) / (nTruths - 1)
-  const half = 1.96 * Math.sqrt(variance / nTruths)
-  const interval = [Math.max(0, mean - half), mean === 0 ? NONE_SEEN / nPaths : mean + half] as const
-  return { family, simulatedAlarms: mean, interval, shareKept: rates.filter((rate) => rate <= 1).length / nTruths }
+  return counts
 }
 
 /** Linear interpolation between order statistics. */

@@ -21,7 +21,7 @@ export type CalibrationRequest = {
 export type Calibrated = { readonly calibration: Calibration; readonly context: FigureContext }
 
 /**
- * Bands of every monitor such that in each family a healthy model keeps to one false alarm in `budget` data days over all series that are watched, one series
+ * Bands of every monitor such that in each family a healthy model keeps to one false alarm in `budget` data days over all series that are watched,
  * nine models in ten over ten budgets in a row: limits are quantiles of simulated paths, and where the training rows themselves contradict the simulation, wider.
  *
  * @throws EngineError as filtering and simulation do
@@ -37,7 +37,7 @@ export function calibrateMonitors({ version, settings, trainingRows }: Calibrati
   for (const family of FAMILIES) {
     const members = samples.filter(({ monitor }) => monitor.family === family)
     if (members.length === 0) continue
-    const { tail, alarms } = levelOf(family, members, paths, 1 / (settings.nSeries ?? 1))
+    const { tail, alarms } = levelOf(family, members, paths, settings.nSeries ?? 1)
     families.push(alarms)
     bands.push(...members.map((sample) => bandOf(sample, tail)))
   }

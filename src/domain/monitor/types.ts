@@ -58,7 +58,7 @@ export type FamilyAlarms = {
   readonly simulatedAlarms: number
   /** 95 % interval of that mean over truths */
   readonly interval: readonly [number, number]
-  /** share of the truths under which the family of one series keeps the budget over all their paths */
+  /** share of the truths under which the family keeps the budget on all series together, over as many budgets as a truth draws paths: counted for one series, told from the variances for several */
   readonly shareKept: number
 }
 

@@ -15,6 +15,7 @@ import { benchParts } from './parts'
 import { benchRegistry } from './registry'
 import { benchService } from './service'
 import { benchSweep } from './sweep'
+import { benchSymbols } from './symbols'
 import { benchTraining } from './training'
 import { benchWorkers } from './workers'
 
@@ -35,5 +36,6 @@ export const BENCHES: Readonly<Record<BenchName, Bench>> = {
   lock: benchLock,
   backup: benchBackup,
   monitors: benchMonitors,
+  symbols: benchSymbols,
   diagnostics: benchDiagnostics,
 }

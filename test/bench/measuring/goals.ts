@@ -53,6 +53,9 @@ const GOALS: Readonly<Record<string, Goal>> = {
   'monitors-regimes': { of: 'upper', atMost: 1 },
   'monitors-score': { of: 'upper', atMost: 1 },
   'monitors-forecast': { of: 'upper', atMost: 1 },
+  'monitors-symbols-regimes': { of: 'upper', atMost: 1 },
+  'monitors-symbols-score': { of: 'upper', atMost: 1 },
+  'monitors-symbols-forecast': { of: 'upper', atMost: 1 },
 }
 
 /** Differences of a clock's readings carry rounding: a step of 5 µs may read as 5.000000004. */

@@ -25,7 +25,7 @@ export const BudgetPanel = memo(function BudgetPanel({ calibration, rows }: { re
   const { nSeries = 1 } = settings
   const isPossible = families.every(({ interval }) => interval[1] <= 1 / nSeries)
   const nBudgets = Math.round(settings.nPaths / nTruths)
-  const aim = nSeries > 1 ? '' : `. Limits are set so that nine healthy models of ten keep to the budget over ${formatInteger(nBudgets * settings.budget)} ${rows}.`
+  const aim = `. Limits are set so that nine healthy models of ten keep to the budget over ${formatInteger(nBudgets * settings.budget)} ${rows}.`
   const navigate = useNavigate()
   const [typed, setTyped] = useState<number | null>(settings.budget)
   const apply = (budget: number) =>
@@ -46,7 +46,7 @@ export const BudgetPanel = memo(function BudgetPanel({ calibration, rows }: { re
           { id: 'family', header: 'Family', isRowHeader: true, cell: ({ family }: FamilyAlarms) => FAMILIES[family] },
           { id: 'mean', header: 'Mean', align: 'end', cell: ({ simulatedAlarms }: FamilyAlarms) => formatFixed(nSeries * simulatedAlarms, 2) },
           { id: 'interval', header: 'Interval', align: 'end', noWrap: true, cell: ({ interval }: FamilyAlarms) => `${formatFixed(nSeries * interval[0], 2)} to ${formatFixed(nSeries * interval[1], 2)}` },
-          ...(nSeries > 1 ? [] : [KEPT]),
+          KEPT,
         ]}
         rows={families}
         rowKey={({ family }) => family}

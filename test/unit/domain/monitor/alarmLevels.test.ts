@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createRandom } from '../../../../src/engine'
 import { levelOf, limitsAt, sampleOf } from '../../../../src/domain/monitor/alarmLevels'
+import { mixedPoissonCdf, shareKeeping, spreadOf } from '../../../../src/domain/monitor/shareKeeping'
 import type { SimulatedPaths } from '../../../../src/domain/monitor/simulatePaths'
 import type { Monitor } from '../../../../src/domain/monitor/types'
 
@@ -24,7 +25,7 @@ function pathsWith(nLoud: number): SimulatedPaths {
 function levelWith(nLoud: number, nSeries = 1) {
   const paths = pathsWith(nLoud)
   const sample = sampleOf(MONITOR, paths.values[0]!, paths)
-  const { tail, alarms } = levelOf('forecast', [sample], paths, 1 / nSeries)
+  const { tail, alarms } = levelOf('forecast', [sample], paths, nSeries)
   return { ...alarms, upper: limitsAt(sample, tail).upper! }
 }
 
@@ -52,5 +53,35 @@ describe('the level of a family', () => {
     expect((low + high) / 2).toBeCloseTo(mean, 12)
     // A tenth of the truths at 2 or more, the others at 1 or less: a standard deviation of 0.3 over truths at least.
     expect(high - mean).toBeGreaterThan((1.96 * 0.3) / Math.sqrt(N_TRUTHS))
+  })
+})
+
+describe('several series under one budget', () => {
+  it('a gamma mixture of Poisson numbers has their distribution', () => {
+    // scipy.stats: poisson.cdf(3, 2.5), nbinom.cdf(10, r, p) with mean 8 and variance 20
+    expect(mixedPoissonCdf(3, 2.5, 2.5)).toBeCloseTo(0.7575761331, 9)
+    expect(mixedPoissonCdf(10, 8, 20)).toBeCloseTo(0.7470788956, 9)
+    expect(mixedPoissonCdf(10, 0, 0)).toBe(1)
+    expect(mixedPoissonCdf(0, 2, 1)).toBeCloseTo(Math.exp(-2), 12)
+  })
+
+  it('is the same for any number of series whose alarms together have the same mean, within and over truths', () => {
+    const shares = [1, 5, 20].map((nSeries) => shareKeeping({ mean: 0.6 / nSeries, within: 0.6 / nSeries, variance: (0.3 / nSeries) ** 2 + 0.06 / nSeries }, nSeries, 10))
+    for (const share of shares) expect(share).toBeCloseTo(mixedPoissonCdf(10, 6, 15), 9)
+  })
+
+  it('agrees with the truths and series counted one by one', () => {
+    const random = createRandom(9)
+    const [nTruths, nSeries, nBudgets] = [4000, 5, 10]
+    const poisson = (mean: number) => {
+      let [n, product] = [0, random.uniform()]
+      while (product > Math.exp(-mean)) [n, product] = [n + 1, product * random.uniform()]
+      return n
+    }
+    const gamma = () => -0.06 * (Math.log(random.uniform()) + Math.log(random.uniform()))
+    const drawn = Array.from({ length: nTruths }, gamma).map((rate) => Float64Array.from({ length: nBudgets * nSeries }, () => poisson(rate)))
+    const counted = drawn.filter((alarms) => alarms.reduce((sum, n) => sum + n, 0) <= nBudgets).length / nTruths
+    const seen = spreadOf(Float64Array.from(drawn.flatMap((alarms) => [...alarms.subarray(0, nBudgets)])), nBudgets)
+    expect(Math.abs(shareKeeping(seen, nSeries, nBudgets) - counted)).toBeLessThan(0.02)
   })
 })
