@@ -55,7 +55,7 @@ export function traceColumn(values: Float64Array, everyRow: Int32Array = counted
 }
 
 /** 0, 1, …, n - 1. */
-export function countedRows(n: number): Int32Array {
+export function countedRows(n: number): Int32Array<ArrayBuffer> {
   const rows = new Int32Array(n)
   for (let row = 0; row < n; row++) rows[row] = row
   return rows
@@ -107,17 +107,16 @@ function movesInProportion(values: Float64Array): boolean {
 
 /** How many times larger the usual move is from one half of the values than from the other. */
 function unevenness(values: Float64Array, middle: number, moveOf: (from: number, to: number) => number): number {
-  const [low, high] = [new Float64Array(values.length), new Float64Array(values.length)]
-  let [nLow, nHigh] = [0, 0]
+  const moves = new Float64Array(values.length)
+  let [nLow, highFrom] = [0, values.length]
   for (let i = 1; i < values.length; i++) {
     const move = moveOf(values[i - 1]!, values[i]!)
     if (!(move > 0)) continue
-    if (values[i - 1]! > middle) high[nHigh++] = move
-    else low[nLow++] = move
+    if (values[i - 1]! > middle) moves[--highFrom] = move
+    else moves[nLow++] = move
   }
-  const [below, above] = [medianInPlace(low, nLow), medianInPlace(high, nHigh)]
-  release(low)
-  release(high)
+  const [below, above] = [medianInPlace(moves, nLow), medianInPlace(moves.subarray(highFrom))]
+  release(moves)
   return Math.max(above / below, below / above)
 }
 

@@ -8,32 +8,41 @@ export type Swap = { readonly a: number; readonly b: number; readonly firstRow: 
 /** usual moves within which a row continues the other column's series */
 const CONTINUES = 5
 
+/** A cell moved into by far more than is usual around, with what tells whether another column's series goes on there. */
+export type Jump = {
+  readonly row: number
+  readonly before: number
+  readonly after: number
+  /** usual move around it, in the column's own units */
+  readonly usual: number
+}
+
+/** Where a column jumps, and the row of its last cell. */
+export type ColumnJumps = { readonly jumps: readonly Jump[]; readonly lastRow: number }
+
 /**
  * Columns that exchange their values from one row to the next: both jump by more than ten usual moves, and each lands where the other
  * was. Looked for among persistent columns that have the same rows at the place. Cost O(rows * columns) and a little for each jump.
  *
- * @param traces one a column; null where nothing is known of its moves
+ * @param columns  one each, by `columnJumps`
  */
-export function findSwaps(traces: readonly (ColumnTrace | null)[]): Swap[] {
-  const jumpsByRow = new Map<number, { column: number; cell: number }[]>()
-  traces.forEach((trace, column) => {
-    for (const cell of trace ? jumpsOf(trace) : []) {
-      const row = trace!.rows[cell]!
-      jumpsByRow.set(row, [...(jumpsByRow.get(row) ?? []), { column, cell }])
-    }
+export function findSwaps(columns: readonly ColumnJumps[]): Swap[] {
+  const jumpsByRow = new Map<number, { column: number; jump: Jump }[]>()
+  columns.forEach(({ jumps }, column) => {
+    for (const jump of jumps) jumpsByRow.set(jump.row, [...(jumpsByRow.get(jump.row) ?? []), { column, jump }])
   })
   const open = new Map<string, Swap>()
   const swaps: Swap[] = []
   for (const row of [...jumpsByRow.keys()].sort((x, y) => x - y)) {
     for (const [one, other] of pairsOf(jumpsByRow.get(row)!)) {
-      if (!areSwapped(traces[one.column]!, one.cell, traces[other.column]!, other.cell)) continue
+      if (!areSwapped(one.jump, other.jump)) continue
       const key = `${one.column} ${other.column}`
       const begun = open.get(key)
       if (begun) {
         swaps.push({ ...begun, lastRow: row - 1, comesBack: true })
         open.delete(key)
       } else {
-        const lastRow = Math.max(traces[one.column]!.rows.at(-1)!, traces[other.column]!.rows.at(-1)!)
+        const lastRow = Math.max(columns[one.column]!.lastRow, columns[other.column]!.lastRow)
         open.set(key, { a: one.column, b: other.column, firstRow: row, lastRow, comesBack: false })
       }
     }
@@ -41,14 +50,19 @@ export function findSwaps(traces: readonly (ColumnTrace | null)[]): Swap[] {
   return [...swaps, ...open.values()].sort((x, y) => x.firstRow - y.firstRow)
 }
 
-/** Cells moved into by more than ten usual moves, those around counted. */
-function jumpsOf(trace: ColumnTrace): number[] {
-  const { kind, levels, scale } = trace
-  const jumps: number[] = []
+/** Cells moved into by more than ten usual moves, those around counted. @param trace  null where nothing is known of the moves */
+export function columnJumps(trace: ColumnTrace | null): ColumnJumps {
+  return { jumps: trace ? jumpsOf(trace) : [], lastRow: trace?.rows.at(-1) ?? -1 }
+}
+
+function jumpsOf(trace: ColumnTrace): Jump[] {
+  const { kind, levels, values, rows, scale } = trace
+  const jumps: Jump[] = []
   if (kind !== 'level' || !(scale > 0)) return jumps
   for (let i = 1; i < levels.length; i++) {
     const move = Math.abs(levels[i]! - levels[i - 1]!)
-    if (move > MAX_ROBUST_Z * scale && move > MAX_ROBUST_Z * localScale(trace, i, Math.min(i + 1, levels.length))) jumps.push(i)
+    if (move <= MAX_ROBUST_Z * scale || move <= MAX_ROBUST_Z * localScale(trace, i, Math.min(i + 1, levels.length))) continue
+    jumps.push({ row: rows[i]!, before: values[i - 1]!, after: values[i]!, usual: usualMove(trace, i) })
   }
   return jumps
 }
@@ -58,10 +72,9 @@ function pairsOf<T>(items: readonly T[]): [T, T][] {
 }
 
 /** Each lands where the other was, up to usual moves of the livelier of the two: within a stretch each holds the other's series. */
-function areSwapped(a: ColumnTrace, i: number, b: ColumnTrace, j: number): boolean {
-  const [beforeA, afterA, beforeB, afterB] = [a.values[i - 1]!, a.values[i]!, b.values[j - 1]!, b.values[j]!]
-  const usual = CONTINUES * Math.max(usualMove(a, i), usualMove(b, j))
-  return Math.abs(afterB - beforeA) <= usual && Math.abs(afterA - beforeB) <= usual
+function areSwapped(a: Jump, b: Jump): boolean {
+  const usual = CONTINUES * Math.max(a.usual, b.usual)
+  return Math.abs(b.after - a.before) <= usual && Math.abs(a.after - b.before) <= usual
 }
 
 /** Usual move around a cell in the column's own units. */

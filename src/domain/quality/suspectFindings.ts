@@ -29,8 +29,9 @@ export function suspectFindings(table: QualityTable): QualityFinding[] {
   ]
 }
 
-function outlierFinding(table: QualityTable, { name, values }: QualityColumn, outliers: readonly Outlier[]): QualityFinding[] {
+function outlierFinding(table: QualityTable, column: QualityColumn, outliers: readonly Outlier[]): QualityFinding[] {
   if (outliers.length === 0) return []
+  const { name, values } = column
   const rows = sortedRows(outliers.map(({ row }) => row))
   const worst = outliers.reduce((a, b) => (b.z > a.z ? b : a))
   return [
@@ -74,8 +75,9 @@ function scaleFix(column: string, first: number, last: number, factor: number, s
   return { kind: 'data', title: `${what}: ${where}`, edits: [{ kind: 'multiply', column, spans: [{ first, last }], factor }] }
 }
 
-function signFinding(table: QualityTable, { name, values, role }: QualityColumn, found: readonly number[]): QualityFinding[] {
+function signFinding(table: QualityTable, column: QualityColumn, found: readonly number[]): QualityFinding[] {
   if (found.length === 0) return []
+  const { name, values, role } = column
   const rows = sortedRows(found)
   return [
     {

@@ -2,7 +2,7 @@ import type { TrainingConfig } from '../model/types'
 import { release } from '../../engine'
 import { detectFrequency } from '../dataset/detectFrequency'
 import { suspectFindings } from '../quality/suspectFindings'
-import type { QualityFinding } from '../quality/types'
+import type { QualityColumn, QualityFinding } from '../quality/types'
 import { withFeatures } from './defaultConfig'
 import type { SelectedRows } from './selectRows'
 import type { DataFinding, Fix } from './types'
@@ -15,15 +15,15 @@ const DAYS_SHOWN = 5
  * Where a change of the data would mend it, the Quality tab of the data set offers it; here a column can be left out.
  */
 export function findSuspectValues(rows: SelectedRows, config: TrainingConfig): DataFinding[] {
-  const columns = rows.names.map((_, d) => columnOf(rows, d))
+  const room = new Float64Array(rows.nSamples)
   const table = {
     dates: rows.dates,
     ...(rows.symbols && { symbols: rows.symbols }),
     frequency: detectFrequency(rows.dates, rows.symbols),
-    columns: rows.names.map((name, d) => ({ name, unit: null, role: 'feature' as const, values: columns[d]! })),
+    columns: columnsOf(rows, room),
   }
   const findings = suspectFindings(table).flatMap((finding) => (isSuspect(finding.code) ? [dataFinding(rows, config, finding.code, finding)] : []))
-  columns.forEach(release)
+  release(room)
   return findings
 }
 
@@ -35,10 +35,23 @@ function isSuspect(code: QualityFinding['code']): code is Suspect {
   return SUSPECT.some((suspect) => suspect === code)
 }
 
-function columnOf({ values, nSamples, names }: SelectedRows, d: number): Float64Array<ArrayBuffer> {
-  const column = new Float64Array(nSamples)
-  for (let t = 0; t < nSamples; t++) column[t] = values[t * names.length + d]!
-  return column
+/** The columns, each copied out of the rows when its values are read, into room that all share: they hold until another column's are read. */
+function columnsOf(rows: SelectedRows, room: Float64Array): QualityColumn[] {
+  let held = -1
+  return rows.names.map((name, d) => ({
+    name,
+    unit: null,
+    role: 'feature',
+    get values() {
+      if (held !== d) fillColumn(room, rows, d)
+      held = d
+      return room
+    },
+  }))
+}
+
+function fillColumn(out: Float64Array, { values, names }: SelectedRows, d: number): void {
+  for (let t = 0; t < out.length; t++) out[t] = values[t * names.length + d]!
 }
 
 function dataFinding({ dates }: SelectedRows, config: TrainingConfig, code: Suspect, { message, columns, rows, count }: QualityFinding): DataFinding {

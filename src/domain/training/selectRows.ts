@@ -8,7 +8,7 @@ import type { FeatureTable } from './types'
 export type SelectedRows = {
   readonly names: readonly string[]
   readonly nSamples: number
-  /** (T) */
+  /** (T) the table's own, or a part of it, like the values */
   readonly dates: Int32Array<ArrayBuffer>
   /** (T, D) raw units, row-major; NaN = missing. The table's own, or a part of it, where rows were not picked one by one: not to be changed in place */
   readonly values: Float64Array<ArrayBuffer>
@@ -23,8 +23,12 @@ export function selectRows(table: FeatureTable, selection: Selection): SelectedR
   const { features } = selection
   const names = features.filter((name) => table.names.includes(name))
   const columns = names.map((name) => table.names.indexOf(name))
+  const hasAllColumns = names.length === table.names.length && columns.every((column, d) => column === d)
+  if (hasAllColumns && !table.symbols && selection.firstDay === null && selection.lastDay === null) {
+    return { names, nSamples: table.dates.length, dates: table.dates, values: table.values }
+  }
   const rows = rowsWithin(table, selection)
-  const isWhole = rows.length === table.dates.length && names.length === table.names.length && columns.every((column, d) => column === d)
+  const isWhole = hasAllColumns && rows.length === table.dates.length
   const values = isWhole ? table.values : cellsOf(table, rows, columns)
   return { names, nSamples: rows.length, dates: rows.map((row) => table.dates[row]!), values, ...keptSymbols(table, rows) }
 }
@@ -61,17 +65,27 @@ export function completeRows(rows: SelectedRows): SelectedRows {
 /** The rows that a test lets through, in their order; rows that follow each other are not copied. */
 export function keepRows(rows: SelectedRows, isKept: (row: number) => boolean): SelectedRows {
   const nFeatures = rows.names.length
-  const kept = rowsWhere(rows.nSamples, isKept)
-  const nSamples = kept.length
+  const { nSamples, first, to } = extentWhere(rows.nSamples, isKept)
   if (nSamples === rows.nSamples) return rows
-  const first = kept[0] ?? 0
-  if (first + nSamples - 1 === (kept.at(-1) ?? -1)) {
-    const to = first + nSamples
-    return { ...rows, nSamples, dates: rows.dates.subarray(first, to), values: rows.values.subarray(first * nFeatures, to * nFeatures), ...keptSymbols(rows, kept) }
-  }
+  const isStretch = to - first === nSamples
+  const stretch = { ...rows, nSamples, dates: rows.dates.subarray(first, to), values: rows.values.subarray(first * nFeatures, to * nFeatures) }
+  if (isStretch && !rows.symbols) return stretch
+  const kept = rowsWhere(rows.nSamples, isKept)
+  if (isStretch) return { ...stretch, ...keptSymbols(rows, kept) }
   const values = new Float64Array(nSamples * nFeatures)
   kept.forEach((t, i) => values.set(rows.values.subarray(t * nFeatures, (t + 1) * nFeatures), i * nFeatures))
   return { ...rows, nSamples, dates: kept.map((t) => rows.dates[t]!), values, ...keptSymbols(rows, kept) }
+}
+
+/** How many rows a test lets through, and from the first to after the last of them: no list, which may be long. */
+function extentWhere(nRows: number, isKept: (row: number) => boolean): { readonly nSamples: number; readonly first: number; readonly to: number } {
+  let [nSamples, first, to] = [0, 0, 0]
+  for (let row = 0; row < nRows; row++) {
+    if (!isKept(row)) continue
+    if (nSamples++ === 0) first = row
+    to = row + 1
+  }
+  return { nSamples, first, to }
 }
 
 /** The first nSamples rows. */

@@ -1,5 +1,5 @@
 import { createRowLoader, release, type HmmParams, type Observations } from '../../engine'
-import { digestOfBytes, float64Bytes, float64sOf, type Digest } from '../shared/digest'
+import { digestOfBytes, float64BytesInto, float64sOf, type Digest } from '../shared/digest'
 import { eachSlice } from '../shared/eachSlice'
 import { holdRows } from './heldRows'
 import type { SharedObservations } from './types'
@@ -13,18 +13,21 @@ export type RowSource = Pick<Observations, 'nSamples' | 'nFeatures' | 'lengths'>
 /** Bytes that are made at a time. */
 const PIECE = 1 << 22
 
-/** Packs rows as little-endian doubles, piece by piece, keyed by their shape and the digests of the pieces. */
+/**
+ * Packs rows as little-endian doubles, piece by piece, keyed by their shape and the digests of the pieces. All pieces pass through one
+ * buffer: a browser frees what it has once made a Blob or a digest of only at some collection, even if it is released.
+ */
 export async function shareObservations({ nSamples, nFeatures, lengths, rows }: RowSource): Promise<SharedObservations> {
   const step = Math.ceil(PIECE / (8 * nFeatures))
+  const buffer = new ArrayBuffer(8 * nFeatures * Math.min(step, nSamples))
   const pieces: Blob[] = []
   const digests: Digest[] = []
   for (let from = 0; from < nSamples; from += step) {
     const piece = rows(from, Math.min(nSamples, from + step))
-    const bytes = float64Bytes(piece)
+    const bytes = float64BytesInto(buffer, piece)
     release(piece)
     pieces.push(new Blob([bytes]))
     digests.push(await digestOfBytes(bytes))
-    release(bytes)
   }
   return { key: `${nSamples}x${nFeatures}:${lengths.join(',')}:${digests.join()}`, blob: new Blob(pieces), nSamples, nFeatures, lengths }
 }

@@ -2,7 +2,7 @@ import type { Kernels, Measure } from '../measuring/measures'
 import type { FitProblem } from '../../../src/domain/benchmark/problems'
 import { FITS, UNIVARIATE } from '../problems/problems'
 import { startChromium, type BenchPage, type ChromiumRunner } from '../runners/chromiumRunner'
-import { forgetPeaks, rendererMemory } from '../runners/rendererMemory'
+import { forgetPeaks, memorySettled, rendererMemory } from '../runners/rendererMemory'
 import type { Bench } from './bench'
 
 /**
@@ -18,12 +18,18 @@ export const benchMemory: Bench = async ({ isQuick, siteDir, threads: [{ kernels
   ]
   for (const [id, words, problem] of isQuick ? problems.slice(0, 1) : problems) {
     for (const way of WAYS.filter(({ largest = Infinity }) => problem.nSamples <= largest)) {
-      const { peak, wasmBytes } = await memoryOf(siteDir, problem, way, shipped)
-      if (wasmBytes > 0) tell(bytesPerRow(`memory-wasm-${id}`, `WebAssembly memory ${way.words}, ${words}`, wasmBytes / problem.nSamples))
-      if (peak !== null) tell(bytesPerRow(`memory-${way.id}-${id}`, `peak memory ${way.words}, ${words}`, peak / problem.nSamples))
+      const readings: Reading[] = []
+      while (readings.length < (isQuick ? 1 : READINGS)) readings.push(await memoryOf(siteDir, problem, way, shipped))
+      const perRow = (pick: (reading: Reading) => number | null): number[] => readings.flatMap((reading) => pick(reading) ?? []).map((bytes) => bytes / problem.nSamples)
+      const [wasm, peaks] = [perRow(({ wasmBytes }) => wasmBytes), perRow(({ peak }) => peak)]
+      if (wasm.length > 0) tell(bytesPerRow(`memory-wasm-${id}`, `WebAssembly memory ${way.words}, ${words}`, wasm))
+      if (peaks.length > 0) tell(bytesPerRow(`memory-${way.id}-${id}`, `peak memory ${way.words}, ${words}`, peaks))
     }
   }
 }
+
+/** Times that each is read, every time in a browser of its own. */
+const READINGS = 3
 
 type Way = {
   readonly id: 'engine' | 'start' | 'prepare'
@@ -31,8 +37,8 @@ type Way = {
   /** rows of the largest problem it is measured on; without it, all */
   readonly largest?: number
   prepare(bench: BenchPage, problem: FitProblem): Promise<unknown>
-  /** bytes of its WebAssembly memories where they can be counted, else 0 */
-  fit(bench: BenchPage, problem: FitProblem, kernels: Kernels): Promise<number>
+  /** bytes of its WebAssembly memories; null where they cannot be counted */
+  fit(bench: BenchPage, problem: FitProblem, kernels: Kernels): Promise<number | null>
 }
 
 const WAYS: readonly Way[] = [
@@ -48,7 +54,7 @@ const WAYS: readonly Way[] = [
     prepare: (bench, problem) => bench.call('prepareStart', problem),
     fit: async (bench, problem, kernels) => {
       await bench.call('runPreparedStart', problem, kernels)
-      return 0
+      return null
     },
   },
   {
@@ -58,20 +64,26 @@ const WAYS: readonly Way[] = [
     prepare: (bench, problem) => bench.run('makeTable', { problem }),
     fit: async (bench) => {
       await bench.run('prepareTable', null)
-      return 0
+      return null
     },
   },
 ]
 
-/** The peak is null where the system does not tell. A browser of its own, with a garbage collector that can be called. */
-async function memoryOf(siteDir: string, problem: FitProblem, way: Way, kernels: Kernels): Promise<{ readonly peak: number | null; readonly wasmBytes: number }> {
+/** The peak is null where the system does not tell. */
+type Reading = { readonly peak: number | null; readonly wasmBytes: number | null }
+
+/** A browser of its own, with a garbage collector that can be called. */
+async function memoryOf(siteDir: string, problem: FitProblem, way: Way, kernels: Kernels): Promise<Reading> {
   const chromium = await startChromium(siteDir, ['--js-flags=--expose-gc'])
   try {
     const bench = await chromium.openPage()
     await bench.run('prepareMemory', { problem: { ...problem, nSamples: 64 } })
     const before = await rendererMemory(chromium.browser)
     await way.prepare(bench, problem)
-    if (before !== null) await forgetPeaks(chromium.browser)
+    if (before !== null) {
+      await memorySettled(chromium.browser)
+      await forgetPeaks(chromium.browser)
+    }
     const wasmBytes = await way.fit(bench, problem, kernels)
     return { wasmBytes, peak: before && (await growth(chromium, before.resident)) }
   } finally {
@@ -85,6 +97,6 @@ async function growth(chromium: ChromiumRunner, before: ReadonlyMap<number, numb
   return after && Math.max(...[...before].map(([pid, bytes]) => (after.peak.get(pid) ?? 0) - bytes))
 }
 
-function bytesPerRow(id: string, name: string, value: number): Measure {
-  return { kind: 'single', id, name, place: 'Chromium', unit: 'bytes a row', values: [value] }
+function bytesPerRow(id: string, name: string, values: readonly number[]): Measure {
+  return { kind: 'single', id, name, place: 'Chromium', unit: 'bytes a row', values }
 }

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { setTimeout } from 'node:timers/promises'
 import type { Browser } from 'playwright'
 
 export type RendererMemory = {
@@ -22,6 +23,25 @@ export async function rendererMemory(browser: Browser): Promise<RendererMemory |
     peak.set(pid, kilobytesOf(status, 'VmHWM') * 1024)
   }
   return { resident, peak }
+}
+
+const POLL_MS = 100
+/** Polls without a change before memory counts as settled, and polls at most. */
+const QUIET_POLLS = 3
+const MOST_POLLS = 50
+const SETTLED_BYTES = 1e6
+
+/** Waits for what was given up to go back to the system: the memory of a worker that was ended does so some time later. */
+export async function memorySettled(browser: Browser): Promise<void> {
+  let last = NaN
+  for (let poll = 0, quiet = 0; poll < MOST_POLLS && quiet < QUIET_POLLS; poll++) {
+    const memory = await rendererMemory(browser)
+    if (memory === null) return
+    const total = [...memory.resident.values()].reduce((sum, bytes) => sum + bytes, 0)
+    quiet = Math.abs(total - last) < SETTLED_BYTES ? quiet + 1 : 0
+    last = total
+    await setTimeout(POLL_MS)
+  }
 }
 
 /** From now on the peak counts anew. */

@@ -118,6 +118,27 @@ describe('one fault in clustered markets is found where it is', () => {
   })
 })
 
+it('columns may share the room of their values, and symbols their rows: each is looked at on its own', () => {
+  const random = createRandom(1)
+  let short = 2
+  const yields = Array.from({ length: 600 }, () => [(short += 0.02 * random.normal()), short + 3 + 0.05 * random.normal()] as const)
+  const returns = livelyReturns(3, 600)
+  returns[77] = 0.9
+  const all = [
+    returns,
+    Float64Array.from(yields, ([a, b], i) => (i >= 400 && i < 420 ? b : a)),
+    Float64Array.from(yields, ([a, b], i) => (i >= 400 && i < 420 ? a : b)),
+  ]
+  const room = new Float64Array(600)
+  const sharing = all.map((values, i): QualityColumn => ({ name: `${i}`, unit: null, role: 'feature', get values() { room.set(values); return room } }))
+  const apart = all.map((values, i) => column(`${i}`, values))
+  const rows = { dates: Int32Array.from({ length: 600 }, (_, i) => 15_000 + (i % 300)), symbols: { names: ['A', 'B'], starts: [0, 300, 600] } }
+  const found = findSuspectCells({ ...rows, columns: sharing })
+  expect(found).toEqual(findSuspectCells({ ...rows, columns: apart }))
+  expect(found.columns[0]!.outliers.map(({ row }) => row)).toEqual([77])
+  expect(found.swaps).toEqual([{ a: 1, b: 2, firstRow: 400, lastRow: 419, comesBack: true }])
+})
+
 describe('what markets really did', () => {
   it('March 2020, October 2008 and the VIX of February 2018 are no outliers; the negative oil price is a change of sign', async () => {
     const { dates, columns } = await sampleOf('market-daily')

@@ -20,5 +20,7 @@ it('picks rows out of others, or none', () => {
 it('keeps the symbols that have rows left', () => {
   const symbols = { names: ['X', 'Y'], starts: [0, 2, 5] }
   expect(keepRows({ ...rows, symbols }, (row) => row < 2).symbols).toEqual({ names: ['X'], starts: [0, 2] })
+  const late = keepRows({ ...rows, symbols }, (row) => row > 2)
+  expect([late.symbols, [...late.dates], [...late.values]]).toEqual([{ names: ['Y'], starts: [0, 2] }, [4, 5], [40, 41, 50, 51]])
   expect(keepRows({ ...rows, symbols }, (row) => row > 0).symbols).toEqual({ names: ['X', 'Y'], starts: [0, 1, 4] })
 })
