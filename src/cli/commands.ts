@@ -1,4 +1,5 @@
 import type { Command } from './command'
+import { backtest } from './commands/backtest'
 import { backup } from './commands/backup'
 import { compare } from './commands/compare'
 import { diagnose } from './commands/diagnose'
@@ -13,4 +14,4 @@ import { train } from './commands/train'
 import { verify } from './commands/verify'
 
 /** What `regime` can do, in the order in which help lists it. */
-export const COMMANDS: readonly Command[] = [reference, importDirectory, fit, train, predict, monitor, compare, diagnose, features, inspect, verify, backup]
+export const COMMANDS: readonly Command[] = [reference, importDirectory, fit, train, predict, monitor, compare, diagnose, backtest, features, inspect, verify, backup]

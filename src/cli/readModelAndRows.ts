@@ -12,7 +12,7 @@ import { importNotes, readDataset } from './readDataset'
 import { readJoined } from './recipeFlags'
 
 /** A model and the rows of a file as it reads them, with what happened to the file on the way. */
-export type ModelAndRows = { readonly version: ModelVersion; readonly table: FeatureTable; readonly notes: readonly string[] }
+export type ModelAndRows = { readonly version: ModelVersion; readonly table: FeatureTable; /** as the file holds them */ readonly raw: Dataset; readonly notes: readonly string[] }
 
 /** What --bundle and --csv name; raw columns become the model's features by its own recipe. */
 export async function readModelAndRows(flags: Flags, now: number): Promise<Result<ModelAndRows, Refusal>> {
@@ -51,7 +51,7 @@ export async function readSources(csvPath: string, flags: Flags, now: number, { 
 export async function rowsForModel(version: ModelVersion, { dataset, others }: Sources): Promise<Result<ModelAndRows, Refusal>> {
   const data = await dataForModel(version.schema, dataset, others)
   if (!data.ok) return refuse(data.error)
-  return ok({ version, table: extractFeatures(data.value, version.schema.features.map(({ name }) => name)), notes: recipeNotes(data.value, dataset) })
+  return ok({ version, raw: dataset, table: extractFeatures(data.value, version.schema.features.map(({ name }) => name)), notes: recipeNotes(data.value, dataset) })
 }
 
 /** What the model's recipe made of raw data. */

@@ -95,3 +95,13 @@ it('refuses what it cannot watch in words', async () => {
   expect(await runRegime('monitor', '--bundle', bundle, '--csv', SAMPLE, '--windows', '2')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('whole numbers from 5 to 1260') })
   expect(await runRegime('monitor', '--bundle', bundle, '--csv', old)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('No row comes after') })
 })
+
+it('backtest judges a bundle on the rows after its training, and says what a look-ahead would have shown', { timeout: 60_000 }, async () => {
+  const run = await runRegime('backtest', '--csv', SAMPLE, '--bundle', bundle, '--hysteresis', '2d', '--delay', '0', '--cash-rate', '0.02', '--weights', 'RISK_OFF=0.2', '--resamples', '100')
+  expect(run.stderr).toBe('')
+  expect(run.stdout).toContain('features-daily.csv: 763 rows')
+  expect(run.stdout).toContain('frozen version, out of sample')
+  expect(run.stdout).toMatch(/Sharpe ratio +-?\d\.\d\d \[/)
+  expect(run.stdout).toContain('Look-ahead meter (not results')
+  expect(run.stdout).not.toMatch(/NaN|undefined|Infinity/)
+})
