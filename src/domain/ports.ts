@@ -211,14 +211,21 @@ export type PredictionAddition = {
   readonly from: Pick<PredictionHead, 'nRows' | 'inputDigest'> | null
 }
 
+/** A line whose head is damaged: it is gone on from no more. `series` stands for the symbol, see seriesOf. */
+export type LostLine = { readonly series: Digest; readonly line: number }
+
 /** What models said, call by call; appended to, never changed. */
 export type PredictionStore = {
   /** where every line of a model stands */
   heads(model: Digest): Promise<readonly PredictionHead[]>
+  /** lines that `heads` leaves out, whose numbers are taken all the same */
+  lostLines(model: Digest): Promise<readonly LostLine[]>
   /** what the log says was read up to a row of a line; null where that row is not logged */
   inputDigestAt(line: Pick<PredictionHead, 'modelDigest' | 'symbol' | 'line'>, row: number): Promise<Digest | null>
   /** calls that scored the last rows of a model, newest first */
   recent(model: Digest, limit: number): Promise<readonly PredictionSegment[]>
+  /** those of the same calls that are damaged and therefore not among them */
+  damaged(model: Digest, limit: number): Promise<readonly DamagedRecord[]>
   /** all in one transaction; 'conflict' if a line has moved since: then nothing is written */
   append(additions: readonly PredictionAddition[]): Promise<Result<null, StoreFailure>>
 }

@@ -9,7 +9,7 @@ import { attempt, change, orThrow, type Session } from './session'
 export function createAlertStore(session: Session): AlertStore {
   const { db } = session
   return {
-    list: () => orThrow(async () => (await db.getAll('alerts')).sort((a, b) => b.raisedAt - a.raisedAt || b.openedDay - a.openedDay)),
+    list: () => orThrow(async () => [...(await db.getSound('alerts')).records].sort((a, b) => b.raisedAt - a.raisedAt || b.openedDay - a.openedDay)),
     alerting: () => orThrow(() => readAlerting(db)),
     run: (command) => run(session, command),
   }
@@ -40,9 +40,10 @@ async function run(session: Session, command: AlertCommand): Promise<Result<read
   })
 }
 
+/** An alert that is damaged takes no part; raised again, it takes its own place. */
 async function decide({ db, clock }: Session, command: AlertCommand) {
-  const [stored, alerting] = await Promise.all([db.getAll('alerts'), readAlerting(db)])
-  const decided = decideAlerts(stored, alerting, command, { at: clock.now(), newId: () => crypto.randomUUID() })
+  const [{ records }, alerting] = await Promise.all([db.getSound('alerts'), readAlerting(db)])
+  const decided = decideAlerts(records, alerting, command, { at: clock.now(), newId: () => crypto.randomUUID() })
   if (!decided.ok) return fail<StoreFailure>({ code: 'refused', message: decided.error.message, details: { refusal: decided.error.code } })
   const { entries, alerts } = decided.value
   const isSame = entries.length === 0 && alerts.length === 0 && command.kind === 'look' && alerting.seenUntil[command.modelDigest] === command.lastDay

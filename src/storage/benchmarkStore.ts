@@ -5,9 +5,9 @@ import { transact } from './transact'
 /** Some years of builds; each takes less than a kilobyte. */
 const MAX_KEPT = 200
 
-/** Measurements concern no data and no model, so the audit log does not speak of them. */
+/** Measurements concern no data and no model, so the audit log does not speak of them; one that is damaged is left out. */
 export function createBenchmarkStore({ db, announce, announceHere }: Session): BenchmarkStore {
-  const list = async () => (await db.getAll('benchmarks')).sort((a, b) => b.measuredAt - a.measuredAt)
+  const list = async () => [...(await db.getSound('benchmarks')).records].sort((a, b) => b.measuredAt - a.measuredAt)
   return {
     list: () => orThrow(list),
     keep: (run) =>

@@ -30,8 +30,15 @@ export function createModelStore(session: Session): ModelStore {
     remove: (digest) => remove(session, digest),
     retire: (digests, keep) => retire(session, digests, keep),
     restore: (digest) => restore(session, digest),
-    usedLabels: () => orThrow(async () => (await session.db.getAll('labels')).map(({ name, version }) => ({ name, version }))),
+    usedLabels: () => orThrow(() => usedLabels(session.db)),
   }
+}
+
+/** A label whose record is damaged is still told by the version that has it; one of a deleted version is refused when it comes again. */
+async function usedLabels(db: StoreDatabase): Promise<{ readonly name: string; readonly version: string }[]> {
+  const { records, damaged } = await db.getSound('labels')
+  const told = damaged.length === 0 ? records : [...records, ...(await listSummaries(db))]
+  return [...new Map(told.map(({ name, version }) => [`${name} ${version}`, { name, version }])).values()]
 }
 
 /** What damage is found is logged, so that nothing stops serving in silence. */
@@ -104,8 +111,10 @@ function saveAll(session: Session, versions: readonly ModelVersion[]): Promise<R
   })
 }
 
+/** A label that is damaged is taken by whatever was saved under it: only a version that the log knows may have it. */
 async function isLabelTaken(db: StoreDatabase, { name, version, digest }: ModelVersion): Promise<boolean> {
-  const label = await db.get('labels', [name, version])
+  const label = await db.getIfSound('labels', [name, version])
+  if (label === DAMAGED) return (await db.countFromIndex('auditEvents', 'bySubject', digest)) === 0
   return label !== undefined && label.digest !== digest
 }
 

@@ -1,8 +1,11 @@
 import { digestAt, seriesOf } from '../domain/prediction/inputDigests'
 import type { PredictionHead, PredictionSegment } from '../domain/prediction/types'
-import type { PredictionAddition, PredictionStore, StoreFailure } from '../domain/ports'
+import type { LostLine, PredictionAddition, PredictionStore, StoreFailure } from '../domain/ports'
+import type { DamagedRecord } from '../domain/shared/damagedRecord'
 import type { Digest } from '../domain/shared/digest'
 import { fail, ok, type Result } from '../domain/shared/result'
+import { DAMAGED } from './damage'
+import type { StoreDatabase } from './database'
 import { attempt, orThrow, type Session } from './session'
 import { transact, type Reader } from './transact'
 
@@ -12,14 +15,16 @@ type Line = Pick<PredictionHead, 'modelDigest' | 'symbol' | 'line'>
 export function createPredictionStore(session: Session): PredictionStore {
   const { db } = session
   return {
-    heads: (model) => orThrow(async () => (await db.getAll('predictionHeads', within([model]))).map(({ series: _series, ...head }) => head)),
+    heads: (model) => orThrow(async () => (await db.getSound('predictionHeads', within([model]))).records.map(({ series: _series, ...head }) => head)),
+    lostLines: (model) => orThrow(async () => (await db.getSound('predictionHeads', within([model]))).damaged.map((key) => lineOf(key as [Digest, Digest, number]))),
     inputDigestAt: (line, row) =>
       orThrow(async () => {
         const last = (await db.getAllKeys('predictions', IDBKeyRange.bound([...keyOf(line), 0], [...keyOf(line), row]))).at(-1)
-        const segment = last && (await db.get('predictions', last))
-        return segment && row < segment.firstRow + segment.dates.length ? digestAt(segment.inputDigests, row - segment.firstRow) : null
+        const segment = last && (await db.getIfSound('predictions', last))
+        return segment && segment !== DAMAGED && row < segment.firstRow + segment.dates.length ? digestAt(segment.inputDigests, row - segment.firstRow) : null
       }),
     recent: (model, limit) => orThrow(() => recent(session, model, limit)),
+    damaged: (model, limit) => orThrow(() => damaged(session, model, limit)),
     append: (additions) => attempt(() => append(session, additions)),
   }
 }
@@ -35,10 +40,24 @@ function within(parts: readonly string[]): IDBKeyRange {
 
 /** Within a line later rows come from later calls. */
 async function recent({ db }: Session, model: Digest, limit: number): Promise<PredictionSegment[]> {
+  const found = await Promise.all((await newestKeys(db, model, limit)).map((key) => db.getIfSound('predictions', key)))
+  return found.flatMap((record) => (record && record !== DAMAGED ? [withoutSeries(record)] : [])).sort((a, b) => b.asOfAt - a.asOfAt || b.firstRow - a.firstRow)
+}
+
+/** Those of the same calls that `recent` leaves out, named by their place in the log: what they said does not open any more. */
+async function damaged({ db }: Session, model: Digest, limit: number): Promise<DamagedRecord[]> {
+  const keys = await newestKeys(db, model, limit)
+  const found = await Promise.all(keys.map((key) => db.getIfSound('predictions', key)))
+  return keys.filter((_, i) => found[i] === DAMAGED).map((key) => ({ key: key.join('/'), label: `The call from row ${key[3] + 1} of line ${key[2]}` }))
+}
+
+async function newestKeys(db: StoreDatabase, model: Digest, limit: number) {
   const keys = await db.getAllKeys('predictions', within([model]))
-  const newest = keys.sort(([, , lineA, rowA], [, , lineB, rowB]) => lineB - lineA || rowB - rowA).slice(0, limit)
-  const found = await Promise.all(newest.map((key) => db.get('predictions', key)))
-  return found.flatMap((record) => (record ? [withoutSeries(record)] : [])).sort((a, b) => b.asOfAt - a.asOfAt || b.firstRow - a.firstRow)
+  return keys.sort(([, , lineA, rowA], [, , lineB, rowB]) => lineB - lineA || rowB - rowA).slice(0, limit)
+}
+
+function lineOf([, series, line]: readonly [Digest, Digest, number]): LostLine {
+  return { series, line }
 }
 
 function withoutSeries({ series: _series, ...segment }: PredictionSegment & { readonly series: Digest }): PredictionSegment {

@@ -10,6 +10,8 @@ export type Reads = {
   getAll<S extends StoreName>(store: S, range?: IDBKeyRange | null, limit?: number): Promise<StoreValue<StoreSchema, S>[]>
   /** those that are sound, and the keys of those that are not: one that is damaged costs no other */
   getSound<S extends StoreName>(store: S, range?: IDBKeyRange): Promise<Sound<StoreValue<StoreSchema, S>>>
+  /** the record, DAMAGED where it does not open or lacks the form of its store, undefined where there is none */
+  getIfSound<S extends StoreName>(store: S, key: StoreKey<StoreSchema, S>): Promise<StoreValue<StoreSchema, S> | typeof DAMAGED | undefined>
   getAllFromIndex<S extends StoreName, I extends IndexNames<StoreSchema, S>>(store: S, index: I, key: IndexKey<StoreSchema, S, I>): Promise<StoreValue<StoreSchema, S>[]>
   /** the last ones by key, the last first; all below `before` if it is given */
   getLast<S extends StoreName>(store: S, limit: number, before?: StoreKey<StoreSchema, S>): Promise<StoreValue<StoreSchema, S>[]>
@@ -27,13 +29,18 @@ type RawStore = IDBPObjectStore<unknown, string[], string, 'readonly'>
 /** @param storeOf the object store of one transaction, or of a new one for each call */
 export function readsOf(seal: Seal, storeOf: (store: StoreName) => RawStore): Reads {
   const openAll = async <T>(store: StoreName, found: readonly unknown[]): Promise<T[]> => (await Promise.all(found.map((each) => seal.open(store, each)))) as T[]
+  const get = async <S extends StoreName>(store: S, key: StoreKey<StoreSchema, S>): Promise<StoreValue<StoreSchema, S> | undefined> => {
+    for (const each of await seal.keysOf(store, key)) {
+      const found: unknown = await storeOf(store).get(each)
+      if (found !== undefined) return (await seal.open(store, found)) as StoreValue<StoreSchema, S>
+    }
+    return undefined
+  }
   return {
-    async get(store, key) {
-      for (const each of await seal.keysOf(store, key)) {
-        const found: unknown = await storeOf(store).get(each)
-        if (found !== undefined) return (await seal.open(store, found)) as StoreValue<StoreSchema, typeof store>
-      }
-      return undefined
+    get,
+    async getIfSound(store, key) {
+      const found = await unlessDamaged(get(store, key))
+      return found === undefined || found === DAMAGED || hasForm(store, found) ? found : DAMAGED
     },
     getAll: async (store, range, limit) => openAll(store, await storeOf(store).getAll(range, limit)),
     async getSound(store, range) {

@@ -14,6 +14,21 @@ const FORMS: Partial<Record<StoreName, Readonly<Record<string, Kind>>>> = {
   },
   mappings: { digest: 'string', name: 'string', savedAt: 'number' },
   recipes: { digest: 'string', recipe: 'object', savedAt: 'number' },
+  alerts: { id: 'string', modelDigest: 'string', modelLabel: 'string', source: 'string', family: 'string', state: 'string', openedDay: 'number', raisedAt: 'number' },
+  sweeps: {
+    id: 'string', createdAt: 'number', datasetDigest: 'string', datasetName: 'string', states: 'array', covarianceTypes: 'array', featureSets: 'array', seeds: 'array', base: 'object',
+    walkForward: 'object',
+  },
+  trials: { sweepId: 'string', index: 'number', featureSet: 'string', config: 'object', outcome: 'object' },
+  labels: { name: 'string', version: 'string', digest: 'string' },
+  calibrations: { key: 'string', digest: 'string', storedAt: 'number', calibrated: 'object' },
+  diagnoses: { key: 'string', digest: 'string', storedAt: 'number', diagnosis: 'object' },
+  benchmarks: { id: 'string', measuredAt: 'number', measures: 'array', plan: 'object' },
+  predictionHeads: { symbol: 'string', line: 'number', nRows: 'number', lastDay: 'number', inputDigest: 'string', state: 'object' },
+  predictions: {
+    symbol: 'string', line: 'number', firstRow: 'number', role: 'string', asOfAt: 'number', regimes: 'array', dates: 'object', inputs: 'object', inputDigests: 'object', filtered: 'object',
+    states: 'object', confidence: 'object', logScore: 'object',
+  },
   runs: { id: 'string', title: 'string', startedAt: 'number', outcome: 'string' },
 }
 

@@ -3,6 +3,7 @@ import type { RegistryStore } from '../domain/ports'
 import { ok } from '../domain/shared/result'
 import { checkAttachedLogs } from './backup/attachedLogs'
 import { walkLog } from './auditStore'
+import { unlistedDamage } from './damagedRecords'
 import { differences, readRegistry } from './registryRecords'
 import { runCommands } from './runCommands'
 import { orThrow, type Session } from './session'
@@ -16,7 +17,7 @@ export function createRegistryStore(session: Session): RegistryStore {
       orThrow(async () => {
         const events: Pick<AuditEvent, 'action' | 'subjectDigest' | 'details'>[] = []
         await walkLog(session.db, (chunk) => void events.push(...chunk.filter(({ action }) => !action.startsWith('dataset'))))
-        return [...differences(await readRegistry(session.db), foldEvents(events)), ...(await checkAttachedLogs(session.db))]
+        return [...differences(await readRegistry(session.db), foldEvents(events)), ...(await checkAttachedLogs(session.db)), ...(await unlistedDamage(session.db))]
       }),
   }
 }

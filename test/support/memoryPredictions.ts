@@ -14,6 +14,8 @@ export function createMemoryPredictions(): PredictionStore & { clear(): void } {
       const segment = [...segments.values()].find((each) => keyOf(each) === keyOf(line) && each.firstRow <= row && row < each.firstRow + each.dates.length)
       return segment ? digestAt(segment.inputDigests, row - segment.firstRow) : null
     },
+    lostLines: async () => [],
+    damaged: async () => [],
     recent: async (model, limit) =>
       [...segments.values()].filter(({ modelDigest }) => modelDigest === model).sort((a, b) => b.line - a.line || b.firstRow - a.firstRow).slice(0, limit),
     async append(additions) {

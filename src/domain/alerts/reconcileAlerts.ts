@@ -1,5 +1,6 @@
 import type { DayNumber } from '../shared/day'
 import type { Digest } from '../shared/digest'
+import { idOf } from './alertId'
 import type { Alert, Finding } from './types'
 
 export type LookedAt = {
@@ -49,8 +50,4 @@ export function reconcileAlerts({ modelDigest, modelLabel, findings, lastDay, at
     return finding.state === alert.state && finding.worst === alert.worst && finding.limit === alert.limit ? [] : [{ ...alert, ...finding }]
   })
   return { raised, closed, changed }
-}
-
-export function idOf(modelDigest: Digest, { source, symbol, openedDay }: Pick<Finding, 'source' | 'symbol' | 'openedDay'>): string {
-  return [modelDigest, ...(symbol === undefined ? [] : [symbol]), source, openedDay].join('/')
 }

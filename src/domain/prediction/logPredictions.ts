@@ -1,11 +1,12 @@
 import { blocksOf } from '../dataset/symbols'
 import type { StreamFailure } from '../inference/regimeStream'
 import type { ModelVersion } from '../model/types'
-import type { ClockPort, EnginePort, StoreFailure, StorePort } from '../ports'
+import type { ClockPort, EnginePort, LostLine, StoreFailure, StorePort } from '../ports'
 import type { Result } from '../shared/result'
 import { ok } from '../shared/result'
 import type { FeatureTable } from '../training/types'
 import { answerAt } from './answers'
+import { seriesOf } from './inputDigests'
 import type { KnownRows } from './knownRows'
 import { scoreNewRows } from './scoreNewRows'
 import type { KnownHead } from './scoreRows'
@@ -55,15 +56,22 @@ async function logOnce({ store, engine, knownRows, clock, stopwatch }: Ports, { 
 
 /** Heads as the rows of a table can meet them: one beyond the table's end stands for what the log says of the table's last row. */
 async function knownHeads(store: Ports['store'], version: ModelVersion, table: FeatureTable): Promise<readonly KnownHead[]> {
-  const heads = await store.predictions.heads(version.digest)
+  const [heads, lost] = await Promise.all([store.predictions.heads(version.digest), store.predictions.lostLines(version.digest)])
   const nRowsOf = new Map(blocksOf(table).map(({ symbol, from, to }) => [symbol ?? '', to - from]))
-  return Promise.all(
+  const known = await Promise.all(
     heads.map(async (head): Promise<KnownHead> => {
       const nRows = nRowsOf.get(head.symbol) ?? 0
       if (head.nRows <= nRows || nRows === 0) return head
       return withinLog(head, nRows, await store.predictions.inputDigestAt(head, nRows - 1))
     }),
   )
+  return [...known, ...[...nRowsOf.keys()].flatMap((symbol) => closedLines(version, symbol, lost))]
+}
+
+/** A line whose head is damaged ends where it is: as if it were longer than any table, so that a new one begins behind it. */
+function closedLines({ digest }: ModelVersion, symbol: string, lost: readonly LostLine[]): KnownHead[] {
+  const series = seriesOf(digest, symbol)
+  return lost.filter((each) => each.series === series).map(({ line }) => ({ symbol, line, nRows: Infinity, inputDigest: '', state: null }))
 }
 
 function withinLog(head: PredictionHead, nRows: number, inputDigest: string | null): KnownHead {

@@ -53,3 +53,18 @@ it('silences the alerts of one symbol, so that the others still speak, or those 
   await screen.getByRole('button', { name: 'End it' }).nth(1).click()
   await expect.element(screen.getByRole('heading', { name: '1 alert waits for you, on 1 symbol' })).toBeVisible()
 })
+
+it('names alerts and calls of the log that are damaged, beside those that are not', async () => {
+  const made = await withAlerts()
+  made.store.damaged = async (kind) => (kind === 'alerts' ? [{ key: 'a', label: 'confidence_30, since 2022-04-18' }, { key: '0123456789abcdef', label: null }] : [])
+  made.store.predictions.damaged = async (model) => (model === made.version.digest ? [{ key: 'm/s/1/880', label: 'The call from row 881 of line 1' }] : [])
+  const { screen } = await renderApp('/monitor', made)
+  await expect.element(screen.getByRole('list', { name: 'Damaged alerts' }).getByRole('listitem').nth(1)).toHaveTextContent('0123456789ab')
+  await expect.element(screen.getByRole('heading', { name: '3 alerts wait for you, on 2 symbols' })).toBeVisible()
+  await screen.getByText('Rules and predictions').click()
+  await expect.element(screen.getByRole('list', { name: 'Damaged calls' })).toHaveTextContent('The call from row 881 of line 1')
+  for (const name of ['Damaged alerts', 'Damaged calls']) {
+    const { violations } = await axe.run(screen.getByRole('list', { name }).element().parentElement!, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })
+    expect(violations.map(({ id }) => id)).toEqual([])
+  }
+})

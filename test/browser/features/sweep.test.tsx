@@ -21,7 +21,13 @@ async function withMarket(): Promise<MadeServices> {
 }
 
 it('runs a sweep, keeps a cancelled one to resume, recommends, compares and saves a trial under the digest it had', async () => {
-  const { screen, store, jobs } = await renderApp('/train/sweep', await withMarket())
+  const made = await withMarket()
+  made.store.damaged = async (kind) => {
+    if (kind === 'sweeps') return [{ key: 'an-older-sweep', label: null }]
+    return kind === 'trials' ? [{ key: 'another/3', label: 'Trial 4' }, ...(await made.store.sweeps.list()).map(({ id }) => ({ key: `${id}/6`, label: 'Trial 7' }))] : []
+  }
+  const { screen, store, jobs } = await renderApp('/train/sweep', made)
+  await expect.element(screen.getByRole('list', { name: 'Damaged sweeps' })).toHaveTextContent('an-older-swe')
   await screen.getByRole('checkbox', { name: 'Full' }).click()
   await screen.getByRole('checkbox', { name: '4' }).click()
   await screen.getByRole('spinbutton', { name: 'Starts of a fit' }).fill('2')
@@ -31,6 +37,7 @@ it('runs a sweep, keeps a cancelled one to resume, recommends, compares and save
   await screen.getByRole('button', { name: 'Run 2 trials' }).click()
   await expect.element(screen.getByText('1 of 2 trials have ended', { exact: false })).toBeVisible()
   stop()
+  await expect.element(screen.getByRole('list', { name: 'Damaged trials' })).toHaveTextContent(/^Trial 7$/)
   await screen.getByRole('button', { name: 'Resume' }).click()
   await expect.element(screen.getByRole('heading', { name: '2 trials ended' })).toBeVisible()
   await expect.element(screen.getByText('2 trials so far in this browser', { exact: false })).toBeVisible()

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { findPreset } from '../../../src/domain/features/presets'
 import { savedRecipeOf } from '../../../src/domain/features/savedRecipe'
-import type { ListedKind } from '../../../src/domain/shared/damagedRecord'
 import type { IdbStore } from '../../../src/storage/createIdbStore'
-import { isSealed } from '../../../src/storage/seal/envelope'
 import { makeDataset } from '../../support/makeDataset'
 import { makeMapping } from '../../support/makeMapping'
 import { makeModel } from '../../support/makeModel'
-import { freshName, openRaw, openStore } from './openStore'
+import { damage } from './damageRecord'
+import { freshName, openStore } from './openStore'
 import { openSealed, PASSPHRASE } from './seal/sealedStore'
 
 const run = { title: 'Train', endedAt: 2, outcome: 'finished', message: null, pipeline: null } as const
@@ -25,26 +24,11 @@ async function fill(store: IdbStore) {
   return { datasets, models, recipes, mappings }
 }
 
-/** Changes a stored record so that it no longer opens, or, in clear, no longer has the form of its store. */
-async function damage(name: string, store: string, key: IDBValidKey): Promise<void> {
-  const db = await openRaw(name)
-  const record = await db.get(store, key)
-  if (isSealed(record)) record.sealed.bytes[20]! ^= 1
-  else for (const field of Object.keys(record)) if (!(field in keyOf(record, key))) delete record[field]
-  await db.put(store, record)
-  db.close()
-}
-
-function keyOf(record: Readonly<Record<string, unknown>>, key: IDBValidKey): Readonly<Record<string, unknown>> {
-  const parts: unknown[] = Array.isArray(key) ? key : [key]
-  return Object.fromEntries(Object.entries(record).filter(([, value]) => parts.includes(value)))
-}
-
 describe.each([
   ['in clear', (name: string) => openStore(name), (name: string) => openStore(name)],
   ['under a passphrase', (name: string) => openSealed(name), (name: string) => openStore(name, { passphrase: PASSPHRASE })],
 ] as const)('one damaged record %s costs its own row, which says so, and no other:', (_how, open, reopen) => {
-  it.each<[ListedKind, string, (stored: Awaited<ReturnType<typeof fill>>) => string, string | null]>([
+  it.each<['datasets' | 'recipes' | 'mappings' | 'runs', string, (stored: Awaited<ReturnType<typeof fill>>) => string, string | null]>([
     ['datasets', 'datasets', ({ datasets }) => datasets[0]!.digest, 'data-1.csv'],
     ['recipes', 'recipes', ({ recipes }) => recipes[0]!.digest, null],
     ['mappings', 'mappings', ({ mappings }) => mappings[0]!.digest, null],

@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Dataset } from '../../../domain/dataset/types'
+import { damagedQuery } from '../../../queries/damaged'
 import { sweepListQuery, trialCountQuery } from '../../../queries/sweeps'
 import { useServices } from '../../../services/ServicesContext'
 import { useJobs } from '../../../services/useJobs'
 import { useViewParam } from '../../../ui/behaviour/useViewParam'
+import { DamagedRows } from '../../../ui/feedback/DamagedRows'
 import { EmptyState } from '../../../ui/feedback/EmptyState'
 import { FailureState } from '../../../ui/feedback/FailureState'
 import { SkeletonLines } from '../../../ui/feedback/Skeleton'
@@ -21,6 +23,7 @@ import { useSweep } from './useSweep'
 export function SweepOnDataset({ dataset }: { readonly dataset: Dataset }) {
   const { store } = useServices()
   const all = useQuery(sweepListQuery(store))
+  const damaged = useQuery(damagedQuery(store, 'sweeps'))
   const count = useQuery(trialCountQuery(store))
   const [asked, choose] = useViewParam('sweep', '')
   const [draft, setDraft] = useState(() => initialDraft(dataset))
@@ -38,6 +41,7 @@ export function SweepOnDataset({ dataset }: { readonly dataset: Dataset }) {
           <SweepForm dataset={dataset} draft={draft} isLocked={isRunning} onDraft={setDraft} onRun={run} />
         </Cell>
         <Cell span={9}>
+          <DamagedRows caption="Damaged sweeps" rows={damaged.data ?? []} text="The plan of this sweep was changed or no longer opens, so it is not shown; no other sweep is touched. Its trials are kept and count." />
           {all.error ? (
             <FailureState title="The sweeps could not be read" details={all.error.message}>
               <p>{all.error.message}</p>

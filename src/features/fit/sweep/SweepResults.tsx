@@ -4,8 +4,10 @@ import type { Dataset } from '../../../domain/dataset/types'
 import { suggestName } from '../../../domain/model/versionLabel'
 import { recommend } from '../../../domain/training/sweep/recommend'
 import type { SweepPlan, SweepTrial } from '../../../domain/training/sweep/types'
+import { damagedQuery } from '../../../queries/damaged'
 import { trialsQuery } from '../../../queries/sweeps'
 import { useServices } from '../../../services/ServicesContext'
+import { DamagedRows } from '../../../ui/feedback/DamagedRows'
 import { SkeletonLines } from '../../../ui/feedback/Skeleton'
 import { useViewParam } from '../../../ui/behaviour/useViewParam'
 import { Stack } from '../../../ui/layout/Grid'
@@ -22,6 +24,7 @@ type Props = { readonly sweeps: readonly SweepPlan[]; readonly plan: SweepPlan; 
 export function SweepResults({ sweeps, plan, dataset, actions, onSweep }: Props) {
   const { store } = useServices()
   const trials = useQuery(trialsQuery(store, plan.id))
+  const damaged = useQuery(damagedQuery(store, 'trials'))
   const [saving, setSaving] = useState<SweepTrial | null>(null)
   const [picked, pick] = useViewParam('compare', '')
   const recommendation = useMemo(() => recommend(trials.data ?? []), [trials.data])
@@ -34,6 +37,11 @@ export function SweepResults({ sweeps, plan, dataset, actions, onSweep }: Props)
   return (
     <Stack>
       <SweepStatus sweeps={sweeps} plan={plan} trials={trials.data} onSweep={onSweep} onResume={() => actions.resume(plan, trials.data)} />
+      <DamagedRows
+        caption="Damaged trials"
+        rows={damaged.data?.filter(({ key }) => key.startsWith(`${plan.id}/`)) ?? []}
+        text="What is stored of it was changed or no longer opens, so it is compared with none; no other trial is touched. Resume the sweep to run it again."
+      />
       {trials.data.length > 0 && <RecommendationPanel plan={plan} trials={trials.data} recommendation={recommendation} onSave={setSaving} />}
       {compared.length > 1 && <CompareTrials plan={plan} trials={compared} onClose={() => pick(null)} />}
       {trials.data.length > 0 && <TrialTable plan={plan} trials={trials.data} recommended={recommendation?.trial.index ?? null} compared={compared.map(({ index }) => index)} onCompare={toggle} onSave={setSaving} />}

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createInProcessEngine } from '../../../../src/domain/inProcessEngine'
 import type { ModelVersion } from '../../../../src/domain/model/types'
+import { seriesOf } from '../../../../src/domain/prediction/inputDigests'
 import { createKnownRows } from '../../../../src/domain/prediction/knownRows'
 import { logPredictions } from '../../../../src/domain/prediction/logPredictions'
 import { createFixedClock } from '../../../support/fixedClock'
@@ -47,6 +48,18 @@ describe('the log of predictions', () => {
     expect(new Set(after.map(({ line }) => line))).toEqual(new Set([1, 2]))
     expect(after).toContainEqual(before[0])
     expect(await log(table)).toEqual({ ok: true, value: { nRows: 0, latest: [] } })
+  })
+
+  it('begins a new line behind one whose head is damaged, and leaves what that one holds', async () => {
+    const { store, log } = setUp()
+    await log(headOf(table, 880))
+    const before = await store.predictions.recent(version.digest, 9)
+    store.predictions.lostLines = async () => [{ series: seriesOf(version.digest, ''), line: 1 }, { series: seriesOf(version.digest, 'SPY'), line: 7 }]
+    store.predictions.heads = async () => []
+    expect(await log(headOf(table, 881))).toMatchObject({ ok: true, value: { nRows: 881 - version.metadata.data.nTrainRows } })
+    const after = await store.predictions.recent(version.digest, 9)
+    expect(after.map(({ line, role }) => [line, role])).toEqual([[2, 'backfill'], [1, 'backfill']])
+    expect(after).toContainEqual(before[0])
   })
 
   it('logs no row twice where two tabs find the same ones', async () => {

@@ -4,12 +4,14 @@ import { groupAlerts, standingOf } from '../../../../domain/alerts/groupAlerts'
 import type { Alert } from '../../../../domain/alerts/types'
 import { alertWords, FAMILY_WORDS, STANDING_WORDS } from '../../../../domain/alerts/words'
 import { alertingQuery, alertListQuery, alertMutation } from '../../../../queries/alerts'
+import { damagedQuery } from '../../../../queries/damaged'
 import { registryQuery } from '../../../../queries/registry'
 import { useServices } from '../../../../services/ServicesContext'
 import { useToday } from '../../../../services/useToday'
 import { Button } from '../../../../ui/actions/Button'
 import { Table } from '../../../../ui/data/Table'
 import type { Column } from '../../../../ui/data/tableTypes'
+import { DamagedRows } from '../../../../ui/feedback/DamagedRows'
 import { SkeletonLines } from '../../../../ui/feedback/Skeleton'
 import { formatDay } from '../../../../ui/format/date'
 import { plural } from '../../../../ui/format/text'
@@ -32,6 +34,7 @@ export function AlertPanel({ view }: { readonly view: WatchedModel }) {
   const alerts = useQuery(alertListQuery(store))
   const alerting = useQuery(alertingQuery(store))
   const registry = useQuery(registryQuery(store))
+  const damaged = useQuery(damagedQuery(store, 'alerts'))
   const [asked, setAsked] = useState<'acknowledge' | 'silence' | null>(null)
   const error = alerts.error ?? alerting.error
   if (error) return <Panel title="Alerts"><ReadFailure what="The alerts" error={error} onRetry={() => void Promise.all([alerts.refetch(), alerting.refetch()])} /></Panel>
@@ -54,34 +57,37 @@ export function AlertPanel({ view }: { readonly view: WatchedModel }) {
     { id: 'reason', header: 'Acknowledged because', cell: ({ acknowledgement }) => acknowledgement?.reason ?? '', isNarrowHidden: true },
   ]
   return (
-    <Panel
-      id="alerts"
-      title={own.length === 0 && isNotWatched ? 'Alerts are raised in production only' : titleOf(open.length, waiting)}
-      subtitle="Raised once, followed while they last; days are data days"
-      isFlush={own.length > 0}
-      actions={
-        <Row>
-          <NotifyButton />
-          <Button size="small" onClick={() => setAsked('silence')}>
-            Silence
-          </Button>
-          <Button size="small" kind={waiting.length > 0 ? 'primary' : 'secondary'} disabled={toAcknowledge.length === 0} onClick={() => setAsked('acknowledge')}>
-            Acknowledge
-          </Button>
-        </Row>
-      }
-    >
-      <Stack gap="s2">
-        {own.length === 0 ? (
-          <p>Alerts of {name} {version} will be listed here, with the day they began and what was done about them. {isNotWatched ? 'Until it is in production, what lies outside its bands is shown below and raises none.' : 'What lay outside its bands before is no alert.'}</p>
-        ) : (
-          <Table caption="Alerts of this model" columns={columns} rows={own} rowKey={({ id }) => id} rowKind={({ closedAt }) => (closedAt === null ? undefined : 'quiet')} pageSize={PAGE} isInset />
-        )}
-        <SilenceList silences={silences} modelLabel={`${name} ${version}`} isOfSymbols={view.table.symbols !== undefined} today={today} />
-      </Stack>
-      {asked === 'acknowledge' && <AcknowledgeDialog alerts={toAcknowledge} onClose={() => setAsked(null)} />}
-      {asked === 'silence' && <SilenceDialog view={view} waiting={waiting} today={today} onClose={() => setAsked(null)} />}
-    </Panel>
+    <Stack gap="s3" lastFills>
+      <DamagedRows caption="Damaged alerts" rows={damaged.data ?? []} text="What is stored of it was changed or no longer opens, so it is not listed; no other alert is touched. While what it was about lasts, the next look at the data raises it again." />
+      <Panel
+        id="alerts"
+        title={own.length === 0 && isNotWatched ? 'Alerts are raised in production only' : titleOf(open.length, waiting)}
+        subtitle="Raised once, followed while they last; days are data days"
+        isFlush={own.length > 0}
+        actions={
+          <Row>
+            <NotifyButton />
+            <Button size="small" onClick={() => setAsked('silence')}>
+              Silence
+            </Button>
+            <Button size="small" kind={waiting.length > 0 ? 'primary' : 'secondary'} disabled={toAcknowledge.length === 0} onClick={() => setAsked('acknowledge')}>
+              Acknowledge
+            </Button>
+          </Row>
+        }
+      >
+        <Stack gap="s2">
+          {own.length === 0 ? (
+            <p>Alerts of {name} {version} will be listed here, with the day they began and what was done about them. {isNotWatched ? 'Until it is in production, what lies outside its bands is shown below and raises none.' : 'What lay outside its bands before is no alert.'}</p>
+          ) : (
+            <Table caption="Alerts of this model" columns={columns} rows={own} rowKey={({ id }) => id} rowKind={({ closedAt }) => (closedAt === null ? undefined : 'quiet')} pageSize={PAGE} isInset />
+          )}
+          <SilenceList silences={silences} modelLabel={`${name} ${version}`} isOfSymbols={view.table.symbols !== undefined} today={today} />
+        </Stack>
+        {asked === 'acknowledge' && <AcknowledgeDialog alerts={toAcknowledge} onClose={() => setAsked(null)} />}
+        {asked === 'silence' && <SilenceDialog view={view} waiting={waiting} today={today} onClose={() => setAsked(null)} />}
+      </Panel>
+    </Stack>
   )
 }
 

@@ -1,16 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { latencyOf } from '../../../../domain/prediction/latency'
 import type { PredictionRole, PredictionSegment } from '../../../../domain/prediction/types'
+import { damagedCallsQuery } from '../../../../queries/damaged'
 import { answerQuery, recentPredictionsQuery } from '../../../../queries/predictions'
 import { useServices } from '../../../../services/ServicesContext'
 import { KeyFigures } from '../../../../ui/data/KeyFigures'
 import { Table } from '../../../../ui/data/Table'
 import type { Column } from '../../../../ui/data/tableTypes'
+import { DamagedRows } from '../../../../ui/feedback/DamagedRows'
 import { SkeletonLines } from '../../../../ui/feedback/Skeleton'
 import { formatDay, formatDayRange, formatInstant } from '../../../../ui/format/date'
 import { formatFixed, formatInteger } from '../../../../ui/format/number'
 import { formatPercent, formatProbability } from '../../../../ui/format/quantities'
 import { plural } from '../../../../ui/format/text'
+import { Stack } from '../../../../ui/layout/Grid'
 import { Panel } from '../../../../ui/layout/Panel'
 import type { WatchedModel } from '../../modelView'
 import { ReadFailure } from '../ReadFailure'
@@ -24,33 +27,38 @@ export function PredictionPanel({ view }: { readonly view: WatchedModel }) {
   const { store, predictor } = useServices()
   const { version, table } = view
   const calls = useQuery(recentPredictionsQuery(store, version.digest, MOST_CALLS))
+  const damaged = useQuery(damagedCallsQuery(store, version.digest, MOST_CALLS))
   const answer = useQuery({ ...answerQuery(predictor, version, table), enabled: table.symbols === undefined })
   if (calls.error) return <Panel title="Prediction log"><ReadFailure what="The prediction log" error={calls.error} onRetry={() => void calls.refetch()} /></Panel>
   if (!calls.data) return <Panel title="Prediction log"><SkeletonLines count={4} label="Reading the prediction log" /></Panel>
   const latency = latencyOf(calls.data)
   const { hits, misses, size } = predictor.stats
+  const lost = damaged.data ?? []
   const nRows = calls.data.reduce((sum, { dates }) => sum + dates.length, 0)
   return (
     <Panel
       id="predictions"
-      title={calls.data.length === 0 ? 'Nothing is logged of this version' : `${plural(nRows, 'prediction')} logged`}
+      title={calls.data.length === 0 ? (lost.length > 0 ? 'No call of this version can be read' : 'Nothing is logged of this version') : `${plural(nRows, 'prediction')} logged`}
       subtitle="Each row scored once, as it came, from the state the filter was left in"
       footer={[`last ${formatInteger(MOST_CALLS)} calls at most`, 'filtered']}
     >
-      <KeyFigures
-        figures={[
-          { id: 'p50', label: 'Latency, median, ms', value: formatFixed(latency?.p50, 1), note: latency ? `n = ${formatInteger(latency.nCalls)}` : 'no call yet' },
-          { id: 'p99', label: 'Latency, 99 %, ms', value: formatFixed(latency?.p99, 1) },
-          { id: 'hits', label: 'Answered from memory, %', value: hits + misses === 0 ? formatFixed(null, 0) : formatPercent(hits / (hits + misses), 0), note: `${formatInteger(hits)} of ${formatInteger(hits + misses)} in this tab` },
-          { id: 'size', label: 'Answers kept', value: formatInteger(size), note: 'of 1 000' },
-          ...(table.symbols ? [] : [{ id: 'answer', label: 'Last answer', value: answer.data?.prediction?.regime ?? '–', note: answer.data?.isCached ? 'from memory' : 'computed' }]),
-        ]}
-      />
-      {calls.data.length === 0 ? (
-        <p className="muted">Rows are scored and logged while a version is in production, or in shadow.</p>
-      ) : (
-        <Table caption="Calls of the prediction log, newest first" columns={table.symbols ? [SYMBOL, ...COLUMNS] : COLUMNS} rows={calls.data} rowKey={({ line, firstRow, symbol }) => `${symbol} ${line} ${firstRow}`} pageSize={PAGE} isCompact />
-      )}
+      <Stack gap="s3">
+        <KeyFigures
+          figures={[
+            { id: 'p50', label: 'Latency, median, ms', value: formatFixed(latency?.p50, 1), note: latency ? `n = ${formatInteger(latency.nCalls)}` : 'no call yet' },
+            { id: 'p99', label: 'Latency, 99 %, ms', value: formatFixed(latency?.p99, 1) },
+            { id: 'hits', label: 'Answered from memory, %', value: hits + misses === 0 ? formatFixed(null, 0) : formatPercent(hits / (hits + misses), 0), note: `${formatInteger(hits)} of ${formatInteger(hits + misses)} in this tab` },
+            { id: 'size', label: 'Answers kept', value: formatInteger(size), note: 'of 1 000' },
+            ...(table.symbols ? [] : [{ id: 'answer', label: 'Last answer', value: answer.data?.prediction?.regime ?? '–', note: answer.data?.isCached ? 'from memory' : 'computed' }]),
+          ]}
+        />
+        <DamagedRows caption="Damaged calls" rows={lost} text="What is stored of it was changed or no longer opens, so it is not listed and in no figure; no other call is touched." />
+        {calls.data.length === 0 ? (
+          lost.length === 0 && <p className="muted">Rows are scored and logged while a version is in production, or in shadow.</p>
+        ) : (
+          <Table caption="Calls of the prediction log, newest first" columns={table.symbols ? [SYMBOL, ...COLUMNS] : COLUMNS} rows={calls.data} rowKey={({ line, firstRow, symbol }) => `${symbol} ${line} ${firstRow}`} pageSize={PAGE} isCompact />
+        )}
+      </Stack>
     </Panel>
   )
 }
