@@ -4,6 +4,7 @@ import type { AppActor } from './audit/actor'
 import type { AuditAction, AuditEvent } from './audit/types'
 import type { DamagedRecord, ListedKind } from './shared/damagedRecord'
 import type { BenchmarkStore } from './benchmark/types'
+import type { PairSimulationStore } from './comparison/pairSimulationStore'
 import type { Dataset, DatasetSummary } from './dataset/types'
 import type { SavedMapping } from './dataset/savedMapping'
 import type { DiagnosisStore } from './diagnostics/diagnosisStore'
@@ -263,6 +264,7 @@ export type StorePort = {
   readonly runs: RunStore
   readonly calibrations: CalibrationStore
   readonly diagnoses: DiagnosisStore
+  readonly pairSimulations: PairSimulationStore
   readonly lock: LockStore
   readonly predictions: PredictionStore
   readonly alerts: AlertStore
@@ -281,7 +283,7 @@ export type StorePort = {
   onLost(listener: (reason: LostReason) => void): () => void
 }
 
-export type StoreKind = 'datasets' | 'mappings' | 'recipes' | 'models' | 'audit' | 'settings' | 'signing' | 'trash' | 'runs' | 'calibrations' | 'predictions' | 'alerts' | 'service' | 'sweeps' | 'benchmarks' | 'diagnoses'
+export type StoreKind = 'datasets' | 'mappings' | 'recipes' | 'models' | 'audit' | 'settings' | 'signing' | 'trash' | 'runs' | 'calibrations' | 'predictions' | 'alerts' | 'service' | 'sweeps' | 'benchmarks' | 'diagnoses' | 'pairSimulations'
 
 export type LostReason = 'upgrade' | 'terminated' | 'locked'
 

@@ -20,6 +20,7 @@ import { createMappingStore } from './mappingStore'
 import { createModelStore } from './modelStore'
 import { openDatabase, type OpenOptions } from './openDatabase'
 import { createServiceStore } from './serviceStore'
+import { createPairSimulationStore } from './pairSimulationStore'
 import { createPredictionStore } from './predictionStore'
 import { createRegistryStore } from './registryStore'
 import { createRecipeStore } from './recipeStore'
@@ -55,7 +56,7 @@ export type IdbStore = StorePort & {
 
 type LostListener = (reason: LostReason) => void
 
-const ALL_KINDS: readonly StoreKind[] = ['datasets', 'mappings', 'recipes', 'models', 'audit', 'settings', 'signing', 'trash', 'runs', 'calibrations', 'predictions', 'alerts', 'service', 'sweeps', 'benchmarks', 'diagnoses']
+const ALL_KINDS: readonly StoreKind[] = ['datasets', 'mappings', 'recipes', 'models', 'audit', 'settings', 'signing', 'trash', 'runs', 'calibrations', 'predictions', 'alerts', 'service', 'sweeps', 'benchmarks', 'diagnoses', 'pairSimulations']
 
 /** Everything the page keeps, in one IndexedDB database. Opening it also empties the old trash and settles abandoned runs. */
 export async function createIdbStore({ clock, hashes = HASHES_HERE, passphrase, build = 'unknown', isReadOnly, ...options }: IdbStoreOptions): Promise<Result<IdbStore, StoreFailure>> {
@@ -115,6 +116,7 @@ async function assemble(db: StoreDatabase, { clock, hashes, build, name }: Assem
     runs: createRunStore(session, lock.tab),
     calibrations: createCalibrationStore(session),
     diagnoses: createDiagnosisStore(session),
+    pairSimulations: createPairSimulationStore(session),
     lock: createLockStore(session, lockChannel.tellOthers),
     predictions: createPredictionStore(session),
     alerts: createAlertStore(session),

@@ -10,6 +10,7 @@ import { addPredictions } from './migrations/addPredictions'
 import { addSweeps } from './migrations/addSweeps'
 import { addSummaryPages } from './migrations/addSummaryPages'
 import { addDiagnoses } from './migrations/addDiagnoses'
+import { addPairSimulations } from './migrations/addPairSimulations'
 import { addStages } from './migrations/addStages'
 
 /** Takes the database from one version to the next. Knows nothing of the newest schema, which may be several steps ahead. */
@@ -19,7 +20,7 @@ export type Migration = (db: IDBPDatabase, transaction: IDBPTransaction<unknown,
  * In order; the database's version is their number. Never change one that was released: add one. One that comes after `addLock` may
  * meet sealed records, of which it can read no more than the key: what it would change in them is changed as they are read.
  */
-export const MIGRATIONS: readonly Migration[] = [createStores, addMappings, addStages, addRecipes, addSigning, addRunRecords, addCalibrations, addLock, addPredictions, addService, addBackups, addSweeps, addBenchmarks, addSummaryPages, addDiagnoses]
+export const MIGRATIONS: readonly Migration[] = [createStores, addMappings, addStages, addRecipes, addSigning, addRunRecords, addCalibrations, addLock, addPredictions, addService, addBackups, addSweeps, addBenchmarks, addSummaryPages, addDiagnoses, addPairSimulations]
 
 /** Runs the migrations that a database of `oldVersion` lacks. */
 export async function migrate(

@@ -2,7 +2,7 @@ import type { DBSchema, StoreNames } from 'idb'
 import type { Alerting } from '../domain/alerts/decideAlerts'
 import type { Alert } from '../domain/alerts/types'
 import type { AuditEvent } from '../domain/audit/types'
-import type { ShadowComparison } from '../domain/comparison/types'
+import type { FalsePromotion, ShadowComparison } from '../domain/comparison/types'
 import type { BenchmarkRun } from '../domain/benchmark/types'
 import type { Dataset, DatasetSummary } from '../domain/dataset/types'
 import type { SavedMapping } from '../domain/dataset/savedMapping'
@@ -69,6 +69,9 @@ export type CalibrationRecord = { readonly key: Digest; readonly digest: Digest;
 /** A diagnosis computed once, with the digest of its content. */
 export type DiagnosisRecord = { readonly key: Digest; readonly digest: Digest; readonly storedAt: number; readonly diagnosis: Diagnosis }
 
+/** A rate of false promotions simulated once, with the digest of its content. */
+export type PairSimulationRecord = { readonly key: Digest; readonly digest: Digest; readonly storedAt: number; readonly rate: FalsePromotion }
+
 /** An event of the log of a backup that was restored here beside another log; `log` is the hash of the last event of that log. */
 export type AttachedEventRecord = { readonly log: Digest; readonly sequence: number; readonly event: AuditEvent }
 
@@ -133,6 +136,7 @@ export interface StoreSchema extends DBSchema {
   trials: { key: [string, number]; value: SweepTrial }
   benchmarks: { key: string; value: BenchmarkRun }
   diagnoses: { key: string; value: DiagnosisRecord }
+  pairSimulations: { key: string; value: PairSimulationRecord }
 }
 
 export type StoreName = StoreNames<StoreSchema>
@@ -168,4 +172,5 @@ export const STORE_NAMES: readonly StoreName[] = [
   'trials',
   'benchmarks',
   'diagnoses',
+  'pairSimulations',
 ]

@@ -6,6 +6,7 @@ import { bitsOf } from './bitsOf'
 import { createFixedClock, type FixedClock } from './fixedClock'
 import { describeCalibrationContract } from './calibrationContract'
 import { describeDiagnosisContract } from './diagnosisContract'
+import { describePairSimulationContract } from './pairSimulationContract'
 import { makeDataset } from './makeDataset'
 import { describeMappingContract } from './mappingContract'
 import { describeServiceContract } from './serviceContract'
@@ -30,6 +31,7 @@ export function describeStoreContract(create: (clock: FixedClock) => Promise<Sto
   describeBenchmarkContract(async () => (await open()).store)
   describeCalibrationContract(async () => (await open()).store)
   describeDiagnosisContract(async () => (await open()).store)
+  describePairSimulationContract(async () => (await open()).store)
   describePredictionContract(async () => (await open()).store)
   describeServiceContract(async () => (await open()).store)
   describeSweepContract(async () => (await open()).store)

@@ -15,6 +15,12 @@ export function agreementOf({ a, b }: Pick<PairedDays, 'a' | 'b'>): Agreement {
   return { regimes, counts, share: first.length === 0 ? null : agreed / first.length, kappa: cohensKappa(counts, k), riskOff: riskOffCalls(first, second) }
 }
 
+/** Places of the paired days on which the two name different regimes. */
+export function disagreementDays({ a, b }: Pick<PairedDays, 'a' | 'b'>): readonly number[] {
+  const [first, second] = [namesOf(a), namesOf(b)]
+  return first.flatMap((regime, t) => (regime === second[t] ? [] : [t]))
+}
+
 function namesOf({ regimes, states }: Pick<PairSide, 'regimes' | 'states'>): RegimeName[] {
   return Array.from(states, (state) => regimes[state]!)
 }

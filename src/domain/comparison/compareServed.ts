@@ -6,9 +6,10 @@ import { decisionCard, type DecisionCard } from './decisionCard'
 import { liveRun } from './liveRun'
 import type { Reading } from './pairDays'
 import { planComparison } from './plan'
+import { simulationKey } from './simulationKey'
 import type { PairComparison, PairFailure, ShadowComparison } from './types'
 
-type Ports = { readonly store: Pick<StorePort, 'predictions'>; readonly engine: EnginePort }
+type Ports = { readonly store: Pick<StorePort, 'predictions' | 'pairSimulations'>; readonly engine: EnginePort }
 
 /** A comparison with the card that follows from it as things stand. */
 export type Compared = { readonly comparison: PairComparison; readonly card: DecisionCard }
@@ -27,11 +28,12 @@ export function standingOf({ comparisons }: Standing, production: ModelVersion, 
 /** Compares in a worker, reads what the prediction log says of both, and gives the card. @throws EngineFailure as the engine does */
 export async function compareServed({ store, engine }: Ports, { a, b, standing }: { readonly a: Reading; readonly b: Reading; readonly standing: ShadowComparison }): Promise<Result<Compared, PairFailure>> {
   const request: CompareRequest = { a, b, plan: standing.plan }
-  const [compared, production, shadow] = await Promise.all([
+  const [compared, production, shadow, falsePromotion] = await Promise.all([
     engine.run('comparePair', request),
     store.predictions.recent(a.version.digest, CALLS_READ),
     store.predictions.recent(b.version.digest, CALLS_READ),
+    store.pairSimulations.load(await simulationKey(a.version.digest, b.version.digest, standing.plan)),
   ])
   if (!compared.ok) return compared
-  return ok({ comparison: compared.value, card: decisionCard({ comparison: compared.value, standing, live: liveRun(production, shadow), falsePromotion: null }) })
+  return ok({ comparison: compared.value, card: decisionCard({ comparison: compared.value, standing, live: liveRun(production, shadow), falsePromotion }) })
 }

@@ -8,6 +8,7 @@ import type { ComparisonPlan, FalsePromotion } from './types'
 
 export type SimulationRequest = { readonly a: ModelVersion; readonly b: ModelVersion; readonly plan: ComparisonPlan; readonly nPaths: number; readonly seed: number }
 
+export const DEFAULT_PATHS = 1000
 export const DEFAULT_SEED = 1
 /** Rows in which a filter forgets where it began; they count for nothing. */
 const BURN_IN = 63

@@ -40,6 +40,7 @@ export const STORE_TABLE: { readonly [S in StoreName]: Handling<keyof StoreValue
   trials: { as: 'records', merge: 'add', keyPath: ['sweepId', 'index'] },
   calibrations: { as: 'leftOut', why: 'bands of monitors are computed anew from the model' },
   benchmarks: { as: 'leftOut', why: 'times of this machine say nothing of another' },
+  pairSimulations: { as: 'leftOut', why: 'a rate is simulated anew from the two models' },
   diagnoses: { as: 'leftOut', why: 'a diagnosis is computed anew from the model and its data' },
   lock: { as: 'leftOut', why: 'the passphrase of this browser is its own; a backup can have another' },
   handles: { as: 'leftOut', why: 'a folder that was allowed here means nothing elsewhere' },

@@ -33,6 +33,7 @@ export const SEALING: Readonly<Record<StoreName, Sealing>> = {
   signedBundles: 'sealed',
   calibrations: 'sealed',
   diagnoses: 'sealed',
+  pairSimulations: 'sealed',
   // Keys name symbols by digests.
   predictions: 'sealed',
   predictionHeads: 'sealed',

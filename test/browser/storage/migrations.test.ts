@@ -10,6 +10,7 @@ import { addPredictions } from '../../../src/storage/migrations/addPredictions'
 import { addSweeps } from '../../../src/storage/migrations/addSweeps'
 import { addSummaryPages } from '../../../src/storage/migrations/addSummaryPages'
 import { addDiagnoses } from '../../../src/storage/migrations/addDiagnoses'
+import { addPairSimulations } from '../../../src/storage/migrations/addPairSimulations'
 import { openDatabase } from '../../../src/storage/openDatabase'
 import { STORE_NAMES } from '../../../src/storage/schema'
 import { dump, freshName, openRaw } from './openStore'
@@ -77,6 +78,18 @@ describe('migrations', () => {
     old.close()
     await openAt(name, MIGRATIONS.slice(0, before + 1))
     expect(await dump(name)).toMatchObject({ diagnoses: [], settings: [{ key: 'theme', value: 'dark' }] })
+  })
+
+  it('to simulated rates of pairs keep what was stored before', async () => {
+    const name = freshName()
+    const before = MIGRATIONS.indexOf(addPairSimulations)
+    await openAt(name, MIGRATIONS.slice(0, before))
+    const old = await openRaw(name)
+    expect([...old.objectStoreNames]).not.toContain('pairSimulations')
+    await old.put('settings', { key: 'theme', value: 'dark' })
+    old.close()
+    await openAt(name, MIGRATIONS.slice(0, before + 1))
+    expect(await dump(name)).toMatchObject({ pairSimulations: [], settings: [{ key: 'theme', value: 'dark' }] })
   })
 
   it('to a passphrase set none and keep what was stored before', async () => {

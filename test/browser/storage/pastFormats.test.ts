@@ -86,6 +86,7 @@ describe.each(recorded)('a database that version $version wrote', (dump) => {
     expect(await store.sweeps.list()).toMatchObject(of('sweeps', { id: 's1', datasetName: 'x.csv' }))
     expect(await store.benchmarks.list()).toMatchObject(of('benchmarks', { id: 'b1' }))
     expect([await store.diagnoses.load('g'.repeat(64))].filter((each) => each !== null)).toMatchObject(of('diagnoses', { modelDigest: 'a model', seed: 7, nReplicates: 199 }))
+    expect([await store.pairSimulations.load('h'.repeat(64))].filter((each) => each !== null)).toMatchObject(of('pairSimulations', { nPaths: 1000, nPassed: 41 }))
     expect(await store.sweeps.trials('s1')).toMatchObject(of('trials', { index: 10, outcome: { state: 'infeasible', have: 1, needed: 2 } }))
   })
 

@@ -10,10 +10,11 @@ import type { SweepPlan, SweepTrial } from '../../../src/domain/training/sweep/t
 import type * as BenchmarkContract from '../benchmarkContract'
 import type * as CalibrationContract from '../calibrationContract'
 import type * as DiagnosisContract from '../diagnosisContract'
+import type * as PairSimulationContract from '../pairSimulationContract'
 import type * as PredictionContract from '../predictionContract'
 
 /** What the fifth version and those after it brought; a version lacks what came later. */
-type Later = Pick<StorePort, 'runs'> & Partial<Pick<StorePort, 'keys' | 'signers' | 'signedBundles' | 'calibrations' | 'predictions' | 'alerts' | 'service' | 'sweeps' | 'benchmarks' | 'diagnoses'>>
+type Later = Pick<StorePort, 'runs'> & Partial<Pick<StorePort, 'keys' | 'signers' | 'signedBundles' | 'calibrations' | 'predictions' | 'alerts' | 'service' | 'sweeps' | 'benchmarks' | 'diagnoses' | 'pairSimulations'>>
 type Must = (done: Promise<object | void>) => Promise<void>
 
 // Of a version that lacks one of these, the list is empty.
@@ -22,6 +23,7 @@ const signatures = import.meta.glob<typeof SignedBundles>('../../../src/domain/b
 const configs = import.meta.glob<typeof DefaultConfig>('../../../src/domain/training/defaultConfig.ts')
 const pipelines = import.meta.glob('../../../src/domain/training/pipeline/types.ts')
 const calibrated = import.meta.glob<typeof CalibrationContract>('../calibrationContract.ts')
+const simulated = import.meta.glob<typeof PairSimulationContract>('../pairSimulationContract.ts')
 const diagnosed = import.meta.glob<typeof DiagnosisContract>('../diagnosisContract.ts')
 const measured = import.meta.glob<typeof BenchmarkContract>('../benchmarkContract.ts')
 const predicted = import.meta.glob<typeof PredictionContract>('../predictionContract.ts')
@@ -44,6 +46,7 @@ export async function fillLater(store: Later, model: ModelVersion, must: Must): 
     await must(store.sweeps.keep({ ...TRIAL, config }))
   }
   if (store.benchmarks) await must(store.benchmarks.keep((await Object.values(measured)[0]!()).measuredRun({ id: 'b1' })))
+  if (store.pairSimulations) await must(store.pairSimulations.save('h'.repeat(64), (await Object.values(simulated)[0]!()).RATE))
   if (store.diagnoses) await must(store.diagnoses.save('g'.repeat(64), (await Object.values(diagnosed)[0]!()).DIAGNOSIS))
 }
 

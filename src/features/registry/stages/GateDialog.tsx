@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { CardFigures } from '../../../domain/comparison/cardFigures'
 import { canSkip, type GateId, type GateResult } from '../../../domain/registry/gates'
 import { GATE_WORDS, VERDICT_WORDS } from '../../../domain/registry/words'
 import type { Digest } from '../../../domain/shared/digest'
@@ -21,22 +22,25 @@ type Props = {
   readonly target: 'shadow' | 'production'
   /** what was in production when the step was asked for */
   readonly replaces: Digest | null
+  /** the card of the comparison that it is decided on; the decision then takes a reason too */
+  readonly figures?: CardFigures
   readonly onClose: () => void
 }
 
 /** The checklist on the way to shadow or production. A gate that did not pass takes a typed reason, or stops the step. */
-export function GateDialog({ digest, label, target, replaces, onClose }: Props) {
+export function GateDialog({ digest, label, target, replaces, figures, onClose }: Props) {
   const { store, engine } = useServices()
   const gates = useQuery(gatesQuery({ store, engine }, digest, target))
   const registry = useQuery(registryQuery(store))
   const [reasons, setReasons] = useState<Partial<Record<GateId, string>>>({})
+  const [why, setWhy] = useState('')
   const step = useStep(target, label, onClose)
   const open = gates.data?.filter(({ verdict }) => verdict !== 'passed') ?? []
-  const isReady = gates.isSuccess && registry.isSuccess && open.every(({ gate }) => canSkip(gate, registry.data.policy) && (reasons[gate] ?? '').trim() !== '')
+  const isReady = gates.isSuccess && registry.isSuccess && open.every(({ gate }) => canSkip(gate, registry.data.policy) && (reasons[gate] ?? '').trim() !== '') && (!figures || why.trim() !== '')
   const submit = () => {
     if (!isReady) return
     const skips = open.map(({ gate }) => ({ gate, reason: reasons[gate] ?? '' }))
-    step.run({ digest, gates: gates.data, skips, replaces })
+    step.run({ digest, gates: gates.data, skips, replaces, ...(figures && { decision: { reason: why, figures } }) })
   }
   return (
     <Dialog isOpen onClose={onClose} width={640} title={target === 'shadow' ? `Move ${label} to shadow` : `Promote ${label} to production`} description={WORDS[target].description}>
@@ -56,6 +60,7 @@ export function GateDialog({ digest, label, target, replaces, onClose }: Props) 
               ))}
             </ul>
           )}
+          {figures && gates.data && <TextInput label="Reason for the decision" value={why} onChange={setWhy} maxLength={500} hint="Kept in the audit log, with the figures of the card." />}
           {step.error && (
             <InlineNotice kind="danger" isAnnounced>
               {step.error.message}
@@ -106,6 +111,7 @@ type StepRequest = {
   readonly gates: readonly GateResult[]
   readonly skips: readonly { readonly gate: GateId; readonly reason: string }[]
   readonly replaces: Digest | null
+  readonly decision?: { readonly reason: string; readonly figures: CardFigures }
 }
 
 function useStep(target: 'shadow' | 'production', label: string, onDone: () => void) {
@@ -113,13 +119,13 @@ function useStep(target: 'shadow' | 'production', label: string, onDone: () => v
   const client = useQueryClient()
   const shadow = useMutation(shadowMutation(store, client))
   const promote = useMutation(promoteMutation({ store, engine }, client))
-  const run = ({ digest, gates, skips, replaces }: StepRequest): void => {
+  const run = ({ digest, gates, skips, replaces, decision }: StepRequest): void => {
     if (target === 'shadow') {
       shadow.mutate({ digest, gates, skips }, { onSuccess: () => done(`${label} is in shadow`) })
       return
     }
     promote.mutate(
-      { kind: 'promote', digest, gates, skips, replaces },
+      { kind: 'promote', digest, gates, skips, replaces, ...(decision && { decision }) },
       {
         onSuccess: (outcome) => {
           if (outcome.kind !== 'returned') return done(`${label} is in production`)

@@ -1,7 +1,7 @@
-import type { ModelVersion } from '../../domain/model/types'
-import { formatDayRange } from '../../ui/format/date'
-import { formatFixed, formatInteger } from '../../ui/format/number'
-import { formatLogLikelihood, formatLogScore } from '../../ui/format/quantities'
+import type { ModelVersion } from '../../../domain/model/types'
+import { formatDayRange } from '../../../ui/format/date'
+import { formatFixed, formatInteger } from '../../../ui/format/number'
+import { formatLogLikelihood, formatLogScore } from '../../../ui/format/quantities'
 
 export type FactRow = { readonly id: string; readonly term: string; readonly a: string; readonly b: string; readonly isDifferent: boolean }
 

@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { ModelSummary } from '../../domain/registry/types'
-import { modelListQuery, modelQuery } from '../../queries/models'
-import { registryQuery } from '../../queries/registry'
-import { useServices } from '../../services/ServicesContext'
-import { EmptyState } from '../../ui/feedback/EmptyState'
-import { FailureState } from '../../ui/feedback/FailureState'
-import { SkeletonLines } from '../../ui/feedback/Skeleton'
-import { Select } from '../../ui/forms/Select'
-import { Cell, Grid, Stack } from '../../ui/layout/Grid'
-import { PageHeader } from '../../ui/layout/PageHeader'
+import type { ModelSummary } from '../../../domain/registry/types'
+import { modelListQuery, modelQuery } from '../../../queries/models'
+import { registryQuery } from '../../../queries/registry'
+import { useServices } from '../../../services/ServicesContext'
+import { EmptyState } from '../../../ui/feedback/EmptyState'
+import { FailureState } from '../../../ui/feedback/FailureState'
+import { SkeletonLines } from '../../../ui/feedback/Skeleton'
+import { Select } from '../../../ui/forms/Select'
+import { Cell, Grid, Stack } from '../../../ui/layout/Grid'
+import { PageHeader } from '../../../ui/layout/PageHeader'
 import { Comparison } from './Comparison'
+import { PairedView } from './PairedView'
 
 /** Two versions side by side; which ones is in the address. */
 export function CompareScreen() {
@@ -20,11 +21,11 @@ export function CompareScreen() {
   const registry = useQuery(registryQuery(store))
   if (models.error) return <Failed error={models.error} />
   if (!models.data || !registry.data) return <SkeletonLines count={6} height={32} label="Reading the registry" />
-  const b = search['b'] ?? models.data[0]?.digest
+  const b = search['b'] ?? [...registry.data.shadow].sort()[0] ?? models.data[0]?.digest
   const a = search['a'] ?? [registry.data.production, ...models.data.map(({ digest }) => digest)].find((digest): digest is string => digest !== null && digest !== b)
   return (
     <>
-      <PageHeader title="Compare versions" subtitle="Configuration, data, metrics, and states matched by the distance of their Gaussians in raw units" />
+      <PageHeader title="Compare versions" subtitle="Whether the second is really better than the first, day by day on rows that neither was fitted to; then what differs between them" />
       {a === undefined || b === undefined ? (
         <EmptyState title="Two versions are needed, and what differs between them will be here.">
           <p>Train another model, or import a bundle.</p>
@@ -32,6 +33,7 @@ export function CompareScreen() {
       ) : (
         <Stack>
           <Picker models={models.data} a={a} b={b} />
+          {a !== b && <PairedView key={`${a} ${b}`} a={a} b={b} registry={registry.data} />}
           <Pair a={a} b={b} />
         </Stack>
       )}
@@ -48,10 +50,10 @@ function Picker({ models, a, b }: PickerProps) {
   return (
     <Grid>
       <Cell span={6}>
-        <Select label="First" value={a} options={options} onChange={(next) => show({ a: next, b })} />
+        <Select label="First: production" value={a} options={options} onChange={(next) => show({ a: next, b })} />
       </Cell>
       <Cell span={6}>
-        <Select label="Second" value={b} options={options} onChange={(next) => show({ a, b: next })} />
+        <Select label="Second: shadow" value={b} options={options} onChange={(next) => show({ a, b: next })} />
       </Cell>
     </Grid>
   )
