@@ -35,12 +35,14 @@ it('takes two models through shadow to production and back by keyboard, and find
   await page.getByRole('heading', { name: 'You act as “Ada Lovelace”' }).waitFor()
   await goTo(page, '/models')
   await forbidPointer(page)
-  for (const version of ['1.0.0', '1.1.0']) {
-    await take(page, version, 'Move to shadow', 'Move to shadow')
-    await page.getByRole('region', { name: 'Shadow, 1' }).getByRole('link', { name: version }).waitFor()
-    await take(page, version, 'Promote to production', 'Promote')
-    await page.getByRole('region', { name: 'Production' }).getByRole('link', { name: version }).waitFor()
-  }
+  await take(page, '1.0.0', 'Move to shadow', 'Move to shadow')
+  await page.getByRole('region', { name: 'Shadow, 1' }).getByRole('link', { name: '1.0.0' }).waitFor()
+  await take(page, '1.0.0', 'Promote to production', 'Promote')
+  await page.getByRole('region', { name: 'Production' }).getByRole('link', { name: '1.0.0' }).waitFor()
+  await take(page, '1.1.0', 'Move to shadow', 'Move to shadow')
+  await decideOnCard(page)
+  await goTo(page, '/models')
+  await page.getByRole('region', { name: 'Production' }).getByRole('link', { name: '1.1.0' }).waitFor()
   await goTo(page, '/')
   await todaySentence(page).waitFor()
   await page.getByText('Production', { exact: true }).first().waitFor()
@@ -84,6 +86,7 @@ it('takes two models through shadow to production and back by keyboard, and find
   const actions = events.map(({ action }) => action)
   expect(events.at(-1)!.actor).toBe('Ada Lovelace')
   expect(actions.filter((action) => action === 'modelPromoted')).toHaveLength(2)
+  expect(actions.filter((action) => /^(agreement|comparison)/.test(action))).toEqual(['agreementViewed', 'comparisonDecided'])
   expect(actions.slice(-2)).toEqual(['modelRolledBack', 'modelAnnotated'])
 
   const before = await digestsByKeyboard(page)
@@ -118,6 +121,21 @@ it('takes two models through shadow to production and back by keyboard, and find
 async function take(page: Page, version: string, step: string, button: string): Promise<void> {
   await press(page, page.getByRole('button', { name: `Actions for ${NAME} ${version}` }))
   await choose(page, step)
+  await answerGates(page, button)
+}
+
+/** Views the agreement of the shadow with production on Compare, and promotes it there, with a reason that the log keeps. */
+async function decideOnCard(page: Page): Promise<void> {
+  await press(page, page.getByRole('region', { name: 'Shadow, 1' }).getByRole('link', { name: /left$|^Review$|^Reject$/ }))
+  await page.getByRole('list', { name: 'Guardrails' }).getByText('The agreement matrix has not been marked as viewed.').waitFor()
+  await press(page, page.getByRole('button', { name: 'Mark as viewed' }))
+  await page.getByRole('list', { name: 'Guardrails' }).getByText('The agreement matrix was viewed.').waitFor()
+  await press(page, page.getByRole('button', { name: 'Promote', exact: true }))
+  await answerGates(page, 'Promote')
+}
+
+/** Gives a reason wherever the dialog asks for one, and confirms. */
+async function answerGates(page: Page, button: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: new RegExp(`^(Move|Promote) ${NAME}`) })
   await dialog.getByRole('list', { name: 'Gates' }).waitFor()
   for (const reason of await dialog.getByRole('textbox').all()) await type(page, reason, 'agreed with the desk')

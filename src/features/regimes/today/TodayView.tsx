@@ -20,6 +20,7 @@ import { AttributionPanel } from './AttributionPanel'
 import { DistributionPanel } from './DistributionPanel'
 import { ForecastPanel } from './ForecastPanel'
 import { ProbabilityPanel } from './ProbabilityPanel'
+import { ShadowNotes } from './ShadowNotes'
 import { StageChip } from './StageChip'
 import { statementDetail, statementSentence } from './statementWords'
 import { TimelinePanel } from './TimelinePanel'
@@ -58,6 +59,7 @@ export function TodayView({ view }: { readonly view: ModelView }) {
         </Cell>
       </Grid>
       <OpenAlerts />
+      <ShadowNotes />
       <Notices view={view} />
       <Grid>
         <Cell span={12}>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { CardVerdict } from '../../../domain/comparison/decisionCard'
+import type { CardVerdict, DecisionCard } from '../../../domain/comparison/decisionCard'
 import type { Guardrail, GuardrailId } from '../../../domain/comparison/guardrails'
 import type { ComparedPair } from '../../../queries/comparison'
 import { Button } from '../../../ui/actions/Button'
@@ -40,7 +40,7 @@ export function CardPanel({ pair, isInService }: Props) {
       <Grid>
         <Cell span={7}>
           <Stack gap="s3">
-            {card.reasons.map((reason) => <p key={reason} className={styles.reason}>{reason}</p>)}
+            {ownReasons(card).map((reason) => <p key={reason} className={styles.reason}>{reason}</p>)}
             <ul className={styles.gates} aria-label="Guardrails">
               {card.guardrails.map((guardrail) => <GuardrailLine key={guardrail.id} guardrail={guardrail} />)}
             </ul>
@@ -56,6 +56,11 @@ export function CardPanel({ pair, isInService }: Props) {
       {decision && <DecideDialogs decision={decision} pair={pair} onClose={() => setDecision(null)} />}
     </Panel>
   )
+}
+
+/** Without those that stand beside their guardrail. */
+function ownReasons({ reasons, guardrails }: DecisionCard): readonly string[] {
+  return reasons.filter((reason) => !guardrails.some(({ message }) => message === reason))
 }
 
 const VERDICT_ICONS: Readonly<Record<CardVerdict, IconName>> = { promote: 'check', reject: 'danger', daysLeft: 'calendar', review: 'warning', unhealthy: 'danger' }

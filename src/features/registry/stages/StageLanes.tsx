@@ -8,6 +8,7 @@ import { Cell, Grid } from '../../../ui/layout/Grid'
 import { Panel } from '../../../ui/layout/Panel'
 import styles from '../registry.module.css'
 import { RollBack } from './RollBack'
+import { ShadowStanding } from './ShadowStanding'
 import type { StageMenu } from './useStageMenu'
 
 type Props = { readonly models: readonly ModelSummary[]; readonly registry: RegistryState; readonly menu: StageMenu }
@@ -41,6 +42,7 @@ export function StageLanes({ models, registry, menu }: Props) {
                   <Link to="/models/$digest" params={{ digest }}>
                     {name} {version}
                   </Link>
+                  {stage === 'shadow' && registry.production !== null && <ShadowStanding production={registry.production} shadow={digest} />}
                   {digest === registry.previous && <span className="muted"> previous</span>}
                 </li>
               ))}
