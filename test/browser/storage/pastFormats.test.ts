@@ -11,23 +11,34 @@ import type { IdbStore } from '../../../src/storage/createIdbStore'
 import { MIGRATIONS } from '../../../src/storage/migrations'
 import { STORE_NAMES } from '../../../src/storage/schema'
 import { createFixedClock } from '../../support/fixedClock'
+import { RECORDED_PASSPHRASE } from '../../support/databases/recordedPassphrase'
 import { writeDatabase, type DatabaseDump } from '../../support/databases/databaseDump'
 import { freshName, openRaw, openStore } from './openStore'
 
 const dumps = import.meta.glob<DatabaseDump>('../../fixtures/databases/v*.json', { eager: true, import: 'default' })
 const recorded = Object.values(dumps).sort((a, b) => a.version - b.version)
+const sealedDumps = import.meta.glob<DatabaseDump>('../../fixtures/databases/sealed-v*.json', { eager: true, import: 'default' })
+const sealed = Object.values(sealedDumps).sort((a, b) => a.version - b.version)
+
+type Past = { readonly title: string; readonly dump: DatabaseDump; /** what the log of the same database told in clear */ readonly events: readonly AuditEvent[]; readonly passphrase?: string }
+
+const eventsOf = ({ version }: DatabaseDump) => recorded[version - 1]!.stores['auditEvents']!.records as AuditEvent[]
+const past: readonly Past[] = [
+  ...recorded.map((dump) => ({ title: `version ${dump.version} wrote`, dump, events: eventsOf(dump) })),
+  ...sealed.map((dump) => ({ title: `version ${dump.version} sealed`, dump, events: eventsOf(dump), passphrase: RECORDED_PASSPHRASE })),
+]
 
 it('there is a recorded database of every past version', () => {
   expect(recorded.map(({ version }) => version)).toEqual(recorded.map((_, i) => i + 1))
   expect([MIGRATIONS.length - 1, MIGRATIONS.length]).toContain(recorded.length)
 })
 
-describe.each(recorded)('a database that version $version wrote', (dump) => {
+describe.each(past)('a database that $title', ({ dump, events, passphrase }) => {
+  const isSealed = passphrase !== undefined
   const opened = async () => {
     const name = freshName()
     await writeDatabase({ name, dump })
-    const at = (dump.stores['auditEvents']!.records as { at: number }[]).at(-1)!.at
-    return { name, store: await openStore(name, { clock: createFixedClock(at) }) }
+    return { name, store: await openStore(name, { clock: createFixedClock(events.at(-1)!.at), ...(isSealed && { passphrase }) }) }
   }
   const countOf = (store: string) => dump.stores[store]?.records.length ?? 0
 
@@ -37,8 +48,8 @@ describe.each(recorded)('a database that version $version wrote', (dump) => {
     expect(await store.audit.count()).toBe(countOf('auditEvents'))
     expect(await store.audit.verify()).toBeNull()
     expect(await store.registry.check()).toEqual([])
-    const events = dump.stores['auditEvents']!.records as AuditEvent[]
-    expect((await store.audit.list()).map(actorOf)).toEqual(events.map(({ actor }) => actor ?? 'not recorded'))
+    const told = [...events.map(({ actor, action }) => [actor ?? 'not recorded', action]), ...(isSealed ? [['analyst', 'passphraseSet']] : [])]
+    expect((await store.audit.list()).map((event) => [actorOf(event), event.action])).toEqual(told)
   })
 
   it('gives every model, data set, mapping, recipe, label, run and setting', async () => {
@@ -100,6 +111,21 @@ describe.each(recorded)('a database that version $version wrote', (dump) => {
     expect(await store.audit.verify()).toBeNull()
     expect(await store.registry.check()).toEqual([])
   })
+})
+
+it.each(sealed)('a database that version $version sealed tells nothing without its passphrase, and all of it in clear once that is taken away', async (dump) => {
+  for (const word of ['us-market', 'kept.csv', 'Lindt', 'log_vix']) expect(JSON.stringify(dump)).not.toContain(word)
+  const name = freshName()
+  await writeDatabase({ name, dump })
+  await expect(openStore(name)).rejects.toThrow('passphrase')
+  await expect(openStore(name, { passphrase: 'another one' })).rejects.toThrow('passphrase')
+  const clock = createFixedClock(eventsOf(dump).at(-1)!.at)
+  const store = await openStore(name, { clock, passphrase: RECORDED_PASSPHRASE })
+  expect(await store.lock.remove(RECORDED_PASSPHRASE)).toMatchObject({ ok: true })
+  store.close()
+  const open = await openStore(name, { clock })
+  expect((await open.models.list()).map(({ version }) => version)).toEqual(['1.3.0', '1.2.0', '1.1.0', '1.0.0'])
+  expect([await open.audit.verify(), await open.registry.check()]).toEqual([null, []])
 })
 
 async function modelOf(store: IdbStore, digest: Digest): Promise<ModelVersion> {

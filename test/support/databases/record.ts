@@ -7,10 +7,15 @@ import type { DatabaseDump } from './databaseDump'
 
 /**
  * Records the database that the code of a commit writes: `npx tsx test/support/databases/record.ts COMMIT` makes
- * test/fixtures/databases/vN.json, N being the version of that commit's database. The code runs as it was, in a real browser.
+ * test/fixtures/databases/vN.json, N being the version of that commit's database. The code runs as it was, in a real browser. With
+ * --sealed after the commit a passphrase is set in the end, and the file is sealed-vN.json.
  */
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const commit = process.argv[2] ?? 'HEAD'
+const isSealed = process.argv.includes('--sealed')
+
+const SEAL = `const sealed = await store.lock.set(RECORDED_PASSPHRASE)
+  if (!sealed.ok) throw new Error(sealed.error.message)`
 
 const RECORDER = `
 import { it } from 'vitest'
@@ -19,6 +24,7 @@ import { createFixedClock } from '../../support/fixedClock'
 import { readDatabase } from '../../support/databases/databaseDump'
 import { fillStore } from '../../support/databases/recordDatabase'
 import { openStore } from './openStore'
+${isSealed ? "import { RECORDED_PASSPHRASE } from '../../support/databases/recordedPassphrase'" : ''}
 
 // Keys of signatures can be read out here alone, so that the record of them can be used.
 const generate = crypto.subtle.generateKey.bind(crypto.subtle) as (algorithm: unknown, isExtractable: boolean, usages: unknown) => Promise<never>
@@ -28,6 +34,7 @@ it('records', { timeout: 60_000 }, async () => {
   const clock = createFixedClock()
   const store = await openStore('recorded', { clock })
   await fillStore(store, clock)
+  ${isSealed ? SEAL : ''}
   store.close()
   await commands.writeFile('recorded.json', JSON.stringify(await readDatabase('recorded')))
 })
@@ -40,11 +47,11 @@ try {
   execFileSync('tar', ['-xf', archive], { cwd: tree })
   symlinkSync(join(root, 'node_modules'), join(tree, 'node_modules'))
   mkdirSync(join(tree, 'test/support/databases'), { recursive: true })
-  for (const file of ['databaseDump.ts', 'recordDatabase.ts', 'fillLater.ts']) cpSync(join(root, 'test/support/databases', file), join(tree, 'test/support/databases', file))
+  for (const file of ['databaseDump.ts', 'recordDatabase.ts', 'fillLater.ts', 'recordedPassphrase.ts']) cpSync(join(root, 'test/support/databases', file), join(tree, 'test/support/databases', file))
   writeFileSync(join(tree, 'test/browser/storage/recorder.test.ts'), RECORDER)
   execFileSync('npx', ['vitest', 'run', '--project', 'browser', 'test/browser/storage/recorder.test.ts'], { cwd: tree, stdio: 'inherit' })
   const dump = JSON.parse(readFileSync(join(tree, 'recorded.json'), 'utf8')) as DatabaseDump
-  writeFileSync(join(root, `test/fixtures/databases/v${dump.version}.json`), textOf(dump))
+  writeFileSync(join(root, `test/fixtures/databases/${isSealed ? 'sealed-' : ''}v${dump.version}.json`), textOf(dump))
 } finally {
   rmSync(tree, { recursive: true, force: true })
 }
