@@ -6,7 +6,7 @@ import type { ModelVersion } from '../domain/model/types'
 import type { SymbolOutcome } from '../domain/training/trainSymbols'
 import { withSaved, type PipelineFailure } from '../domain/training/pipeline/runPipeline'
 import type { PipelineRecord } from '../domain/training/pipeline/types'
-import type { Diagnosed, DiagnosisWork, Job, SweepWork, SymbolsWork, TrainingWork } from './jobTypes'
+import type { Backtested, BacktestWork, Diagnosed, DiagnosisWork, Job, SweepWork, SymbolsWork, TrainingWork } from './jobTypes'
 
 /** The jobs of this tab, kept outside the screens so that they survive navigation. Made for `useSyncExternalStore`. */
 export type Jobs = {
@@ -21,6 +21,8 @@ export type Jobs = {
   startSweep(title: string, sweepId: string, work: SweepWork): string
   /** the diagnosis of a fit */
   startDiagnosis(title: string, diagnosed: Diagnosed, work: DiagnosisWork): string
+  /** a backtest */
+  startBacktest(title: string, backtested: Backtested, work: BacktestWork): string
   /** acknowledged at once: the job is cancelled for the screen, the work stops when it notices */
   cancel(id: string): void
   /** takes a job that is over off the list */
@@ -80,11 +82,11 @@ export function createJobs({ runs, clock, maxKept = MAX_KEPT, newId = () => cryp
     if (job?.state === 'running') record(job)
   }
 
-  function start(title: string, { outcomes = null, sweepId = null, diagnosed = null }: Partial<Pick<Job, 'outcomes' | 'sweepId' | 'diagnosed'>>, run: (id: string, signal: AbortSignal) => Promise<Ending>): string {
+  function start(title: string, { outcomes = null, sweepId = null, diagnosed = null, backtested = null }: Partial<Pick<Job, 'outcomes' | 'sweepId' | 'diagnosed' | 'backtested'>>, run: (id: string, signal: AbortSignal) => Promise<Ending>): string {
     const id = newId()
     const controller = new AbortController()
-    const kind = diagnosed !== null ? 'diagnosis' : sweepId === null ? 'training' : 'sweep'
-    const job: Job = { id, title, kind, startedAt: clock.now(), endedAt: null, state: 'running', progress: null, result: null, outcomes, failure: null, pipeline: null, sweepId, diagnosed }
+    const kind = backtested !== null ? 'backtest' : diagnosed !== null ? 'diagnosis' : sweepId === null ? 'training' : 'sweep'
+    const job: Job = { id, title, kind, startedAt: clock.now(), endedAt: null, state: 'running', progress: null, result: null, outcomes, failure: null, pipeline: null, sweepId, diagnosed, backtested }
     controllers.set(id, controller)
     show([job, ...jobs])
     record(job)
@@ -128,6 +130,12 @@ export function createJobs({ runs, clock, maxKept = MAX_KEPT, newId = () => cryp
         return result.ok ? { state: 'finished', result: null, failure: null } : { state: 'failed', result: null, failure: result.error }
       })
     },
+    startBacktest(title, backtested, work) {
+      return start(title, { backtested }, async (id, signal) => {
+        const result = await work({ signal, onProgress: (progress) => update(id, { progress }) })
+        return result.ok ? { state: 'finished', result: null, failure: null } : { state: 'failed', result: null, failure: result.error }
+      })
+    },
     cancel(id) {
       controllers.get(id)?.abort()
       end(id, CANCELLED)
@@ -161,6 +169,7 @@ export function createJobs({ runs, clock, maxKept = MAX_KEPT, newId = () => cryp
           pipeline,
           sweepId,
           diagnosed: null,
+          backtested: null,
         }),
       )
       show([...jobs, ...recalled])

@@ -12,7 +12,7 @@ import type { TrainingFailure, TrainingProgress } from '../domain/training/types
 export type Job = {
   readonly id: string
   readonly title: string
-  readonly kind: 'training' | 'sweep' | 'diagnosis'
+  readonly kind: 'training' | 'sweep' | 'diagnosis' | 'backtest'
   readonly startedAt: number
   readonly endedAt: number | null
   readonly state: RunEntry['outcome']
@@ -28,7 +28,15 @@ export type Job = {
   readonly sweepId: string | null
   /** the version that is diagnosed, and the data it is diagnosed on; null for other work */
   readonly diagnosed: Diagnosed | null
+  /** the backtest it runs; null for other work */
+  readonly backtested: Backtested | null
 }
+
+/** A backtest by the version and data it is about, and the id that it is kept under. */
+export type Backtested = { readonly model: Digest; readonly data: Digest; readonly runId: string }
+
+/** What a job does that runs a backtest and keeps what came out. */
+export type BacktestWork = (options: { readonly signal: AbortSignal; readonly onProgress: (progress: TrainingProgress) => void }) => Promise<Result<unknown, Failure>>
 
 export type Diagnosed = { readonly model: Digest; readonly data: Digest }
 

@@ -64,7 +64,7 @@ async function show({ page, complaints }: Tab, route: string): Promise<void> {
 }
 
 describe('a first visit, light and dark, wide and 375 px: nothing serious for axe, nothing to scroll sideways', () => {
-  it.each(['/', '/data', '/data/import', '/train', '/train/runs', '/train/sweep', '/models', '/explore', '/monitor', '/settings', '/settings/benchmark', '/nowhere', `/models/${'0'.repeat(64)}`])('%s', async (route) => {
+  it.each(['/', '/data', '/data/import', '/train', '/train/runs', '/train/sweep', '/models', '/explore', '/backtest', '/monitor', '/settings', '/settings/benchmark', '/nowhere', `/models/${'0'.repeat(64)}`])('%s', async (route) => {
     await show(emptyTab, route)
     await expectUsable(emptyTab.page)
   })
@@ -74,7 +74,7 @@ describe('with a model, light and dark, wide and 375 px: nothing serious for axe
   it.each([
     '/', '/data', '/data/DATA', '/data/DATA?tab=rows', '/data/DATA?tab=quality', '/train', '/train/runs', '/train/sweep', '/models', '/compare', '/compare?a=MODEL&b=MODEL',
     '/models/MODEL', '/models/MODEL?tab=regimes', '/models/MODEL?tab=transitions', '/models/MODEL?tab=diagnostics', '/models/MODEL?tab=lineage',
-    '/explore/MODEL?features=log_vix', '/explore/MODEL?layer=hindsight', '/settings',
+    '/explore/MODEL?features=log_vix', '/explore/MODEL?layer=hindsight', '/backtest/MODEL', '/settings',
   ])('%s', async (route) => {
     await show(filledTab, route.replaceAll('MODEL', model).replace('DATA', data))
     await expectUsable(filledTab.page)

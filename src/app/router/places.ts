@@ -2,7 +2,7 @@ import type { IconName } from '../../ui/icons/iconPaths'
 
 /** An entry of the rail. `to` is also the prefix by which the entry is marked as current. */
 export type Place = {
-  readonly to: '/' | '/data' | '/train' | '/models' | '/explore' | '/monitor' | '/settings'
+  readonly to: '/' | '/data' | '/train' | '/models' | '/explore' | '/backtest' | '/monitor' | '/settings'
   readonly label: string
   readonly icon: IconName
   readonly keywords: string
@@ -15,6 +15,7 @@ export const places: readonly Place[] = [
   { to: '/train', label: 'Train', icon: 'train', keywords: 'fit states covariance' },
   { to: '/models', label: 'Models', icon: 'models', keywords: 'versions bundle' },
   { to: '/explore', label: 'Explore', icon: 'explore', keywords: 'history chart as-of' },
+  { to: '/backtest', label: 'Backtest', icon: 'backtest', keywords: 'strategy sharpe equity drawdown costs' },
   { to: '/monitor', label: 'Monitor', icon: 'monitor', keywords: 'alerts drift bands health' },
   { to: '/settings', label: 'Settings', icon: 'settings', keywords: 'storage backup audit erase benchmark speed' },
 ]

@@ -4,7 +4,7 @@ import { Shell } from '../shell/Shell'
 import { NotFound } from '../shell/NotFound'
 import { RouteFailure } from '../shell/RouteFailure'
 import { RoutePending } from '../shell/RoutePending'
-import { ExploreRedirect } from './ExploreRedirect'
+import { BacktestRedirect, ExploreRedirect } from './ModelRedirect'
 import { screens } from './screens'
 
 /** View state as it stands in the address: plain strings, read and checked by the screen that owns them. */
@@ -29,6 +29,8 @@ const routeTree = rootRoute.addChildren([
   route('/compare', screens.compare),
   route('/explore', ExploreRedirect),
   route('/explore/$digest', screens.explore),
+  route('/backtest', BacktestRedirect),
+  route('/backtest/$digest', screens.backtest),
   route('/monitor', screens.monitor),
   route('/settings', screens.settings),
   route('/settings/benchmark', screens.benchmark),

@@ -13,6 +13,7 @@ export const screens = {
   model: lazyRouteComponent(() => import('../../features/registry/ModelScreen'), 'ModelScreen'),
   compare: lazyRouteComponent(() => import('../../features/registry/comparison/CompareScreen'), 'CompareScreen'),
   explore: lazyRouteComponent(() => import('../../features/regimes/explore/ExploreScreen'), 'ExploreScreen'),
+  backtest: lazyRouteComponent(() => import('../../features/backtest/BacktestScreen'), 'BacktestScreen'),
   monitor: lazyRouteComponent(() => import('../../features/regimes/monitor/MonitorScreen'), 'MonitorScreen'),
   settings: lazyRouteComponent(() => import('../../features/settings/SettingsScreen'), 'SettingsScreen'),
   benchmark: lazyRouteComponent(() => import('../../features/settings/benchmark/BenchmarkScreen'), 'BenchmarkScreen'),

@@ -78,6 +78,13 @@ function JobLine({ job }: { readonly job: Job }) {
           </Link>
         </div>
       )}
+      {job.backtested !== null && (
+        <div>
+          <Link to="/backtest/$digest" params={{ digest: job.backtested.model }} search={{ data: job.backtested.data, run: job.backtested.runId }} className={buttonClass('secondary', 'small')}>
+            Open backtest
+          </Link>
+        </div>
+      )}
       {!isRunning && result !== null && (
         <div>
           <Button size="small" onClick={() => void (isSavedByRun(job) ? navigate({ to: '/models/$digest', params: { digest: result.digest } }) : navigate({ to: '/train', search: { data: result.metadata.data.datasetDigest, job: job.id } }))}>

@@ -11,7 +11,7 @@ export function datasetOfPlace({ pathname, search }: Place): Digest | null {
 }
 
 function isAboutModel(pathname: string): boolean {
-  return pathname === '/' || pathname === '/train' || pathname.startsWith('/explore')
+  return pathname === '/' || pathname === '/train' || pathname.startsWith('/explore') || pathname.startsWith('/backtest')
 }
 
 function textOf(value: unknown): string | null {

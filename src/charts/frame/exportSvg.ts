@@ -12,7 +12,7 @@ export type PictureWords = {
 }
 
 const PADDING = 16
-const STYLED = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-opacity', 'opacity', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'display', 'visibility'] as const
+const STYLED = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-opacity', 'paint-order', 'opacity', 'font-family', 'font-size', 'font-weight', 'text-anchor', 'display', 'visibility'] as const
 
 /**
  * One self-contained SVG of every chart inside `root`, laid out as on screen, with title, legend and footer; long words go over several lines.

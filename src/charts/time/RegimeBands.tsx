@@ -10,13 +10,17 @@ const LABEL_FROM = 46
 const FULL_LABEL_FROM = 96
 const MARK_FROM = 16
 
-type Area = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+export type Area = { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 
 /** Regime bands behind a chart: one path a regime, whatever the number of runs. */
 export function RegimeBands() {
   const area = usePlotArea()
+  return area ? <BandsIn area={area} /> : null
+}
+
+/** The same in an area that the caller knows. */
+export function BandsIn({ area }: { readonly area: Area }) {
   const { runs, regimes, from, to } = usePaneGeometry()
-  if (!area) return null
   return (
     <g aria-hidden="true">
       {regimes.map((regime, state) => (
@@ -57,8 +61,12 @@ export function BandLabels() {
 /** The solid strip under the price; lighter where the top probability is under the limit. */
 export function RegimeStrip({ isSure }: { readonly isSure: (row: number) => boolean }) {
   const area = usePlotArea()
+  return area ? <StripIn area={area} isSure={isSure} /> : null
+}
+
+/** The same in an area that the caller knows. */
+export function StripIn({ area, isSure }: { readonly area: Area; readonly isSure: (row: number) => boolean }) {
   const { runs, regimes, from, to } = usePaneGeometry()
-  if (!area) return null
   const y = area.y + area.height + STRIP_GAP
   return (
     <g aria-hidden="true">

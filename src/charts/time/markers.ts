@@ -1,10 +1,10 @@
 /** Something that happened on a day, marked on every time axis; `look`: a test that was fixed for it. */
-export type TimeMarker = { readonly day: number; readonly kind: 'promotion' | 'alert' | 'look'; /** in words */ readonly label: string }
+export type TimeMarker = { readonly day: number; readonly kind: 'promotion' | 'alert' | 'look' | 'refit'; /** in words */ readonly label: string }
 
 /** Says what the marks on an axis are, for the footer of a chart; nothing while there are none. */
 export function markerLegend(markers: readonly TimeMarker[], days: ArrayLike<number>, from: number, to: number): readonly string[] {
   const kinds = new Set(placeMarkers(markers, days, from, to).map(({ kind }) => kind))
-  return [...(kinds.has('promotion') ? ['Flag: a version went into production'] : []), ...(kinds.has('alert') ? ['Triangle: a monitor began to alert'] : []), ...(kinds.has('look') ? ['Diamond: a look of the plan'] : [])]
+  return [...(kinds.has('promotion') ? ['Flag: a version went into production'] : []), ...(kinds.has('alert') ? ['Triangle: a monitor began to alert'] : []), ...(kinds.has('look') ? ['Diamond: a look of the plan'] : []), ...(kinds.has('refit') ? ['Tick: a refit'] : [])]
 }
 
 /** Markers of one kind on one row, as they are drawn. */

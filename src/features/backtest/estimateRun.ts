@@ -1,0 +1,37 @@
+import { planSplits } from '../../domain/backtest/planSplits'
+import type { BacktestSettings } from '../../domain/backtest/settings'
+import type { FeatureTable } from '../../domain/training/types'
+import { formatInteger } from '../../ui/format/number'
+import { formatDuration, plural } from '../../ui/format/text'
+
+/** What a run will cost, by count: refits, the rows they leave to decide on, and very roughly the time. */
+export type RunCost = { readonly nRefits: number; readonly nRows: number; readonly ms: number }
+
+/** Accounting, resampling and judging, roughly. */
+const CONCLUDING_MS = 2000
+
+/** The cost of a walk forward over a table; a frozen version costs no refit, and its rows are known once it is run. */
+export function estimateRun(table: Pick<FeatureTable, 'values' | 'names' | 'dates'>, { source }: Pick<BacktestSettings, 'source'>, nWorkers: number): RunCost {
+  if (source.kind === 'frozen') return { nRefits: 0, nRows: 0, ms: CONCLUDING_MS }
+  const nRows = Math.max(0, table.dates.length - firstCompleteRow(table))
+  const splits = planSplits(nRows, source)
+  const decided = splits.length === 0 ? 0 : nRows - splits[0]!.from
+  return { nRefits: splits.length, nRows: decided, ms: (splits.length * source.budgetMs) / Math.min(nWorkers, Math.max(1, splits.length)) + CONCLUDING_MS }
+}
+
+/** '31 refits on 2 workers, roughly 32 s; 1 940 rows are left to judge.' */
+export function costWords({ nRefits, nRows, ms }: RunCost, { source }: Pick<BacktestSettings, 'source'>, nWorkers: number): string {
+  if (source.kind === 'frozen') return 'No refit: the stored parameters judge the rows after the training, in a few seconds.'
+  if (nRefits === 0) return 'The first window and the embargo leave no row to decide on; take a shorter first window.'
+  return `${plural(nRefits, 'refit')} on ${plural(nWorkers, 'worker')}, roughly ${formatDuration(ms)}; ${formatInteger(nRows)} rows are left to judge.`
+}
+
+function firstCompleteRow({ values, names, dates }: Pick<FeatureTable, 'values' | 'names' | 'dates'>): number {
+  const width = names.length
+  for (let row = 0; row < dates.length; row++) {
+    let isComplete = true
+    for (let d = 0; d < width && isComplete; d++) isComplete = !Number.isNaN(values[row * width + d]!)
+    if (isComplete) return row
+  }
+  return dates.length
+}

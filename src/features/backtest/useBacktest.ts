@@ -1,0 +1,55 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { backtestRows } from '../../domain/backtest/backtestRows'
+import { refitConfigOf } from '../../domain/backtest/refitSplit'
+import { runBacktest, type BacktestProgress } from '../../domain/backtest/runBacktest'
+import type { BacktestSettings } from '../../domain/backtest/settings'
+import type { Backtest } from '../../domain/backtest/types'
+import { backtestQuery } from '../../queries/backtests'
+import type { BacktestWork, Job } from '../../services/jobTypes'
+import { useServices } from '../../services/ServicesContext'
+import { useJobs } from '../../services/useJobs'
+import { searchOf, type BacktestSearch } from './backtestSearch'
+import type { BacktestSubject } from './subject'
+
+export type BacktestActions = {
+  /** the run in the address; null: there is none, or it is not here; undefined: not known yet */
+  readonly backtest: Backtest | null | undefined
+  /** the job of that run, else one that goes on about the same model and data; null if there is none in this tab */
+  readonly job: Job | null
+  /** the settings go into the address with the run */
+  readonly begin: (settings: BacktestSettings) => void
+  readonly cancel: () => void
+}
+
+/** The backtest that the address names, and the job that makes one. It survives navigation. */
+export function useBacktest({ version, dataset, table }: BacktestSubject, proposed: BacktestSettings['returns'], runId: string | undefined): BacktestActions {
+  const { engine, clock, jobs, store } = useServices()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const kept = useQuery(backtestQuery(runId ?? ''))
+  const all = useJobs()
+  const job = all.find(({ backtested }) => backtested !== null && backtested.runId === runId) ?? all.find(({ backtested, state }) => runId === undefined && state === 'running' && backtested?.model === version.digest && backtested.data === table.datasetDigest) ?? null
+
+  const begin = (settings: BacktestSettings): void => {
+    const id = crypto.randomUUID()
+    const work: BacktestWork = async ({ signal, onProgress }) => {
+      const startedAt = clock.now()
+      const rows = backtestRows(dataset, table, settings)
+      if (!rows.ok) return rows
+      const model = settings.source.kind === 'frozen' ? ({ kind: 'frozen', version } as const) : ({ kind: 'walkForward', config: refitConfigOf(version.config) } as const)
+      const request = { engine, rows: rows.value, settings, model, nTrialsBefore: await store.sweeps.countTrials() }
+      const run = await runBacktest(request, { signal, onProgress: (progress) => onProgress(progressOf(progress, clock.now() - startedAt)) })
+      if (run.ok) client.setQueryData(backtestQuery(id).queryKey, run.value.backtest)
+      return run
+    }
+    jobs.startBacktest(`Backtest of ${version.name} ${version.version}`, { model: version.digest, data: table.datasetDigest, runId: id }, work)
+    void navigate({ to: '.', search: (current: BacktestSearch) => ({ ...current, ...searchOf(settings, proposed), run: id }), resetScroll: false })
+  }
+  return { backtest: runId === undefined ? null : kept.data, job, begin, cancel: () => job && jobs.cancel(job.id) }
+}
+
+function progressOf({ nDone, nRefits, share }: BacktestProgress, elapsedMs: number): Parameters<Parameters<BacktestWork>[0]['onProgress']>[0] {
+  const message = nRefits > 0 && nDone < nRefits ? `${nDone} of ${nRefits} refits done` : 'Resampling for intervals'
+  return { step: 'searching', share, message, elapsedMs, remainingMs: share < 0.05 ? null : elapsedMs * (1 / share - 1), starts: [], bestStart: null }
+}
