@@ -3,6 +3,7 @@ import type { Alert } from './alerts/types'
 import type { AppActor } from './audit/actor'
 import type { AuditAction, AuditEvent } from './audit/types'
 import type { DamagedRecord, ListedKind } from './shared/damagedRecord'
+import type { BacktestStore } from './backtest/backtestStore'
 import type { BenchmarkStore } from './benchmark/types'
 import type { PairSimulationStore } from './comparison/pairSimulationStore'
 import type { Dataset, DatasetSummary } from './dataset/types'
@@ -265,6 +266,7 @@ export type StorePort = {
   readonly calibrations: CalibrationStore
   readonly diagnoses: DiagnosisStore
   readonly pairSimulations: PairSimulationStore
+  readonly backtests: BacktestStore
   readonly lock: LockStore
   readonly predictions: PredictionStore
   readonly alerts: AlertStore
@@ -283,7 +285,7 @@ export type StorePort = {
   onLost(listener: (reason: LostReason) => void): () => void
 }
 
-export type StoreKind = 'datasets' | 'mappings' | 'recipes' | 'models' | 'audit' | 'settings' | 'signing' | 'trash' | 'runs' | 'calibrations' | 'predictions' | 'alerts' | 'service' | 'sweeps' | 'benchmarks' | 'diagnoses' | 'pairSimulations'
+export type StoreKind = 'datasets' | 'mappings' | 'recipes' | 'models' | 'audit' | 'settings' | 'signing' | 'trash' | 'runs' | 'calibrations' | 'predictions' | 'alerts' | 'service' | 'sweeps' | 'benchmarks' | 'diagnoses' | 'pairSimulations' | 'backtests'
 
 export type LostReason = 'upgrade' | 'terminated' | 'locked'
 

@@ -1,5 +1,6 @@
 import type { AppActor } from '../domain/audit/actor'
 import type { AuditEntry } from '../domain/audit/types'
+import type { BacktestSummary } from '../domain/backtest/backtestStore'
 import { isSample } from '../domain/dataset/summarizeDataset'
 import { parentOf } from '../domain/dataset/versionOf'
 import type { Dataset } from '../domain/dataset/types'
@@ -48,6 +49,12 @@ export function modelSaved(version: ModelVersion, origin: SavedOrigin | null, at
   const relabelled = mapping.overrides.at(-1)
   if (relabelled) entries.push(about(version, 'regimesRelabelled', at, { reason: relabelled.reason, details: { overrides: mapping.overrides } }))
   return actor === undefined ? entries : entries.map((entry) => ({ ...entry, actor }))
+}
+
+/** A backtest was kept; its number of trials is what it was judged by. */
+export function backtestRun({ id, digest, modelLabel, modelDigest, datasetDigest, datasetName, nTrials, sharpe, ranAt }: BacktestSummary): AuditEntry {
+  const details = { id, backtestDigest: digest, datasetDigest, nTrials, sharpe: sharpe.isDefined ? sharpe.value : sharpe.reason }
+  return { at: ranAt, action: 'backtestRun', subject: `${modelLabel} on ${datasetName}`, subjectDigest: modelDigest, reason: null, details }
 }
 
 /** Whoever uses this browser goes by another name from here on. */

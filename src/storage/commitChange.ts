@@ -17,7 +17,7 @@ export type Change<T> = {
 }
 
 /** Whatever the audit log speaks of changes only together with it. */
-const AUDITED_STORES: readonly StoreName[] = ['datasets', 'datasetDates', 'datasetColumns', 'modelVersions', 'modelSummaries', 'annotations', 'labels', 'pointers', 'settings', 'trash', 'mappings', 'recipes', 'predictions', 'predictionHeads', 'attachedEvents', 'keys', 'signers', 'signedBundles', 'auditEvents', 'alerts', 'service', 'runs', 'sweeps', 'trials']
+const AUDITED_STORES: readonly StoreName[] = ['datasets', 'datasetDates', 'datasetColumns', 'modelVersions', 'modelSummaries', 'annotations', 'labels', 'pointers', 'settings', 'trash', 'mappings', 'recipes', 'predictions', 'predictionHeads', 'attachedEvents', 'keys', 'signers', 'signedBundles', 'auditEvents', 'alerts', 'service', 'runs', 'sweeps', 'trials', 'backtests', 'backtestResults']
 
 /** Every round has a winner, so this many lost rounds mean this many changes elsewhere in the meantime. */
 const MAX_ROUNDS = 50

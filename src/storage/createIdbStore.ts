@@ -7,6 +7,7 @@ import { createAuditStore } from './auditStore'
 import { createBackupStore } from './backup/createBackupStore'
 import { collectLeftovers } from './backup/leftovers'
 import { persistStorage, storageStatus } from './browserStorage'
+import { createBacktestStore } from './backtestStore'
 import { createBenchmarkStore } from './benchmarkStore'
 import { createCalibrationStore } from './calibrationStore'
 import { openChangeChannel } from './changeChannel'
@@ -56,7 +57,7 @@ export type IdbStore = StorePort & {
 
 type LostListener = (reason: LostReason) => void
 
-const ALL_KINDS: readonly StoreKind[] = ['datasets', 'mappings', 'recipes', 'models', 'audit', 'settings', 'signing', 'trash', 'runs', 'calibrations', 'predictions', 'alerts', 'service', 'sweeps', 'benchmarks', 'diagnoses', 'pairSimulations']
+const ALL_KINDS: readonly StoreKind[] = ['datasets', 'mappings', 'recipes', 'models', 'audit', 'settings', 'signing', 'trash', 'runs', 'calibrations', 'predictions', 'alerts', 'service', 'sweeps', 'benchmarks', 'diagnoses', 'pairSimulations', 'backtests']
 
 /** Everything the page keeps, in one IndexedDB database. Opening it also empties the old trash and settles abandoned runs. */
 export async function createIdbStore({ clock, hashes = HASHES_HERE, passphrase, build = 'unknown', isReadOnly, ...options }: IdbStoreOptions): Promise<Result<IdbStore, StoreFailure>> {
@@ -117,6 +118,7 @@ async function assemble(db: StoreDatabase, { clock, hashes, build, name }: Assem
     calibrations: createCalibrationStore(session),
     diagnoses: createDiagnosisStore(session),
     pairSimulations: createPairSimulationStore(session),
+    backtests: createBacktestStore(session),
     lock: createLockStore(session, lockChannel.tellOthers),
     predictions: createPredictionStore(session),
     alerts: createAlertStore(session),

@@ -1,7 +1,7 @@
 import type { StoreFailure } from '../domain/ports'
 import type { Digest } from '../domain/shared/digest'
 
-type Thing = 'data set' | 'deleted data set' | 'saved mapping' | 'deleted mapping' | 'recipe' | 'deleted recipe' | 'model version' | 'deleted model version'
+type Thing = 'data set' | 'deleted data set' | 'saved mapping' | 'deleted mapping' | 'recipe' | 'deleted recipe' | 'model version' | 'deleted model version' | 'backtest'
 
 export function notFound(thing: Thing, digest: Digest): StoreFailure {
   return {

@@ -1,5 +1,6 @@
 import type { IDBPDatabase, IDBPTransaction } from 'idb'
 import { addBackups } from './migrations/addBackups'
+import { addBacktests } from './migrations/addBacktests'
 import { addBenchmarks } from './migrations/addBenchmarks'
 import { addRunRecords } from './migrations/addRunRecords'
 import { addLock } from './migrations/addLock'
@@ -20,7 +21,7 @@ export type Migration = (db: IDBPDatabase, transaction: IDBPTransaction<unknown,
  * In order; the database's version is their number. Never change one that was released: add one. One that comes after `addLock` may
  * meet sealed records, of which it can read no more than the key: what it would change in them is changed as they are read.
  */
-export const MIGRATIONS: readonly Migration[] = [createStores, addMappings, addStages, addRecipes, addSigning, addRunRecords, addCalibrations, addLock, addPredictions, addService, addBackups, addSweeps, addBenchmarks, addSummaryPages, addDiagnoses, addPairSimulations]
+export const MIGRATIONS: readonly Migration[] = [createStores, addMappings, addStages, addRecipes, addSigning, addRunRecords, addCalibrations, addLock, addPredictions, addService, addBackups, addSweeps, addBenchmarks, addSummaryPages, addDiagnoses, addPairSimulations, addBacktests]
 
 /** Runs the migrations that a database of `oldVersion` lacks. */
 export async function migrate(

@@ -23,6 +23,8 @@ const FORMS: Partial<Record<StoreName, Readonly<Record<string, Kind>>>> = {
   labels: { name: 'string', version: 'string', digest: 'string' },
   calibrations: { key: 'string', digest: 'string', storedAt: 'number', calibrated: 'object' },
   diagnoses: { key: 'string', digest: 'string', storedAt: 'number', diagnosis: 'object' },
+  backtests: { id: 'string', digest: 'string', modelLabel: 'string', datasetDigest: 'string', ranAt: 'number', settings: 'object' },
+  backtestResults: { id: 'string', backtest: 'object' },
   benchmarks: { id: 'string', measuredAt: 'number', measures: 'array', plan: 'object' },
   predictionHeads: { symbol: 'string', line: 'number', nRows: 'number', lastDay: 'number', inputDigest: 'string', state: 'object' },
   predictions: {

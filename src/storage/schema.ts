@@ -3,6 +3,8 @@ import type { Alerting } from '../domain/alerts/decideAlerts'
 import type { Alert } from '../domain/alerts/types'
 import type { AuditEvent } from '../domain/audit/types'
 import type { FalsePromotion, ShadowComparison } from '../domain/comparison/types'
+import type { BacktestSummary } from '../domain/backtest/backtestStore'
+import type { Backtest } from '../domain/backtest/types'
 import type { BenchmarkRun } from '../domain/benchmark/types'
 import type { Dataset, DatasetSummary } from '../domain/dataset/types'
 import type { SavedMapping } from '../domain/dataset/savedMapping'
@@ -71,6 +73,8 @@ export type DiagnosisRecord = { readonly key: Digest; readonly digest: Digest; r
 
 /** A rate of false promotions simulated once, with the digest of its content. */
 export type PairSimulationRecord = { readonly key: Digest; readonly digest: Digest; readonly storedAt: number; readonly rate: FalsePromotion }
+/** The rows and figures of a backtest whose summary is in `backtests`. */
+export type BacktestRecord = { readonly id: Digest; readonly backtest: Backtest }
 
 /** An event of the log of a backup that was restored here beside another log; `log` is the hash of the last event of that log. */
 export type AttachedEventRecord = { readonly log: Digest; readonly sequence: number; readonly event: AuditEvent }
@@ -137,6 +141,8 @@ export interface StoreSchema extends DBSchema {
   benchmarks: { key: string; value: BenchmarkRun }
   diagnoses: { key: string; value: DiagnosisRecord }
   pairSimulations: { key: string; value: PairSimulationRecord }
+  backtests: { key: string; value: BacktestSummary }
+  backtestResults: { key: string; value: BacktestRecord }
 }
 
 export type StoreName = StoreNames<StoreSchema>
@@ -173,4 +179,6 @@ export const STORE_NAMES: readonly StoreName[] = [
   'benchmarks',
   'diagnoses',
   'pairSimulations',
+  'backtests',
+  'backtestResults',
 ]

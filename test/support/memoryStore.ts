@@ -27,6 +27,7 @@ import { refused } from '../../src/storage/runCommands'
 import type { TrashRecord } from '../../src/storage/schema'
 import { StoreError } from '../../src/storage/storeError'
 import { summarizeModel } from '../../src/storage/summarizeModel'
+import { createMemoryBacktests } from './memoryBacktests'
 import { createMemoryLock } from './memoryLock'
 import { createMemoryService } from './memoryService'
 import { createMemoryPredictions } from './memoryPredictions'
@@ -59,6 +60,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
     for (const entry of added) events = [...events, await appendEvent(events.at(-1) ?? null, entry, settings.analyst)]
   }
   const service = createMemoryService(clock, log)
+  const backtests = createMemoryBacktests({ clock, log, tell: () => listeners.forEach((listener) => listener(['backtests'])) })
   const read = (): Settings => ({ ...settings, modelInUse: servingOf(registry).digest })
   const run = async (command: RegistryCommand, labels: Readonly<Record<Digest, string>> = {}) => {
     const labelOf = (digest: Digest) => labels[digest] ?? (models.has(digest) ? `${models.get(digest)!.name} ${models.get(digest)!.version}` : digest.slice(0, 12))
@@ -88,6 +90,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
   const signing = createMemorySigning({ clock, log, liveModel })
 
   return {
+    backtests,
     datasets: {
       list: async () => [...datasets.values()].filter(({ digest }) => liveDataset(digest)).map(summarizeDataset).sort((a, b) => b.importedAt - a.importedAt),
       async load(digest) {
@@ -280,10 +283,7 @@ export function createMemoryStore(clock: ClockPort): MemoryStore {
       const erased = entries.erasedAll(events.length, events.at(-1)?.hash ?? null, clock.now())
       for (const map of [datasets, mappings, recipes, models, labels, trash]) map.clear()
       clearRecords()
-      signing.clear()
-      predictions.clear()
-      service.clear()
-      sweeps.clear()
+      for (const part of [signing, predictions, service, sweeps, backtests]) part.clear()
       settings = { ...DEFAULT_SETTINGS, analyst: settings.analyst }
       registry = EMPTY_REGISTRY
       events = []

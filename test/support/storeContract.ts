@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { StorePort } from '../../src/domain/ports'
 import { describeAnalystContract } from './analystContract'
+import { describeBacktestContract } from './backtestContract'
 import { describeBenchmarkContract } from './benchmarkContract'
 import { bitsOf } from './bitsOf'
 import { createFixedClock, type FixedClock } from './fixedClock'
@@ -28,6 +29,7 @@ export function describeStoreContract(create: (clock: FixedClock) => Promise<Sto
   describeAnalystContract(async () => (await open()).store)
   describeMappingContract(open)
   describeSigningContract(open)
+  describeBacktestContract(open)
   describeBenchmarkContract(async () => (await open()).store)
   describeCalibrationContract(async () => (await open()).store)
   describeDiagnosisContract(async () => (await open()).store)

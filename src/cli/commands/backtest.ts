@@ -78,7 +78,7 @@ async function readInputs(flags: Flags, surroundings: Surroundings): Promise<Res
 }
 
 function modelOf(version: ModelVersion, flags: Flags): BacktestRequest['model'] {
-  return flags.has('walk-forward') ? { kind: 'walkForward', config: refitConfigOf(version.config) } : { kind: 'frozen', version }
+  return flags.has('walk-forward') ? { kind: 'walkForward', config: refitConfigOf(version.config), of: version.digest } : { kind: 'frozen', version }
 }
 
 /** The features are all columns but the one that is traded as a price and that of cash, or those of the recipe. */

@@ -28,6 +28,7 @@ export const ACTION_WORDS: Readonly<Record<AuditAction, string>> = {
   modelAnnotated: 'Tags and notes changed',
   retentionSet: 'Retention set',
   regimesRelabelled: 'Regimes relabelled',
+  backtestRun: 'Backtest run',
   sampleRuleOverridden: 'Sample rule overridden',
   signingKeyMade: 'Signing key made',
   signingKeyRetired: 'Signing key retired',

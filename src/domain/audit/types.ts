@@ -44,6 +44,7 @@ export type AuditAction =
   | 'modelAnnotated'
   | 'retentionSet'
   | 'regimesRelabelled'
+  | 'backtestRun'
   | 'sampleRuleOverridden'
   | 'signingKeyMade'
   | 'signingKeyRetired'

@@ -1,6 +1,6 @@
 import { sharpeProbability, strategyReturns, type StrategyInput } from '../../engine'
 import type { ModelVersion } from '../model/types'
-import { digestOfJson } from '../shared/digest'
+import { canonicalBytes, digestOfBytes, digestOfJson, float64Bytes, type Digest } from '../shared/digest'
 import { fail, ok, type Result } from '../shared/result'
 import { decideInHindsight, decideWeights } from './decideWeights'
 import { detectionDelay } from './detectionDelay'
@@ -17,8 +17,8 @@ import { planWalk } from './walkRows'
 /** Where the regimes of a backtest come from, all of it computed. */
 export type RegimesOf =
   | { readonly kind: 'frozen'; readonly version: ModelVersion }
-  /** refits in the order of their splits */
-  | { readonly kind: 'walkForward'; readonly config: RefitConfig; readonly refits: readonly Refit[] }
+  /** refits in the order of their splits; `of`: version whose configuration it is */
+  | { readonly kind: 'walkForward'; readonly config: RefitConfig; readonly of?: Digest; readonly refits: readonly Refit[] }
 
 export type ConcludeBacktest = {
   readonly rows: BacktestRows
@@ -52,10 +52,11 @@ export async function concludeBacktest({ rows, settings, regimesOf, nTrials, onP
   const inHindsight = decideInHindsight(known, settings)
   if (!inHindsight.ok) return inHindsight
   const request = { input, periodsPerYear }
+  const identity = await identityOf(regimesOf)
   return ok({
+    id: await digestOfInputs(rows, settings, identity),
     settings,
-    modelDigest: regimesOf.kind === 'frozen' ? regimesOf.version.digest : null,
-    configDigest: regimesOf.kind === 'frozen' ? null : await digestOfJson(regimesOf.config),
+    ...identity,
     datasetDigest: table.datasetDigest,
     datasetName: table.datasetName,
     symbol: table.symbol ?? null,
@@ -77,8 +78,25 @@ export async function concludeBacktest({ rows, settings, regimesOf, nTrials, onP
     lookAhead: lookAheadMeter({ ...request, inHindsight: inHindsight.value }),
     detection: detectionDelay(decided.value, mostProbableRegimes(known)),
     refits: history.value.refits,
+    truncation: null,
     counts: { missingReturns: account.nMissing, unknown: decided.value.nUnknown },
   })
+}
+
+type Identity = Pick<Backtest, 'modelDigest' | 'configDigest'>
+
+async function identityOf(regimesOf: RegimesOf): Promise<Identity> {
+  if (regimesOf.kind === 'frozen') return { modelDigest: regimesOf.version.digest, configDigest: null }
+  return { modelDigest: regimesOf.of ?? null, configDigest: await digestOfJson(regimesOf.config) }
+}
+
+async function digestOfInputs({ table, returns, cash }: BacktestRows, settings: BacktestSettings, identity: Identity): Promise<Digest> {
+  const { datasetDigest, symbol = null, dates } = table
+  const numbers = new Float64Array(returns.length + cash.length)
+  numbers.set(returns)
+  numbers.set(cash, returns.length)
+  const facts = { settings, ...identity, datasetDigest, symbol, nRows: dates.length, firstDay: dates[0]!, lastDay: dates.at(-1)! }
+  return digestOfBytes(float64Bytes(numbers, canonicalBytes(facts)))
 }
 
 /** The regimes of a backtest as its source says. */

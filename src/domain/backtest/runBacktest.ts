@@ -1,6 +1,6 @@
 import type { ModelVersion } from '../model/types'
 import { EngineFailure, type EnginePort } from '../ports'
-import { float64Bytes } from '../shared/digest'
+import { float64Bytes, type Digest } from '../shared/digest'
 import { fail, ok, type Result } from '../shared/result'
 import { withSecondTry } from '../training/secondTry'
 import type { RegimesOf } from './concludeBacktest'
@@ -15,7 +15,7 @@ export type BacktestRequest = {
   readonly rows: BacktestRows
   readonly settings: BacktestSettings
   /** the version to keep as it is, or the configuration to refit, as the settings' source says */
-  readonly model: { readonly kind: 'frozen'; readonly version: ModelVersion } | { readonly kind: 'walkForward'; readonly config: RefitConfig }
+  readonly model: { readonly kind: 'frozen'; readonly version: ModelVersion } | { readonly kind: 'walkForward'; readonly config: RefitConfig; /** version whose configuration it is */ readonly of?: Digest }
   /** everything that was tried before: trials of sweeps and earlier backtests */
   readonly nTrialsBefore: number
 }
@@ -63,7 +63,7 @@ async function regimesOfModel({ engine, rows, settings, model }: BacktestRequest
   const requests = planRefits(rows, model.config, source)
   if (!requests.ok) return requests
   const refits = await runRefits(engine, requests.value, options)
-  return refits.ok ? ok({ kind: 'walkForward', config: model.config, refits: refits.value }) : refits
+  return refits.ok ? ok({ ...model, refits: refits.value }) : refits
 }
 
 /** What each refit is given: a slice of the rows, which ends where its training part does. */

@@ -140,6 +140,17 @@ export type LookAheadMeter = {
   readonly smoothedSameDay: Measure
 }
 
+/** The decisions made anew on data that end earlier. */
+export type TruncationCheck = {
+  readonly nCuts: number
+  /** decisions compared, over all cuts */
+  readonly nDecisions: number
+  /** refits made anew */
+  readonly nRefits: number
+  /** null: every decision is the same */
+  readonly firstDifference: { readonly cutDay: DayNumber; readonly day: DayNumber; readonly what: 'refit' | 'regime' | 'weight' } | null
+}
+
 /** Rows of the account, for charts; all arrays of one length. */
 export type BacktestSeries = {
   readonly dates: Int32Array<ArrayBuffer>
@@ -156,8 +167,10 @@ export type BacktestSeries = {
 
 /** A finished backtest. */
 export type Backtest = {
+  /** of everything it was computed from but the number of trials: settings, model, rows, returns and cash */
+  readonly id: Digest
   readonly settings: BacktestSettings
-  /** version backtested, or null where the walk forward refits a configuration */
+  /** version backtested, or whose configuration is refitted; null for a configuration of no version */
   readonly modelDigest: Digest | null
   /** of the configuration that is refitted; null for a frozen version */
   readonly configDigest: Digest | null
@@ -181,6 +194,8 @@ export type Backtest = {
   readonly blockLength: number
   /** empty for a frozen version */
   readonly refits: readonly RefitSummary[]
+  /** null: not checked yet */
+  readonly truncation: TruncationCheck | null
   readonly counts: {
     /** rows without a return, taken as zero */
     readonly missingReturns: number

@@ -99,7 +99,7 @@ function writeArrivals(writer: Writer, { datasets, mappings, recipes, repaired }
 function writeOfVersions(writer: Writer, contents: BackupContents, versions: readonly ModelVersion[]): void {
   const digests = new Set(versions.map(({ digest }) => digest))
   for (const store of storesMerged('withVersion')) {
-    for (const record of contents.records(store)) if ('modelDigest' in record && digests.has(record.modelDigest)) writer.put(store, record)
+    for (const record of contents.records(store)) if ('modelDigest' in record && record.modelDigest !== null && digests.has(record.modelDigest)) writer.put(store, record)
   }
 }
 

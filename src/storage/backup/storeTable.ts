@@ -38,6 +38,8 @@ export const STORE_TABLE: { readonly [S in StoreName]: Handling<keyof StoreValue
   service: { as: 'records', merge: 'keep' },
   sweeps: { as: 'records', merge: 'add', keyPath: ['id'] },
   trials: { as: 'records', merge: 'add', keyPath: ['sweepId', 'index'] },
+  backtests: { as: 'records', merge: 'add', keyPath: ['id'] },
+  backtestResults: { as: 'leftOut', why: 'a backtest is computed anew from the model and its data; its summary, which counts as a trial, comes along' },
   calibrations: { as: 'leftOut', why: 'bands of monitors are computed anew from the model' },
   benchmarks: { as: 'leftOut', why: 'times of this machine say nothing of another' },
   pairSimulations: { as: 'leftOut', why: 'a rate is simulated anew from the two models' },

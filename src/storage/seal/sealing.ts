@@ -34,6 +34,8 @@ export const SEALING: Readonly<Record<StoreName, Sealing>> = {
   calibrations: 'sealed',
   diagnoses: 'sealed',
   pairSimulations: 'sealed',
+  backtests: 'sealed',
+  backtestResults: 'sealed',
   // Keys name symbols by digests.
   predictions: 'sealed',
   predictionHeads: 'sealed',

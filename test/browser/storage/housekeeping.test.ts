@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createFixedClock } from '../../support/fixedClock'
 import { CALIBRATED } from '../../support/calibrationContract'
 import { DIAGNOSIS } from '../../support/diagnosisContract'
+import { makeBacktest } from '../../support/makeBacktest'
 import { makeDataset } from '../../support/makeDataset'
 import { makeModel } from '../../support/makeModel'
 import { dump, freshName, openRaw, openStore } from './openStore'
@@ -107,6 +108,27 @@ describe('bands of monitors', () => {
     const record = await db.get('calibrations', 'key 1')
     await db.put('calibrations', { ...record, calibrated: { ...record.calibrated, context: { ...record.calibrated.context, stressedState: 0 } } })
     expect(await store.calibrations.load('key 1')).toBeNull()
+  })
+})
+
+describe('backtests', () => {
+  it('that no longer give their digest are refused, and of the oldest only the summary stays', async () => {
+    const name = freshName()
+    const clock = createFixedClock()
+    const store = await openStore(name, { clock })
+    const backtest = await makeBacktest()
+    for (let i = 0; i <= 50; i++) {
+      clock.advance(1)
+      await store.backtests.save({ ...backtest, id: `backtest ${i}` }, 'us-market 1.0.0')
+    }
+    expect(await store.backtests.count()).toBe(51)
+    expect(await store.backtests.load('backtest 0')).toMatchObject({ ok: false, error: { code: 'notFound' } })
+    expect(await store.backtests.load('backtest 1')).toMatchObject({ ok: true })
+    const db = await openRaw(name)
+    const record = await db.get('backtestResults', 'backtest 1')
+    record.backtest.series.strategy[3] += 1e-9
+    await db.put('backtestResults', record)
+    expect(await store.backtests.load('backtest 1')).toMatchObject({ ok: false, error: { code: 'corrupt' } })
   })
 })
 

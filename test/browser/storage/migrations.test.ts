@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { MIGRATIONS, type Migration } from '../../../src/storage/migrations'
 import { addBackups } from '../../../src/storage/migrations/addBackups'
+import { addBacktests } from '../../../src/storage/migrations/addBacktests'
 import { addBenchmarks } from '../../../src/storage/migrations/addBenchmarks'
 import { addRunRecords } from '../../../src/storage/migrations/addRunRecords'
 import { addCalibrations } from '../../../src/storage/migrations/addCalibrations'
@@ -90,6 +91,18 @@ describe('migrations', () => {
     old.close()
     await openAt(name, MIGRATIONS.slice(0, before + 1))
     expect(await dump(name)).toMatchObject({ pairSimulations: [], settings: [{ key: 'theme', value: 'dark' }] })
+  })
+
+  it('to backtests keep what was stored before', async () => {
+    const name = freshName()
+    const before = MIGRATIONS.indexOf(addBacktests)
+    await openAt(name, MIGRATIONS.slice(0, before))
+    const old = await openRaw(name)
+    expect([...old.objectStoreNames]).not.toContain('backtests')
+    await old.put('settings', { key: 'theme', value: 'dark' })
+    old.close()
+    await openAt(name, MIGRATIONS.slice(0, before + 1))
+    expect(await dump(name)).toMatchObject({ backtests: [], backtestResults: [], settings: [{ key: 'theme', value: 'dark' }] })
   })
 
   it('to a passphrase set none and keep what was stored before', async () => {

@@ -85,7 +85,7 @@ describe.each(past)('a database that $title', ({ dump, events, passphrase }) => 
     }
   })
 
-  it('gives every band, prediction, alert, snooze, trial, measurement and diagnosis', async () => {
+  it('gives every band, prediction, alert, snooze, trial, measurement, diagnosis and backtest', async () => {
     const { store } = await opened()
     const of = <T>(name: string, ...what: T[]): T[] => (countOf(name) === 0 ? [] : what)
     expect([await store.calibrations.load('k'.repeat(64))].filter((each) => each !== null)).toMatchObject(of('calibrations', { calibration: { bands: [{ id: 'confidence_30', lower: 0.71 }] } }))
@@ -98,6 +98,7 @@ describe.each(past)('a database that $title', ({ dump, events, passphrase }) => 
     expect(await store.benchmarks.list()).toMatchObject(of('benchmarks', { id: 'b1' }))
     expect([await store.diagnoses.load('g'.repeat(64))].filter((each) => each !== null)).toMatchObject(of('diagnoses', { modelDigest: 'a model', seed: 7, nReplicates: 199 }))
     expect([await store.pairSimulations.load('h'.repeat(64))].filter((each) => each !== null)).toMatchObject(of('pairSimulations', { nPaths: 1000, nPassed: 41 }))
+    expect(await store.backtests.list()).toMatchObject(of('backtests', { modelLabel: 'us-market 1.3.0', nTrials: 1 }))
     expect(await store.sweeps.trials('s1')).toMatchObject(of('trials', { index: 10, outcome: { state: 'infeasible', have: 1, needed: 2 } }))
   })
 

@@ -10,11 +10,12 @@ import type { SweepPlan, SweepTrial } from '../../../src/domain/training/sweep/t
 import type * as BenchmarkContract from '../benchmarkContract'
 import type * as CalibrationContract from '../calibrationContract'
 import type * as DiagnosisContract from '../diagnosisContract'
+import type * as MakeBacktest from '../makeBacktest'
 import type * as PairSimulationContract from '../pairSimulationContract'
 import type * as PredictionContract from '../predictionContract'
 
 /** What the fifth version and those after it brought; a version lacks what came later. */
-type Later = Pick<StorePort, 'runs'> & Partial<Pick<StorePort, 'keys' | 'signers' | 'signedBundles' | 'calibrations' | 'predictions' | 'alerts' | 'service' | 'sweeps' | 'benchmarks' | 'diagnoses' | 'pairSimulations'>>
+type Later = Pick<StorePort, 'runs'> & Partial<Pick<StorePort, 'keys' | 'signers' | 'signedBundles' | 'calibrations' | 'predictions' | 'alerts' | 'service' | 'sweeps' | 'benchmarks' | 'diagnoses' | 'pairSimulations' | 'backtests'>>
 type Must = (done: Promise<object | void>) => Promise<void>
 
 // Of a version that lacks one of these, the list is empty.
@@ -26,6 +27,7 @@ const calibrated = import.meta.glob<typeof CalibrationContract>('../calibrationC
 const simulated = import.meta.glob<typeof PairSimulationContract>('../pairSimulationContract.ts')
 const diagnosed = import.meta.glob<typeof DiagnosisContract>('../diagnosisContract.ts')
 const measured = import.meta.glob<typeof BenchmarkContract>('../benchmarkContract.ts')
+const backtested = import.meta.glob<typeof MakeBacktest>('../makeBacktest.ts')
 const predicted = import.meta.glob<typeof PredictionContract>('../predictionContract.ts')
 
 /** Adds a bit of everything that versions after the fourth know, about `model`, in staging or shadow. */
@@ -47,6 +49,7 @@ export async function fillLater(store: Later, model: ModelVersion, must: Must): 
   }
   if (store.benchmarks) await must(store.benchmarks.keep((await Object.values(measured)[0]!()).measuredRun({ id: 'b1' })))
   if (store.pairSimulations) await must(store.pairSimulations.save('h'.repeat(64), (await Object.values(simulated)[0]!()).RATE))
+  if (store.backtests) await must(store.backtests.save(await (await Object.values(backtested)[0]!()).makeBacktest({ of: model.digest }), about.modelLabel))
   if (store.diagnoses) await must(store.diagnoses.save('g'.repeat(64), (await Object.values(diagnosed)[0]!()).DIAGNOSIS))
 }
 
