@@ -46,10 +46,12 @@ it('goes from a CSV file with a refused cell to a saved model', async () => {
   await page.getByRole('link', { name: 'Train on this data' }).click()
   await page.getByRole('heading', { level: 1, name: 'Train' }).waitFor()
   await chooseSettings(page, { starts: 2, covariance: 'Diagonal' })
+  await page.getByRole('spinbutton', { name: 'Walk-forward folds' }).fill('2')
   // A hole in a chosen feature is named with its days, and one click trains on the rows after it.
   await page.getByRole('alert').getByText(/log_vix.*2 of 1.800 rows have no value.*2000-06-23, 2000-11-15/).waitFor()
   await page.getByRole('button', { name: /^Use the 1.599 rows from 2000-11-16/ }).click()
   await saveButton(page).waitFor({ timeout: TRAINING_MS })
+  expect(await page.getByRole('table', { name: 'Folds of the walk forward' }).getByRole('rowheader').allInnerTexts()).toEqual(['1', '2'])
   await saveModel(page)
   expect(await todaySentence(page).innerText()).toMatch(/ since /)
   const rows = (await filteredCsv(page)).trim().split(/\r?\n/)

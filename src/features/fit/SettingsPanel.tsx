@@ -28,6 +28,10 @@ type Props = {
   readonly onConfig: (config: TrainingConfig) => void
   /** settings of its own kind of data, above the others */
   readonly children?: ReactNode
+  /** how the recipe is scored on rows it has not seen, under the rows that are trained on and held out */
+  readonly scoring?: ReactNode
+  /** starts beside the cold ones */
+  readonly starts?: ReactNode
 }
 
 const STATE_COUNTS = ['1', '2', '3', '4', '5', '6'] as const
@@ -39,7 +43,7 @@ const COVARIANCES: readonly { readonly value: CovarianceType; readonly label: st
 ]
 
 /** Everything that decides a training. Locked while a run goes on; drawn once then, however often the run reports. */
-export const SettingsPanel = memo(function SettingsPanel({ dataset, name, config, isLocked, nTrainRows, onName, onConfig, children }: Props) {
+export const SettingsPanel = memo(function SettingsPanel({ dataset, name, config, isLocked, nTrainRows, onName, onConfig, children, scoring, starts }: Props) {
   const set = (change: Partial<TrainingConfig>) => onConfig({ ...config, ...change })
   return (
     <Panel title="Settings" subtitle={isLocked ? 'Locked while the run goes on' : dataset.name}>
@@ -47,6 +51,7 @@ export const SettingsPanel = memo(function SettingsPanel({ dataset, name, config
         <TextInput label="Model name" value={name} onChange={onName} isDisabled={isLocked} maxLength={60} />
         {children}
         <RangeFields dataset={dataset} config={config} isLocked={isLocked} nTrainRows={nTrainRows} onChange={set} />
+        {scoring}
         <FeatureChoice dataset={dataset} config={config} isLocked={isLocked} onConfig={onConfig} />
         <SegmentedControl
           label="States"
@@ -69,6 +74,7 @@ export const SettingsPanel = memo(function SettingsPanel({ dataset, name, config
           <NumberInput label="Seed" value={config.seed} min={0} isInteger onChange={(seed) => set({ seed: seed ?? 1 })} isDisabled={isLocked} />
           <NumberInput label="Starts" value={config.nStarts} min={1} max={1000} isInteger placeholder="by budget" onChange={(nStarts) => set({ nStarts })} isDisabled={isLocked} />
         </div>
+        {starts}
         <Checkbox label="Standardise features" hint="z-scores by mean and standard deviation of the training part; kept with the model." isChecked={config.standardize} onChange={(standardize) => set({ standardize })} isDisabled={isLocked} />
       </Stack>
     </Panel>

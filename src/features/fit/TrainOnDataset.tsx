@@ -18,11 +18,13 @@ import { useJobs } from '../../services/useJobs'
 import { Button } from '../../ui/actions/Button'
 import { formatInteger } from '../../ui/format/number'
 import { plural } from '../../ui/format/text'
+import { InlineNotice } from '../../ui/feedback/InlineNotice'
 import { Cell, Grid, Stack } from '../../ui/layout/Grid'
 import { PageHeader } from '../../ui/layout/PageHeader'
 import { showToast } from '../../ui/overlay/toasts'
 import { CheckPanel } from './CheckPanel'
 import { FoldsField } from './FoldsField'
+import { FoldsPanel } from './runs/FoldsPanel'
 import { OutcomePanel } from './OutcomePanel'
 import { ResultPanel } from './ResultPanel'
 import { RunPanel } from './RunPanel'
@@ -84,9 +86,17 @@ export function TrainOnDataset({ dataset, isStartedAtOnce, askedJobId, askedConf
       <TrainNav />
       <Grid>
         <Cell span={4}>
-          <SettingsPanel dataset={dataset} name={name} config={config} isLocked={isRunning} nTrainRows={isEach ? null : (check.data?.nTrainRows ?? null)} onName={setName} onConfig={(next) => setConfig(withoutOverride(next))}>
-            <FoldsField nFolds={nFolds} isLocked={isRunning} onFolds={setFolds} />
-            {!isEach && <WarmStartField production={production} config={config} isLocked={isRunning} onConfig={setConfig} />}
+          <SettingsPanel
+            dataset={dataset}
+            name={name}
+            config={config}
+            isLocked={isRunning}
+            nTrainRows={isEach ? null : (check.data?.nTrainRows ?? null)}
+            onName={setName}
+            onConfig={(next) => setConfig(withoutOverride(next))}
+            scoring={<FoldsField nFolds={nFolds} isLocked={isRunning} onFolds={setFolds} />}
+            starts={!isEach && <WarmStartField production={production} config={config} isLocked={isRunning} onConfig={setConfig} />}
+          >
             {dataset.symbols && <SymbolFields symbols={dataset.symbols} config={config} mode={mode} isLocked={isRunning} onConfig={(next) => setConfig(withoutOverride(next))} onMode={setMode} />}
           </SettingsPanel>
         </Cell>
@@ -107,11 +117,11 @@ type JobPanelProps = { readonly job: Job; readonly onDismiss: () => void; readon
 function JobPanel({ job, onDismiss, onCancel, onRetry }: JobPanelProps) {
   if (job.outcomes && job.state !== 'interrupted') return <SymbolsPanel job={job} outcomes={job.outcomes} onCancel={onCancel} onDismiss={onDismiss} />
   if (job.state === 'running') return <RunPanel progress={job.progress} onCancel={onCancel} />
-  if (job.state === 'finished' && job.result) return <Finished jobId={job.id} version={job.result} onDismiss={onDismiss} />
+  if (job.state === 'finished' && job.result) return <Finished job={job} version={job.result} onDismiss={onDismiss} />
   return <OutcomePanel job={job} onDismiss={onDismiss} onRetry={onRetry} />
 }
 
-function Finished({ jobId, version, onDismiss }: { readonly jobId: string; readonly version: ModelVersion; readonly onDismiss: () => void }) {
+function Finished({ job, version, onDismiss }: { readonly job: Job; readonly version: ModelVersion; readonly onDismiss: () => void }) {
   const { store, jobs, clock } = useServices()
   const navigate = useNavigate()
   const save = useMutation(saveModelMutation(store, useQueryClient()))
@@ -119,7 +129,7 @@ function Finished({ jobId, version, onDismiss }: { readonly jobId: string; reado
     const startedAt = clock.now()
     return save.mutateAsync({ version, putInUse: true }).then(
       async () => {
-        jobs.noteSaved(jobId, version, clock.now() - startedAt)
+        jobs.noteSaved(job.id, version, clock.now() - startedAt)
         const { production } = await store.registry.read()
         showToast({ title: `${version.name} ${version.version} saved`, text: production === null ? 'Today shows it from now on.' : 'It is in staging; what is in production stays there.' })
         onDismiss()
@@ -128,7 +138,13 @@ function Finished({ jobId, version, onDismiss }: { readonly jobId: string; reado
       () => undefined,
     )
   }
-  return <ResultPanel version={version} isSaving={save.isPending} saveError={save.error} onSave={() => void submit()} onDiscard={onDismiss} />
+  const walk = job.pipeline?.walkForward
+  return (
+    <>
+      <ResultPanel version={version} isSaving={save.isPending} saveError={save.error} onSave={() => void submit()} onDiscard={onDismiss} />
+      {walk && (walk.score ? <FoldsPanel score={walk.score} rule={walk.rule} /> : <InlineNotice kind="warning" word="Walk forward">{walk.note}</InlineNotice>)}
+    </>
+  )
 }
 
 /** A reason to go on below the rule is given for one set of settings; other settings need their own. */

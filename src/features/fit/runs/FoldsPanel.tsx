@@ -22,13 +22,13 @@ export function FoldsPanel({ score, rule }: Props) {
         caption="Folds of the walk forward"
         columns={[
           { id: 'fold', header: 'Fold', isRowHeader: true, align: 'end', cell: ({ fold }: FoldScore) => fold.index + 1 },
-          { id: 'trained', header: 'Trained until', noWrap: true, cell: ({ fold }) => formatDay(fold.trainLastDay) },
-          { id: 'trainRows', header: 'Rows trained', align: 'end', cell: ({ nTrainRows }) => formatInteger(nTrainRows) },
+          { id: 'trained', header: 'Trained until', noWrap: true, isNarrowHidden: true, cell: ({ fold }) => formatDay(fold.trainLastDay) },
+          { id: 'trainRows', header: 'Rows trained', align: 'end', isNarrowHidden: true, cell: ({ nTrainRows }) => formatInteger(nTrainRows) },
           { id: 'from', header: 'Scored from', noWrap: true, cell: ({ fold }) => formatDay(fold.testFirstDay) },
-          { id: 'until', header: 'until', noWrap: true, cell: ({ fold }) => formatDay(fold.testLastDay) },
-          { id: 'testRows', header: 'Rows scored', align: 'end', cell: ({ nTestRows }) => formatInteger(nTestRows) },
+          { id: 'until', header: 'until', noWrap: true, isNarrowHidden: true, cell: ({ fold }) => formatDay(fold.testLastDay) },
+          { id: 'testRows', header: 'Rows scored', align: 'end', isNarrowHidden: true, cell: ({ nTestRows }) => formatInteger(nTestRows) },
           { id: 'score', header: 'Log score', unit: 'nats a row', align: 'end', cell: (fold) => formatFixed(fold.logScorePerRow, 3) },
-          { id: 'baseline', header: 'One Gaussian', unit: 'nats a row', align: 'end', cell: (fold) => formatFixed(fold.singleGaussianLogScorePerRow, 3) },
+          { id: 'baseline', header: 'One Gaussian', unit: 'nats a row', align: 'end', isNarrowHidden: true, cell: (fold) => formatFixed(fold.singleGaussianLogScorePerRow, 3) },
           { id: 'gain', header: 'Difference', unit: 'nats a row', align: 'end', cell: (fold) => formatFixed(gainOf(fold), 3, { isSigned: true }) },
         ]}
         rows={folds}
