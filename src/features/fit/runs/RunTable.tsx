@@ -32,8 +32,8 @@ export function RunTable({ runs, chosen }: Props) {
           { id: 'started', header: 'Started', noWrap: true, cell: ({ startedAt }) => formatInstant(startedAt), sortValue: ({ startedAt }) => startedAt },
           { id: 'outcome', header: 'Outcome', noWrap: true, cell: ({ outcome }) => OUTCOME_WORDS[outcome], sortValue: ({ outcome }) => OUTCOME_WORDS[outcome] },
           { id: 'trigger', header: 'Begun', isNarrowHidden: true, cell: ({ pipeline }) => (pipeline ? TRIGGER_WORDS[pipeline.trigger] : NOT_THERE), sortValue: ({ pipeline }) => pipeline && TRIGGER_WORDS[pipeline.trigger] },
-          { id: 'took', header: 'Took', align: 'end', noWrap: true, cell: (run) => formatDuration(tookMs(run)), sortValue: tookMs },
-          { id: 'score', header: 'Log score, unseen', unit: 'nats a row', align: 'end', cell: ({ pipeline }) => formatLogScore(pipeline?.metrics?.heldOutLogScore), sortValue: ({ pipeline }) => pipeline?.metrics?.heldOutLogScore ?? null },
+          { id: 'took', header: 'Took', align: 'end', noWrap: true, isNarrowHidden: true, cell: (run) => formatDuration(tookMs(run)), sortValue: tookMs },
+          { id: 'score', header: 'Log score, unseen', unit: 'nats a row', align: 'end', isNarrowHidden: true, cell: ({ pipeline }) => formatLogScore(pipeline?.metrics?.heldOutLogScore), sortValue: ({ pipeline }) => pipeline?.metrics?.heldOutLogScore ?? null },
           { id: 'digest', header: 'Digest', isNarrowHidden: true, cell: ({ pipeline }) => (pipeline?.modelDigest ? <DigestText value={pipeline.modelDigest} /> : NOT_THERE) },
         ]}
         rows={runs}

@@ -64,11 +64,15 @@ export function MonitorTile({ tile: { figure, track, windows }, alarms, frame: s
       table={table}
       fileName={`monitor-${figure}`}
     >
-      {errors.map(([window, error]) => (
-        <InlineNotice key={window} kind="danger" word={window === null ? 'Error' : `${window} ${rows}`}>
-          {error}
-        </InlineNotice>
-      ))}
+      {errors.length > 0 && (
+        <div className={styles.errors}>
+          {errors.map(([window, error]) => (
+            <InlineNotice key={window} kind="danger" word={window === null ? 'Error' : `${window} ${rows}`}>
+              {error}
+            </InlineNotice>
+          ))}
+        </div>
+      )}
       <WindowTable caption={`${words.name} by window`} windows={windows} stressed={stressed} rows={rows} />
       <p className={styles.what}>
         <Term definition={words.definition}>What this is</Term>

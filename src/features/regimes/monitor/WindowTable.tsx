@@ -6,6 +6,7 @@ import { MINUS, NOT_THERE } from '../../../ui/format/number'
 import { detectableOf, figureWords, limitsOf, type FigureWords } from './figureWords'
 import type { WindowRow } from './monitorTiles'
 import { StateWord } from './StateChip'
+import styles from './monitor.module.css'
 
 type Props = {
   readonly caption: string
@@ -24,7 +25,7 @@ export const WindowTable = memo(function WindowTable({ caption, windows, stresse
     { id: 'state', header: 'State', cell: ({ shown }) => <StateWord state={shown} /> },
     { id: 'value', header: 'Now', align: 'end', noWrap: true, cell: ({ band, value }) => (value === null ? NOT_THERE : wordsOf(band).format(value)) },
     { id: 'band', header: 'Band', align: 'end', noWrap: true, cell: ({ band }) => shortBand(band, wordsOf(band)) },
-    { id: 'shows', header: 'Shows', unit: 'from', align: 'end', noWrap: true, cell: ({ band }) => shortChange(band, wordsOf(band)) },
+    { id: 'shows', header: 'Shows', unit: 'from', align: 'end', noWrap: true, cell: ({ band }) => <Changes band={band} words={wordsOf(band)} /> },
   ]
   return <Table caption={`${caption}; "shows from" is the smallest lasting change that would be outside on four ${rows} of five`} columns={columns} rows={windows} rowKey={({ band }) => band.id} isCompact isTight />
 })
@@ -36,11 +37,14 @@ export function shortBand(band: Band, { format }: FigureWords): string {
   return upper === null ? `≥ ${format(lower)}` : `${format(lower)} to ${format(upper)}`
 }
 
-function shortChange(band: Band, { formatChange }: FigureWords): string {
+/** Both sides side by side, or one below the other where the tile is too narrow. */
+function Changes({ band, words: { formatChange } }: { readonly band: Band; readonly words: FigureWords }) {
   const { fall, rise } = detectableOf(band)
-  const sides = [
-    ...(fall === null ? [] : [`${MINUS}${formatChange(fall)}`]),
-    ...(rise === null ? [] : [`+${formatChange(rise)}`]),
-  ]
-  return sides.length === 0 ? NOT_THERE : sides.join(' / ')
+  if (fall === null && rise === null) return NOT_THERE
+  return (
+    <span className={styles.changes}>
+      {fall !== null && <span>{`${MINUS}${formatChange(fall)}${rise === null ? '' : ' / '}`}</span>}
+      {rise !== null && <span>{`+${formatChange(rise)}`}</span>}
+    </span>
+  )
 }

@@ -1,5 +1,5 @@
 import { judgeBudgets } from '../../../domain/benchmark/budgets'
-import type { BenchmarkId, BenchmarkRun } from '../../../domain/benchmark/types'
+import type { BenchmarkId, BenchmarkPlan, BenchmarkRun } from '../../../domain/benchmark/types'
 import { Button } from '../../../ui/actions/Button'
 import { saveFile } from '../../../ui/behaviour/saveFile'
 import { Table } from '../../../ui/data/Table'
@@ -18,7 +18,7 @@ export function HistoryPanel({ runs, chosen, onChoose }: Props) {
   return (
     <Panel
       title={`${plural(runs.length, 'measurement')} of ${plural(nBuilds, 'build')}`}
-      subtitle="Times of a build can be compared with those of another on the same machine and browser"
+      subtitle="Times of a build can be compared with those of another on the same machine and browser; a date shows its measurement above"
       actions={
         <Button size="small" icon="download" onClick={save}>
           Export JSON
@@ -34,29 +34,33 @@ export function HistoryPanel({ runs, chosen, onChoose }: Props) {
 
 function columnsOf({ plan }: BenchmarkRun, onChoose: Props['onChoose']): readonly Column<BenchmarkRun>[] {
   return [
-    { id: 'build', header: 'Build', isRowHeader: true, noWrap: true, cell: ({ build }) => build.engineBuild, sortValue: ({ build }) => build.engineBuild },
     {
-      id: 'at', header: 'Measured', noWrap: true, sortValue: ({ measuredAt }) => measuredAt,
-      cell: ({ id, measuredAt }) => (
-        <Button kind="quiet" size="small" onClick={() => onChoose(id)} aria-label={`Show the measurement of ${formatInstant(measuredAt)}`}>
-          {formatInstant(measuredAt)}
-        </Button>
+      id: 'build', header: 'Build', isRowHeader: true, noWrap: true, sortValue: ({ measuredAt }) => measuredAt,
+      cell: ({ id, build, measuredAt }) => (
+        <>
+          {build.engineBuild}
+          <br />
+          <Button kind="quiet" size="small" onClick={() => onChoose(id)} aria-label={`Show the measurement of ${formatInstant(measuredAt)}`}>
+            {formatInstant(measuredAt)}
+          </Button>
+        </>
       ),
     },
     { id: 'runtime', header: 'Browser, cores', isNarrowHidden: true, cell: ({ build }) => build.runtime },
-    figure('oneRow', 'p99', `${nameOf('oneRow', plan)}, p99`),
-    figure('year', 'p99', `${nameOf('year', plan)}, p99`),
-    figure('long', 'p50', `${nameOf('long', plan)}, p50`),
-    figure('training', 'p50', `${nameOf('training', plan)}, p50`),
+    figure('oneRow', 'p99', plan),
+    // On a narrow screen the measurement chosen above says the rest.
+    { ...figure('year', 'p99', plan), isNarrowHidden: true },
+    { ...figure('long', 'p50', plan), isNarrowHidden: true },
+    { ...figure('training', 'p50', plan), isNarrowHidden: true },
     { id: 'budgets', header: 'Budgets', noWrap: true, cell: ({ measures }) => (judgeBudgets(measures).every(({ isMet }) => isMet) ? 'met' : 'not met') },
   ]
 }
 
 /** One measure over the builds; where the calls are too few for a p99, the slowest. */
-function figure(id: BenchmarkId, which: 'p50' | 'p99', header: string): Column<BenchmarkRun> {
+function figure(id: BenchmarkId, which: 'p50' | 'p99', plan: BenchmarkPlan): Column<BenchmarkRun> {
   const valueOf = ({ measures }: BenchmarkRun) => {
     const measure = measures.find((each) => each.id === id)
     return measure ? (which === 'p50' ? measure.p50 : (measure.p99 ?? measure.slowest)) : null
   }
-  return { id, header, unit: 'ms', align: 'end', cell: (run) => formatMs(valueOf(run)), sortValue: valueOf }
+  return { id, header: nameOf(id, plan), unit: `${which}, ms`, align: 'end', cell: (run) => formatMs(valueOf(run)), sortValue: valueOf }
 }
