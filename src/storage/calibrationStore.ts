@@ -1,6 +1,7 @@
 import type { CalibrationStore } from '../domain/ports'
 import { digestOfJson } from '../domain/shared/digest'
 import { DAMAGED } from './damage'
+import { isSound } from './isSound'
 import { orThrow, type Session } from './session'
 import { transact } from './transact'
 
@@ -13,7 +14,7 @@ export function createCalibrationStore({ db, clock }: Session): CalibrationStore
     load: (key) =>
       orThrow(async () => {
         const record = await db.getIfSound('calibrations', key)
-        return record && record !== DAMAGED && (await digestOfJson(record.calibrated)) === record.digest ? record.calibrated : null
+        return record && record !== DAMAGED && (await isSound(record.calibrated, record.digest)) ? record.calibrated : null
       }),
     save: (key, calibrated) =>
       orThrow(async () => {

@@ -1,6 +1,7 @@
 import type { DiagnosisStore } from '../domain/diagnostics/diagnosisStore'
 import { digestOfJson } from '../domain/shared/digest'
 import { DAMAGED } from './damage'
+import { isSound } from './isSound'
 import { orThrow, type Session } from './session'
 import { transact } from './transact'
 
@@ -13,7 +14,7 @@ export function createDiagnosisStore({ db, clock }: Session): DiagnosisStore {
     load: (key) =>
       orThrow(async () => {
         const record = await db.getIfSound('diagnoses', key)
-        return record && record !== DAMAGED && (await digestOfJson(record.diagnosis)) === record.digest ? record.diagnosis : null
+        return record && record !== DAMAGED && (await isSound(record.diagnosis, record.digest)) ? record.diagnosis : null
       }),
     save: (key, diagnosis) =>
       orThrow(async () => {

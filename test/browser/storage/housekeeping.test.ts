@@ -108,6 +108,8 @@ describe('bands of monitors', () => {
     const record = await db.get('calibrations', 'key 1')
     await db.put('calibrations', { ...record, calibrated: { ...record.calibrated, context: { ...record.calibrated.context, stressedState: 0 } } })
     expect(await store.calibrations.load('key 1')).toBeNull()
+    await db.put('calibrations', { ...record, calibrated: { ...record.calibrated, context: { ...record.calibrated.context, stressedState: NaN } } })
+    expect(await store.calibrations.load('key 1')).toBeNull()
   })
 })
 
