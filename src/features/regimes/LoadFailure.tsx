@@ -13,6 +13,7 @@ export function LoadFailure({ part, error, digest }: Props) {
   const code = error instanceof FailureError ? error.code : 'unexpected'
   return (
     <FailureState
+      isPage
       title={titleOf(part, code)}
       remedies={
         <Link to={part === 'data' || part === 'features' ? '/data' : '/models'} className={buttonClass('primary', 'medium', false)}>
@@ -36,6 +37,6 @@ function titleOf(part: Part, code: string): string {
 function explanationOf(part: Part, code: string): string {
   if (part === 'model' && code === 'notFound') return 'Models live in the browser that trained them. Import its bundle (.regime.npz) to see it here.'
   if (part === 'data' && code === 'notFound') return 'A bundle brings the model, not its data. Import the CSV file, then choose it in the bar above.'
-  if (code === 'corrupt') return 'Its stored bytes no longer give its digest. Nothing was changed; import a bundle or a copy of the file to replace it.'
+  if (code === 'corrupt') return 'A backup that holds it repairs it too: Settings, Restore from a file. Nothing else is touched.'
   return 'Nothing was changed. Reload the page to try again.'
 }

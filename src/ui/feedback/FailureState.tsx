@@ -17,18 +17,21 @@ export type FailureStateProps = {
   /** put on the clipboard by "Copy details" */
   readonly details?: string | (() => string)
   readonly isLarge?: boolean
+  /** it is all there is of the page, so its title is that of the page */
+  readonly isPage?: boolean
   /** inside a panel of its own, unless the caller has one */
   readonly isBare?: boolean
 }
 
 /** Stands in place of the result: what, why, the numbers, the remedies, copy details. */
-export function FailureState({ title, children, numbers, remedies, details, isLarge = false, isBare = false }: FailureStateProps) {
+export function FailureState({ title, children, numbers, remedies, details, isLarge = false, isPage = false, isBare = false }: FailureStateProps) {
+  const Heading = isPage ? 'h1' : 'h2'
   const content = (
     <div className={styles.failure} role="alert">
-      <h2 className={classNames(styles.title, isLarge && styles.large)}>
+      <Heading className={classNames(styles.title, isLarge && styles.large)}>
         <Icon name="danger" size={isLarge ? 20 : 16} label="Problem:" />
         <span>{title}</span>
-      </h2>
+      </Heading>
       {children !== undefined && <div className={styles.why}>{children}</div>}
       {numbers}
       {(remedies !== undefined || details !== undefined) && (

@@ -12,7 +12,7 @@ const MAX_NAMES = 4
 export function RestorePlanFacts({ plan, backup }: { readonly plan: RestorePlan; readonly backup: OpenedBackup }) {
   return (
     <Stack gap="s3">
-      <p>{plan.into === 'empty' ? 'Nothing is stored here: this browser becomes what the backup holds.' : 'What is here stays as it is. What is missing here is added.'}</p>
+      <p>{introOf(plan)}</p>
       <DefinitionList
         valuesAt="start"
         items={[
@@ -55,6 +55,11 @@ export function RestorePlanFacts({ plan, backup }: { readonly plan: RestorePlan;
       )}
     </Stack>
   )
+}
+
+function introOf({ into, repaired }: RestorePlan): string {
+  if (into === 'empty') return 'Nothing is stored here: this browser becomes what the backup holds.'
+  return `What is here stays as it is${repaired.length === 0 ? '' : ', but for what is damaged'}. What is missing here is added.`
 }
 
 function arrivalWords({ fresh, here }: Arrivals): string {
