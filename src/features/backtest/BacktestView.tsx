@@ -3,12 +3,17 @@ import type { Backtest } from '../../domain/backtest/types'
 import { InlineNotice } from '../../ui/feedback/InlineNotice'
 import { formatInteger } from '../../ui/format/number'
 import { plural } from '../../ui/format/text'
-import { EquityPanel } from './EquityPanel'
-import { KeyResults } from './KeyResults'
-import { MetricPanel } from './MetricPanel'
+import { DetectionPanel } from './evidence/DetectionPanel'
+import { EquityPanel } from './evidence/EquityPanel'
+import { KeyResults } from './evidence/KeyResults'
+import { LookAheadPanel } from './evidence/LookAheadPanel'
+import { MetricPanel } from './evidence/MetricPanel'
+import { CostPanel, DelayPanel } from './evidence/SensitivityPanels'
+import { TradesPanel } from './evidence/TradesPanel'
 import { isSameRun } from './isSameRun'
 import { settingWords } from './settingWords'
 import type { BacktestSubject } from './subject'
+import styles from './backtest.module.css'
 
 type Props = {
   readonly subject: BacktestSubject
@@ -18,7 +23,8 @@ type Props = {
 }
 
 /** The evidence of a finished backtest. */
-export function BacktestView({ subject: { version }, backtest, settings }: Props) {
+export function BacktestView({ subject, backtest, settings }: Props) {
+  const { version } = subject
   const footer = [`${version.name} ${version.version}`, ...settingWords(backtest.settings)]
   const fileName = `backtest-${version.name}-${version.version}`
   return (
@@ -28,6 +34,13 @@ export function BacktestView({ subject: { version }, backtest, settings }: Props
       <KeyResults backtest={backtest} />
       <EquityPanel backtest={backtest} footer={footer} fileName={fileName} />
       <MetricPanel backtest={backtest} footer={footer} />
+      <div className={styles.panels}>
+        <DelayPanel backtest={backtest} footer={footer[0]!} fileName={fileName} />
+        <CostPanel backtest={backtest} footer={footer[0]!} fileName={fileName} />
+        <LookAheadPanel backtest={backtest} footer={footer[0]!} fileName={fileName} />
+        <DetectionPanel backtest={backtest} footer={footer[0]!} />
+      </div>
+      <TradesPanel subject={subject} backtest={backtest} footer={footer.slice(0, 1)} fileName={fileName} />
     </>
   )
 }

@@ -23,8 +23,8 @@ export const MEASURES: Readonly<Record<MeasureName, MeasureForm>> = {
   beta: { unit: '', kind: 'ratio', definition: 'Slope of the returns above cash on those of buy and hold, by least squares.' },
   alpha: { unit: '%', kind: 'return', definition: 'What the regression on buy and hold leaves a row, times the rows a year.' },
   informationRatio: { unit: '', kind: 'ratio', definition: 'Mean of the returns above those of buy and hold over their standard deviation, times the root of the rows a year.' },
-  valueAtRisk: { unit: '%', kind: 'return', definition: 'Loss that one row in twenty reaches or exceeds: minus the 5 % quantile of the returns.' },
-  expectedShortfall: { unit: '%', kind: 'return', definition: 'Mean loss of the rows at or below the 5 % quantile.' },
+  valueAtRisk: { unit: 'loss in %', kind: 'return', definition: 'Loss that one row in twenty reaches or exceeds: minus the 5 % quantile of the returns.' },
+  expectedShortfall: { unit: 'loss in %', kind: 'return', definition: 'Mean loss of the rows at or below the 5 % quantile.' },
 }
 
 /** 'CAGR, %' */
@@ -44,7 +44,7 @@ export function measureText(name: MeasureName, measure: Measure, interval: Inter
   const { kind } = MEASURES[name]
   const ends = interval === null ? null : kind === 'fall' ? ([-interval[1], -interval[0]] as const) : interval
   const isPoint = ends !== null && ends[0] === ends[1]
-  return { value: written(kind, kind === 'fall' ? -measure.value : measure.value), note: ends === null || isPoint ? null : `${written(kind, ends[0])} to ${written(kind, ends[1])}`, n: measure.n }
+  return { value: written(kind, kind === 'fall' ? -measure.value : measure.value), note: ends === null || isPoint ? null : `${written(kind, ends[0])}\u00a0to ${written(kind, ends[1])}`, n: measure.n }
 }
 
 /** '0.71', or 'not defined'. */

@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { runBacktest } from '../../../../src/domain/backtest/runBacktest'
 import type { Backtest } from '../../../../src/domain/backtest/types'
 import { createInProcessEngine } from '../../../../src/domain/inProcessEngine'
-import { equityRowWords, equitySummary, equityTable, equityTitle, equityView } from '../../../../src/features/backtest/equityView'
+import { equityRowWords, equitySummary, equityTable, equityTitle, equityView } from '../../../../src/features/backtest/evidence/equityView'
 import { findingOf } from '../../../../src/features/backtest/findingWords'
 import { MEASURE_NAMES, measureText } from '../../../../src/features/backtest/measureWords'
-import { metricTitle } from '../../../../src/features/backtest/metricTitle'
+import { metricTitle } from '../../../../src/features/backtest/evidence/metricTitle'
 import { CONFIG, makeMarket, rowsOf, SETTINGS } from '../../../support/backtestScenario'
 
 let backtest: Backtest
@@ -57,7 +57,7 @@ describe('figures', () => {
   })
 
   it('write a drawdown as a fall, its interval from the deeper end on', () => {
-    expect(measureText('maxDrawdown', { isDefined: true, value: 0.1823, n: 9 }, [0.1, 0.3])).toEqual({ value: '−18.23', note: '−30.00 to −10.00', n: 9 })
+    expect(measureText('maxDrawdown', { isDefined: true, value: 0.1823, n: 9 }, [0.1, 0.3])).toEqual({ value: '−18.23', note: '−30.00\u00a0to −10.00', n: 9 })
   })
 
   it('say "not defined" with the reason, and leave out an interval that is a point', () => {

@@ -1,15 +1,15 @@
-import type { MeasureName } from '../../engine'
-import type { Backtest, Performance } from '../../domain/backtest/types'
-import { Table } from '../../ui/data/Table'
-import type { Column } from '../../ui/data/tableTypes'
-import { formatDay } from '../../ui/format/date'
-import { formatFixed, formatInteger } from '../../ui/format/number'
-import { formatPercent } from '../../ui/format/quantities'
-import { Panel } from '../../ui/layout/Panel'
-import { Term } from '../../ui/overlay/Popover'
-import { MEASURE_NAMES, MEASURES, measureLabel, measureText } from './measureWords'
+import type { MeasureName } from '../../../engine'
+import type { Backtest, Performance } from '../../../domain/backtest/types'
+import { Table } from '../../../ui/data/Table'
+import type { Column } from '../../../ui/data/tableTypes'
+import { formatDay } from '../../../ui/format/date'
+import { formatFixed, formatInteger } from '../../../ui/format/number'
+import { formatPercent } from '../../../ui/format/quantities'
+import { Panel } from '../../../ui/layout/Panel'
+import { Term } from '../../../ui/overlay/Popover'
+import { MEASURE_NAMES, MEASURES, measureLabel, measureText } from '../measureWords'
 import { metricTitle } from './metricTitle'
-import styles from './backtest.module.css'
+import styles from '../backtest.module.css'
 
 type Props = { readonly backtest: Backtest; readonly footer: readonly string[] }
 
@@ -22,7 +22,6 @@ export function MetricPanel({ backtest, footer }: Props) {
     header,
     unit,
     align: 'end',
-    noWrap: true,
     cell: (name) => <Figure name={name} performance={performance} />,
   })
   return (
@@ -54,10 +53,10 @@ function Figure({ name, performance: { measures, intervals, drawdown } }: { read
   const { value, note } = measureText(name, measures[name], intervals[name])
   return (
     <>
-      {value}
+      <span className="nowrap">{value}</span>
       {note !== null && <span className={styles.note}>{note}</span>}
       {name === 'maxDrawdown' && drawdown.troughDay !== null && (
-        <span className={styles.note}>
+        <span className={`${styles.note} nowrap narrow-hide`}>
           {drawdown.peakDay === null ? 'start' : formatDay(drawdown.peakDay)} to {formatDay(drawdown.troughDay)}
         </span>
       )}

@@ -1,11 +1,11 @@
-import type { Measure } from '../../engine'
-import type { Backtest } from '../../domain/backtest/types'
-import { KeyFigures, type KeyFigure } from '../../ui/data/KeyFigures'
-import { formatFixed, formatInteger } from '../../ui/format/number'
-import { formatProbabilityPercent, formatSharpe } from '../../ui/format/quantities'
-import { plural } from '../../ui/format/text'
-import { Term } from '../../ui/overlay/Popover'
-import { intervalText, nText, reasonText } from './measureWords'
+import type { Measure } from '../../../engine'
+import type { Backtest } from '../../../domain/backtest/types'
+import { KeyFigures, type KeyFigure } from '../../../ui/data/KeyFigures'
+import { formatFixed, formatInteger } from '../../../ui/format/number'
+import { formatProbabilityPercent, formatSharpe } from '../../../ui/format/quantities'
+import { plural } from '../../../ui/format/text'
+import { Term } from '../../../ui/overlay/Popover'
+import { intervalText, nText, reasonText } from '../measureWords'
 
 /** The numbers a sceptic asks for first. */
 export function KeyResults({ backtest }: { readonly backtest: Backtest }) {

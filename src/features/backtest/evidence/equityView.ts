@@ -1,13 +1,13 @@
-import { regimeStyles } from '../../charts/regimeStyles'
-import type { RegimeStyle } from '../../charts/regimeStyle'
-import type { ChartTable } from '../../charts/frame/chartTable'
-import type { Curve } from '../../charts/time/CurvesPane'
-import type { TimeMarker } from '../../charts/time/markers'
-import { fallsOf, growthOf } from '../../domain/backtest/equity'
-import type { Backtest, Performance } from '../../domain/backtest/types'
-import { formatDay } from '../../ui/format/date'
-import { formatFixed } from '../../ui/format/number'
-import { formatPercent, formatReturn } from '../../ui/format/quantities'
+import { regimeStyles } from '../../../charts/regimeStyles'
+import type { RegimeStyle } from '../../../charts/regimeStyle'
+import type { ChartTable } from '../../../charts/frame/chartTable'
+import type { Curve } from '../../../charts/time/CurvesPane'
+import type { TimeMarker } from '../../../charts/time/markers'
+import { fallsOf, growthOf } from '../../../domain/backtest/equity'
+import type { Backtest, Performance } from '../../../domain/backtest/types'
+import { formatDay } from '../../../ui/format/date'
+import { formatFixed } from '../../../ui/format/number'
+import { formatPercent, formatReturn } from '../../../ui/format/quantities'
 
 /** Everything that the curves of a backtest are drawn from. */
 export type EquityView = {

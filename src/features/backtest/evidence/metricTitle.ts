@@ -1,5 +1,5 @@
-import type { Backtest } from '../../domain/backtest/types'
-import { joinWords } from '../../ui/format/text'
+import type { Backtest } from '../../../domain/backtest/types'
+import { joinWords } from '../../../ui/format/text'
 
 /** Says on which of three questions the strategy did better than buy and hold: return, risk for it, and the deepest fall. */
 export function metricTitle({ strategy: { measures: a }, buyAndHold: { measures: b } }: Backtest): string {
