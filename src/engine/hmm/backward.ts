@@ -61,6 +61,15 @@ export function smoothBlock(room: Room, cursor: BackwardCursor, block: number): 
   if (isCore) kernels.moves(room, block)
 }
 
+/**
+ * The first of the blocks up to `block` that the kernels may smooth by themselves: whole ones within a sequence, without rows computed
+ * in logs; `block` + 1 if it is not such a block. The first block of all never is.
+ */
+export function plainFrom({ blocks, sequence, logRow, logRows }: BackwardCursor, block: number): number {
+  const start = Math.max(BLOCK, blocks.starts[sequence] ?? 0, logRow >= 0 ? logRows.rows[logRow]! : 0)
+  return Math.min(block + 1, Math.ceil(start / BLOCK))
+}
+
 /** Expected moves of the whole pass. @param counts (K, K) */
 export function transitionCountsInto(counts: Float64Array, { moves }: Room, { logMoves }: BackwardCursor, transmat: Float64Array): void {
   for (let i = 0; i < counts.length; i++) counts[i] = moves[i]! * transmat[i]! + logMoves[i]!

@@ -1,5 +1,5 @@
 import type { HmmParams, Observations } from '../types'
-import { beginBackward, smoothBlock, transitionCountsInto } from './backward'
+import { beginBackward, plainFrom, smoothBlock, transitionCountsInto } from './backward'
 import { blocksOf, filterShape } from './blocks'
 import { createEmission, loadParams } from './emission'
 import { forwardPass } from './forwardPass'
@@ -32,6 +32,12 @@ export function createEStep(observations: Observations, shape: HmmParams): EStep
     clearMoments(room)
     const backward = beginBackward(room, blocks, logRows)
     for (let b = blocks.nBlocks - 1; b >= 0; b--) {
+      const from = emission.missing ? b + 1 : plainFrom(backward, b)
+      if (from <= b) {
+        blocks.heap.kernels.smoothBlocks(room, from, b + 1)
+        b = from
+        continue
+      }
       smoothBlock(room, backward, b)
       if (emission.missing) addMissingRows(room, blocks, emission.missing, params, b)
       blocks.heap.kernels.moments(room, b)

@@ -74,6 +74,11 @@ export function walkForward(room: Room, cursor: ForwardCursor, base: number, fro
   return bits * NATS_PER_BIT + nats
 }
 
+/** The block up to which the kernels may go on by themselves: whole blocks within the sequence under way, all states reached. */
+export function plainUntil({ isFull, thresholdsFor, sequence, starts }: ForwardCursor): number {
+  return isFull && thresholdsFor >= 0 ? Math.floor(starts[sequence]! / BLOCK) : 0
+}
+
 /**
  * The first row is not the first of its sequence: the recursion begins with equal weights, which the rows that follow make
  * forgotten.

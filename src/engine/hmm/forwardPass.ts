@@ -1,8 +1,10 @@
+import { LOG_LIKELIHOOD, LOST } from '../kernels/fields'
 import { BLOCK } from '../kernels/limits'
 import type { Room } from '../kernels/room'
+import { addTerm } from '../kernels/typescript/passes'
 import type { HmmParams } from '../types'
 import { emitBlock, type Emission } from './emission'
-import { createForwardCursor, enterMidway, walkForward, type ForwardCursor } from './forward'
+import { createForwardCursor, enterMidway, plainUntil, walkForward, type ForwardCursor } from './forward'
 import { resetLogRows, type LogRows } from './logRows'
 import { firstAtOrAfter } from './rowAccess'
 
@@ -37,9 +39,18 @@ export function forwardPass(
   const cursor = createForwardCursor(params, kernels, logRows, starts)
   resetLogRows(logRows)
   if (starts[0] !== 0) enterMidway(room, cursor)
-  let sum = 0
-  let lost = 0
+  const { scalars } = room
+  scalars[LOG_LIKELIHOOD] = scalars[LOST] = 0
+  const mayRun = !out && !core && !emission.missing
   for (let b = 0; b < nBlocks; b++) {
+    const stop = mayRun ? plainUntil(cursor) : b
+    if (stop > b) {
+      b = kernels.filterBlocks(room, b, stop)
+      if (b === nBlocks) break
+      // The run ended before a row to be computed in logs, which may need the densities of the row before.
+      if (b < stop) emitBlock(room, emission, params, b - 1)
+      keepLastDensities(room)
+    }
     emitBlock(room, emission, params, b)
     kernels.scale(room)
     const base = b * BLOCK
@@ -47,14 +58,16 @@ export function forwardPass(
     if (to - base < BLOCK) padRoom(room)
     const term = walkForward(room, cursor, base, base, to)
     kernels.normalise(room, b)
-    for (let k = 0; k < room.nStates; k++) room.lastDensities[k] = room.densities[k * BLOCK + BLOCK - 1]!
+    keepLastDensities(room)
     if (out) copyDetails(out, room, cursor, b, to)
     if (core && (b < core.from || b >= core.to)) continue
-    const next = sum + term
-    lost += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum
-    sum = next
+    addTerm(scalars, term)
   }
-  return sum + lost
+  return scalars[LOG_LIKELIHOOD] + scalars[LOST]
+}
+
+function keepLastDensities({ nStates, lastDensities, densities }: Room): void {
+  for (let k = 0; k < nStates; k++) lastDensities[k] = densities[k * BLOCK + BLOCK - 1]!
 }
 
 /** Lanes after the last row: no weight. */

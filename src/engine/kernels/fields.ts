@@ -49,4 +49,7 @@ export const SHIFT_SUM = 0
 export const EXPONENT = 1
 /** sum of the weights carried from the last row */
 export const CARRIED_SUM = 2
-export const N_SCALARS = 4
+/** log-likelihood of the blocks filtered so far, nats, and the digits its sum has lost */
+export const LOG_LIKELIHOOD = 3
+export const LOST = 4
+export const N_SCALARS = 6

@@ -3,7 +3,7 @@ import type { Room } from './room'
 export type KernelName = 'typescript' | 'webassembly'
 
 /**
- * The loops over rows, each over one block of 64 rows in a room. Two sets exist: the TypeScript ones are the readable
+ * The loops over rows, each over one block of 64 rows in a room, and the passes over many blocks that are made of them. Two sets exist: the TypeScript ones are the readable
  * reference and the fallback, the WebAssembly ones do the same operations in the same order and give the same bits.
  * What each does stands at the functions in ./typescript.
  */
@@ -20,5 +20,7 @@ export type Kernels = {
   smoothedRows(room: Room): void
   moves(room: Room, block: number): void
   moments(room: Room, block: number): void
+  filterBlocks(room: Room, from: number, to: number): number
+  smoothBlocks(room: Room, from: number, to: number): void
   viterbi(room: Room, block: number, from: number, to: number, isStart: boolean): void
 }

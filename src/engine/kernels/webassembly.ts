@@ -73,7 +73,7 @@ export function createWasmHeap(bytes: number): WasmHeap | null {
 }
 
 function bind(exports: Exports): Kernels {
-  const { load, densities, scale, forward, normalise, details, reciprocals, backward, smoothedRows, moves, moments, viterbi } = exports
+  const { load, densities, scale, forward, normalise, details, reciprocals, backward, smoothedRows, moves, moments, filterBlocks, smoothBlocks, viterbi } = exports
   return {
     name: 'webassembly',
     load({ address, diff, nFeatures }, block, values, first, nRows) {
@@ -91,6 +91,8 @@ function bind(exports: Exports): Kernels {
     smoothedRows: ({ address }) => void smoothedRows(address),
     moves: ({ address }, block) => void moves(address, block),
     moments: ({ address }, block) => void moments(address, block),
+    filterBlocks: ({ address }, from, to) => filterBlocks(address, from, to),
+    smoothBlocks: ({ address }, from, to) => void smoothBlocks(address, from, to),
     viterbi: ({ address }, block, from, to, isStart) => void viterbi(address, block, from, to, isStart),
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createOnlineFilter, fitEm, filterStates, logDensitiesInto, makeObservations, smoothStates, type HmmParams } from '../../../../src/engine'
+import { createEm, createOnlineFilter, fitEm, filterStates, logDensitiesInto, makeObservations, smoothStates, type HmmParams } from '../../../../src/engine'
 import { mulberry, RUNS, seeds } from '../support/makeModel'
 import { logForwardBackward } from '../support/logOracle'
 
@@ -20,6 +20,13 @@ function harshModel(seed: number, k: number): HmmParams {
     means: Float64Array.from({ length: k }, () => 80 * (uniform() - 0.5)),
     covars: Float64Array.from({ length: k }, () => 10 ** (4 * uniform() - 2)),
   }
+}
+
+/** The same with every transition possible, if ever so rarely. */
+function withoutZeros(params: HmmParams): HmmParams {
+  const { nStates: k } = params
+  const possible = params.transmat.map((p) => Math.max(p, 1e-200))
+  return { ...params, transmat: possible.map((p, at) => p / possible.slice(at - (at % k), at - (at % k) + k).reduce((a, b) => a + b, 0)) }
 }
 
 describe('rows beyond the range of doubles', () => {
@@ -44,6 +51,26 @@ describe('rows beyond the range of doubles', () => {
       if (filter.filtered.some((p, i) => p === 0 && smooth.smoothed[i] > 0.5)) nHarsh++
     }), { ...RUNS, numRuns: 300 })
     expect(nHarsh).toBeGreaterThan(0)
+  })
+
+  it('amid whole blocks, which the kernels take at once, change no bit of the log-likelihood and no expected row', () => {
+    let nInLogs = 0
+    fc.assert(fc.property(seeds, fc.integer({ min: 2, max: 4 }), fc.integer({ min: 130, max: 500 }), (seed, k, nSamples) => {
+      const params = withoutZeros(harshModel(seed, k))
+      const uniform = mulberry(seed + 1)
+      const values = Float64Array.from({ length: nSamples }, () => 80 * (uniform() - 0.5) * (uniform() < 0.03 ? 30 : 0.1))
+      const rows = makeObservations(values, 1, seed % 2 ? [nSamples] : [70, nSamples - 70])
+      const filter = filterStates(params, rows)
+      const smooth = smoothStates(params, rows)
+      const em = createEm(rows, params, { maxIter: 1, tol: 0, relativeVarianceFloor: 1e-6 })
+      expect(smooth.logLikelihood).toBe(filter.logLikelihood)
+      expect(em.logLikelihood).toBe(filter.logLikelihood)
+      const counts = new Float64Array(k)
+      smooth.smoothed.forEach((p, i) => (counts[i % k]! += p))
+      counts.forEach((count, i) => expect(Math.abs(em.effectiveRows[i]! - count)).toBeLessThan(1e-10 * nSamples))
+      if (filter.increments.some((increment) => increment < -500)) nInLogs++
+    }), { ...RUNS, numRuns: 100 })
+    expect(nInLogs).toBeGreaterThan(0)
   })
 
   it('are exact in EM too: its expected moves and rows are those of the smoother', () => {
