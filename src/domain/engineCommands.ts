@@ -5,10 +5,11 @@ import type { ColumnDescription } from './dataset/describeColumns'
 import type { CsvMapping, Dataset, Provenance } from './dataset/types'
 import type { PackedNumbers } from './dataset/packNumbers'
 import type { MeasuredColumn } from './dataset/verifyDataset'
+import type { CompareCuts } from './backtest/compareCuts'
 import type { ConcludeBacktest } from './backtest/concludeBacktest'
 import type { Refit, RefitRequest } from './backtest/refitSplit'
 import type { SharedBacktestRows } from './backtest/sharedRows'
-import type { Backtest, BacktestFailure } from './backtest/types'
+import type { Backtest, BacktestFailure, TruncationCheck } from './backtest/types'
 import type { CsvPreview, ImportFailure } from './dataset/csvTypes'
 import type { BundleFailure, DecodedBundle } from './bundle/types'
 import type { LookAheadReport } from './features/checkNoLookAhead'
@@ -114,6 +115,12 @@ export type EngineCommands = {
     request: Omit<ConcludeBacktest, 'rows' | 'onProgress'> & { rows: SharedBacktestRows }
     progress: number
     result: Result<Backtest, BacktestFailure>
+  }
+  /** decisions made anew on data that end earlier, beside those of all data; progress is the share done */
+  compareCuts: {
+    request: Omit<CompareCuts, 'rows' | 'onProgress'> & { rows: SharedBacktestRows }
+    progress: number
+    result: Result<Pick<TruncationCheck, 'nDecisions' | 'firstDifference'>, BacktestFailure>
   }
   finishTraining: { request: FinishRequest; progress: number; result: ModelVersion }
   /** the figures of the rows a version was trained on and of those after them; progress is the share done */

@@ -2,6 +2,7 @@ import type { StartResult } from '../engine'
 import { activeKernels, runEStepPart, runStart } from '../engine'
 import { lookAtModel } from './alerts/lookAtModel'
 import { rehearse } from './alerts/rehearseRule'
+import { compareCuts } from './backtest/compareCuts'
 import { concludeBacktest } from './backtest/concludeBacktest'
 import { refitSplit } from './backtest/refitSplit'
 import { readRows } from './backtest/sharedRows'
@@ -86,6 +87,7 @@ const HANDLERS: { readonly [C in EngineCommand]: Handler<C> } = {
   scoreFold: (request, { shouldCancel }) => scoreFold(request, { get aborted() { return shouldCancel() } }),
   refitSplit: (request, { shouldCancel }) => refitSplit(request, { get aborted() { return shouldCancel() } }),
   concludeBacktest: async ({ rows, ...request }, { onProgress }) => concludeBacktest({ ...request, rows: await readRows(rows), onProgress }),
+  compareCuts: async ({ rows, ...request }, { onProgress }) => compareCuts({ ...request, rows: await readRows(rows), onProgress }),
   finishTraining: (request, { onProgress }) => finishTraining(request, onProgress),
   observeFit: ({ version, table }, { onProgress }) => observeFit(version, table, onProgress),
   replicateFit,

@@ -1,6 +1,8 @@
 import { backtestRows } from '../../domain/backtest/backtestRows'
+import { checkTruncation, type TruncationRequest } from '../../domain/backtest/checkTruncation'
 import { refitConfigOf } from '../../domain/backtest/refitSplit'
 import { runBacktest, type BacktestRequest } from '../../domain/backtest/runBacktest'
+import type { TruncationCheck } from '../../domain/backtest/types'
 import type { Dataset } from '../../domain/dataset/types'
 import { derivedName, deriveDataset } from '../../domain/features/deriveDataset'
 import type { ModelVersion } from '../../domain/model/types'
@@ -31,6 +33,7 @@ export const backtest: Command = {
     { name: 'walk-forward', value: null, help: "refit the bundle's configuration as time goes on, instead (without --bundle: the flags' configuration)" },
     ...BACKTEST_FLAGS,
     { name: 'trials', value: 'N', help: 'how much was tried on these data before, for the deflated Sharpe ratio (default 0)' },
+    { name: 'check', value: null, help: 'make every decision anew on data cut at 200 dates; status 3 if one differs' },
     { name: 'json', value: null, help: 'one JSON object: figures with intervals, trades, refits, series' },
     ...RECIPE_FLAGS,
     ...CONFIG_FLAGS.filter(({ name }) => REFIT_FLAGS.has(name)),
@@ -54,11 +57,19 @@ export const backtest: Command = {
         onProgress: ({ nDone, nRefits, share }) => surroundings.showProgress(`backtest: ${nDone} of ${nRefits} refits, ${Math.round(100 * share)} %`),
       })
       if (!run.ok) return refuse(run.error)
-      return ok({ text: flags.has('json') ? backtestAsJson(run.value.backtest) : backtestAsText(run.value.backtest), exitCode: 0, notes })
+      const checked = flags.has('check') ? await check({ engine, rows: rows.value, settings: settings.value, run: run.value }, surroundings) : ok(null)
+      if (!checked.ok) return checked
+      const backtest = { ...run.value.backtest, truncation: checked.value }
+      return ok({ text: flags.has('json') ? backtestAsJson(backtest) : backtestAsText(backtest), exitCode: checked.value?.firstDifference ? 3 : 0, notes })
     } finally {
       await engine.close()
     }
   },
+}
+
+async function check(request: TruncationRequest, surroundings: Surroundings): Promise<Result<TruncationCheck, Refusal>> {
+  const checked = await checkTruncation(request, { onProgress: ({ share }) => surroundings.showProgress(`truncation check: ${Math.round(100 * share)} %`) })
+  return checked.ok ? checked : refuse(checked.error)
 }
 
 type Inputs = {

@@ -1,11 +1,10 @@
 import { MEASURE_NAMES, type Measure, type MeasureName } from '../../engine'
-import type { Backtest, Interval, Performance } from '../../domain/backtest/types'
+import type { Backtest, Interval, Performance, TruncationCheck } from '../../domain/backtest/types'
 import { hysteresisWords, MEASURE_WORDS, PERCENT_MEASURES, UNDEFINED_WORDS } from '../../domain/backtest/words'
 import { isoFromDay, type DayNumber } from '../../domain/shared/day'
 
 /** Everything as one JSON object; days as ISO, rows as arrays. */
-export function backtestAsJson({ series, trades, refits, ...rest }: Backtest): string {
-  const days = (value: DayNumber | null) => (value === null ? null : isoFromDay(value))
+export function backtestAsJson({ series, trades, refits, truncation, ...rest }: Backtest): string {
   const performance = (each: Performance) => ({ ...each, drawdown: { ...each.drawdown, peakDay: days(each.drawdown.peakDay), troughDay: days(each.drawdown.troughDay), recoveryDay: days(each.drawdown.recoveryDay) } })
   return `${JSON.stringify({
     ...rest,
@@ -13,6 +12,7 @@ export function backtestAsJson({ series, trades, refits, ...rest }: Backtest): s
     buyAndHold: performance(rest.buyAndHold),
     constantWeight: performance(rest.constantWeight),
     refits: refits.map((refit) => ({ ...refit, trainFirstDay: days(refit.trainFirstDay), trainLastDay: days(refit.trainLastDay), firstDay: days(refit.firstDay), lastDay: days(refit.lastDay) })),
+    truncation: truncation && { ...truncation, firstDifference: truncation.firstDifference && { ...truncation.firstDifference, cutDay: days(truncation.firstDifference.cutDay), day: days(truncation.firstDifference.day) } },
     trades: trades.map((trade) => ({ ...trade, decidedDay: days(trade.decidedDay), day: days(trade.day) })),
     series: {
       dates: Array.from(series.dates, isoFromDay),
@@ -46,7 +46,13 @@ export function backtestAsText(backtest: Backtest): string {
     `Sharpe ratio by cost: ${costs.points.map((point) => `${point.costBps} bp ${number(point.sharpe)}`).join(', ')}`,
     `Look-ahead meter (not results: what knowing the future would show): honest ${number(lookAhead.honest)}, smoothed states ${number(lookAhead.smoothed)}, traded on the same day ${number(lookAhead.sameDay)}, both ${number(lookAhead.smoothedSameDay)}`,
     `Rows without a return: ${counts.missingReturns}; rows of which nothing was known: ${counts.unknown}. Intervals: ${Math.round(100 * settings.intervals.level)} %, stationary bootstrap, ${settings.intervals.nResamples} resamples, mean block ${backtest.blockLength.toFixed(0)} rows`,
+    ...(backtest.truncation ? [truncationWords(backtest.truncation)] : []),
   ].join('\n')}\n`
+}
+
+function truncationWords({ nCuts, nDecisions, nRefits, firstDifference }: TruncationCheck): string {
+  if (firstDifference === null) return `Truncation check: ${nDecisions} decisions made anew on data cut at ${nCuts} dates, with ${nRefits} refits; all the same`
+  return `TRUNCATION CHECK FAILED: with data up to ${isoFromDay(firstDifference.cutDay)}, the ${firstDifference.what} of ${isoFromDay(firstDifference.day)} is another`
 }
 
 function tableOf({ strategy, buyAndHold, constantWeight }: Backtest): string {
@@ -102,4 +108,8 @@ function drawdownWords({ drawdown: { depth, peakDay, troughDay, recoveryDay, nRo
   if (troughDay === null) return 'none'
   const peak = peakDay === null ? 'the start' : isoFromDay(peakDay)
   return `${(100 * depth).toFixed(2)} % from ${peak} to ${isoFromDay(troughDay)}, ${recoveryDay === null ? 'still open' : `recovered ${isoFromDay(recoveryDay)}`}, ${nRows} rows`
+}
+
+function days(value: DayNumber | null): string | null {
+  return value === null ? null : isoFromDay(value)
 }

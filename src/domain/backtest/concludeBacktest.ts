@@ -7,7 +7,7 @@ import { detectionDelay } from './detectionDelay'
 import { listTrades } from './listTrades'
 import { lookAheadMeter } from './lookAheadMeter'
 import { measurePerformance, type Accounts } from './measurePerformance'
-import { frozenHistory, walkHistory, type RegimeHistory } from './regimeHistory'
+import { frozenHistory, walkHistory, type RefitFilter, type RegimeHistory } from './regimeHistory'
 import type { Refit, RefitConfig } from './refitSplit'
 import { costSensitivity, delaySensitivity } from './sensitivity'
 import type { BacktestSettings } from './settings'
@@ -99,15 +99,17 @@ async function digestOfInputs({ table, returns, cash }: BacktestRows, settings: 
   return digestOfBytes(float64Bytes(numbers, canonicalBytes(facts)))
 }
 
-/** The regimes of a backtest as its source says. */
-export function historyOf({ table }: Pick<BacktestRows, 'table'>, { source }: Pick<BacktestSettings, 'source'>, regimesOf: RegimesOf): Result<RegimeHistory, BacktestFailure> {
+/** The regimes of a backtest as its source says; refits beyond the rows there are go unused. */
+export function historyOf({ table }: Pick<BacktestRows, 'table'>, { source }: Pick<BacktestSettings, 'source'>, regimesOf: RegimesOf, filter?: RefitFilter): Result<RegimeHistory, BacktestFailure> {
   if (regimesOf.kind === 'frozen') return frozenHistory(regimesOf.version, table)
   if (source.kind !== 'walkForward') throw new Error('Refits were given, but the settings ask for a frozen version.')
   const plan = planWalk(table, regimesOf.config, source)
-  return plan.ok ? ok(walkHistory({ ...plan.value, refits: regimesOf.refits })) : plan
+  if (!plan.ok) return plan
+  const refits = regimesOf.refits.slice(0, plan.value.splits.length)
+  return ok(walkHistory({ ...plan.value, refits, ...(filter && { filter }) }))
 }
 
-export function strategyInput({ returns, cash }: BacktestRows, { delay, costBps }: BacktestSettings, { weights }: Decisions): StrategyInput {
+function strategyInput({ returns, cash }: BacktestRows, { delay, costBps }: BacktestSettings, { weights }: Decisions): StrategyInput {
   return { weights, returns, cash, delay, cost: costBps / 10_000 }
 }
 

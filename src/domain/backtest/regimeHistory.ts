@@ -42,7 +42,14 @@ export type Walk = {
   readonly dates: Int32Array
   readonly splits: readonly Split[]
   readonly refits: readonly Refit[]
+  /** (n, K) filtered probabilities of rows by a refit, where something better is known than to compute them: `createFilterMemo` */
+  readonly filter?: RefitFilter
 }
+
+/** Filtered probabilities of raw rows, from their first on. */
+export type RefitFilter = (refit: Refit, rows: Float64Array) => Float64Array
+
+const filterHere: RefitFilter = (refit, rows) => filterRows(refit, rows).filtered
 
 /**
  * The regimes of a walk forward: on the rows of each split by its own refit, whose filter runs from the beginning of its training part
@@ -50,7 +57,7 @@ export type Walk = {
  * matches none takes the name that the label rule gives it.
  */
 export function walkHistory(walk: Walk): RegimeHistory {
-  const { splits, refits } = walk
+  const { splits, refits, filter = filterHere } = walk
   const regimes = regimeNames(refits[0]!.params.nStates)
   const named = nameRefits(walk)
   const nRows = walk.dates.length
@@ -58,8 +65,8 @@ export function walkHistory(walk: Walk): RegimeHistory {
   const firstRow = splits[0]!.from
   const causal: CausalProbabilities = { kind: 'filtered', regimes, firstRow, probabilities: empty(), isKnown: knownRows(walk) }
   splits.forEach((split, i) => {
-    const { filtered } = filterRows(refits[i]!, rowsOf(walk, split.trainFrom, split.to))
-    addInto(causal, { names: named[i]!.regimes, probabilities: filtered, from: split.from, to: split.to, offset: split.trainFrom })
+    const probabilities = filter(refits[i]!, rowsOf(walk, split.trainFrom, split.to))
+    addInto(causal, { names: named[i]!.regimes, probabilities, from: split.from, to: split.to, offset: split.trainFrom })
   })
   const hindsight = (): HindsightProbabilities => {
     const out = { ...causal, kind: 'hindsight' as const, probabilities: empty() }
@@ -74,14 +81,14 @@ export function walkHistory(walk: Walk): RegimeHistory {
 
 type Named = { readonly regimes: readonly RegimeName[]; readonly nNewStates: number }
 
-function nameRefits({ splits, refits, ...walk }: Walk): readonly Named[] {
+function nameRefits({ splits, refits, filter = filterHere, ...walk }: Walk): readonly Named[] {
   const named: Named[] = []
   refits.forEach((refit, i) => {
     const before = refits[i - 1]
     if (!before) return named.push({ regimes: refit.regimes, nNewStates: 0 })
     const { trainFrom, trainTo } = splits[i]!
     const rows = rowsOf(walk, trainFrom, trainTo)
-    const statesBy = (model: Refit) => mostProbableStates(filterRows(model, rows).filtered, model.params.nStates)
+    const statesBy = (model: Refit) => mostProbableStates(filter(model, rows), model.params.nStates)
     const pairs = pairStates({ parent: before, model: refit, parentStates: statesBy(before), states: statesBy(refit) })
     const regimes = pairs.map(({ verdict, parentState }, k) => (verdict === 'same' ? named[i - 1]!.regimes[parentState]! : refit.regimes[k]!))
     return named.push({ regimes, nNewStates: pairs.filter(({ verdict }) => verdict === 'new').length })

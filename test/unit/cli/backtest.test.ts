@@ -16,11 +16,12 @@ type Output = {
   readonly strategy: { readonly measures: Readonly<Record<string, Figure>>; readonly intervals: Readonly<Record<string, readonly [number, number]>> }
   readonly refits: readonly { readonly trainLastDay: string; readonly firstDay: string }[]
   readonly series: { readonly dates: readonly string[]; readonly strategy: readonly number[]; readonly acted: readonly string[] }
+  readonly truncation: { readonly nCuts: number; readonly nRefits: number; readonly firstDifference: unknown }
   readonly trades: readonly { readonly decidedDay: string; readonly day: string }[]
 }
 
 it('backtest walks forward over a file and tells figures with intervals, refits and trades', { timeout: 30_000 }, async () => {
-  const run = await runRegime('backtest', '--csv', SAMPLE, ...MODEL, '--window', '300', '--step', '150', '--budget', '20', '--resamples', '100', '--json')
+  const run = await runRegime('backtest', '--csv', SAMPLE, ...MODEL, '--window', '300', '--step', '150', '--budget', '20', '--resamples', '100', '--check', '--json')
   expect(run.stderr).toBe('')
   const output = JSON.parse(run.stdout) as Output
   expect(output.modelDigest).toBeNull()
@@ -28,6 +29,7 @@ it('backtest walks forward over a file and tells figures with intervals, refits 
   for (const { trainLastDay, firstDay } of output.refits) expect(trainLastDay < firstDay).toBe(true)
   for (const { decidedDay, day } of output.trades) expect(decidedDay < day).toBe(true)
   expect(output.series.dates).toHaveLength(700 - 300 - 5 - 2)
+  expect(output.truncation).toMatchObject({ nCuts: 200, nRefits: 3, firstDifference: null })
   const { sharpe } = output.strategy.measures
   const [low, high] = output.strategy.intervals['sharpe']!
   expect(sharpe!.n).toBe(output.series.dates.length)
