@@ -3,7 +3,7 @@ import type { Dataset } from '../domain/dataset/types'
 import type { EngineCommands } from '../domain/engineCommands'
 import type { ModelVersion } from '../domain/model/types'
 import type { EnginePort } from '../domain/ports'
-import { extractFeatures } from '../domain/training/extractFeatures'
+import { extractInTurns } from '../domain/training/extractFeatures'
 import type { FeatureTable } from '../domain/training/types'
 import { tableKey } from './keys'
 import { largeResult } from './localQuery'
@@ -23,7 +23,7 @@ export function mapQuery(engine: EnginePort, version: ModelVersion, dataset: Dat
   return queryOptions({
     ...largeResult,
     queryKey: ['inferMap', version.digest, dataset.digest, maxColumns],
-    queryFn: ({ signal }) => engine.run('inferMap', { version, table: extractFeatures(dataset, names), maxColumns }, { signal }),
+    queryFn: async ({ signal }) => engine.run('inferMap', { version, table: await extractInTurns(dataset, names, signal), maxColumns }, { signal }),
   })
 }
 

@@ -17,6 +17,7 @@ import { storeKey, tableKey } from './keys'
 import { localQuery, smallResult } from './localQuery'
 import { modelDataQuery } from './modelData'
 import { modelQuery } from './models'
+import { tableQuery } from './tables'
 import { invalidateKinds } from './storeChanges'
 
 /** What gives answers (services). */
@@ -55,7 +56,8 @@ export async function loadServed(
   const version = await client.fetchQuery(modelQuery(store, model))
   const stored = await client.fetchQuery(datasetQuery(store, dataset))
   const read = await client.fetchQuery(modelDataQuery(engine, version, stored))
-  return { version, dataset: stored, table: servedTable(version, read) }
+  const table = await client.fetchQuery(tableQuery(read, version.schema.features.map(({ name }) => name)))
+  return { version, dataset: stored, table: servedTable(version, table) }
 }
 
 /** Calls that scored the last rows of a model, newest first. */

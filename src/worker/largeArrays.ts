@@ -1,8 +1,10 @@
+import { nextTask } from '../domain/shared/nextTask'
+
 /** Bytes from which an array crosses as a Blob: below, copying it is a matter of a millisecond. */
 export const LARGE_BYTES = 1 << 20
 
 /** Bytes copied in one task. */
-const PIECE_BYTES = 1 << 22
+const PIECE_BYTES = 1 << 20
 
 const ARRAYS = { Float64Array, Float32Array, Int32Array, Uint32Array, Int16Array, Uint16Array, Int8Array, Uint8Array } as const
 
@@ -11,6 +13,10 @@ type LargeArray = InstanceType<(typeof ARRAYS)[ArrayName]>
 
 /** Stands for an array in a message. */
 type PackedArray = { readonly packedArray: ArrayName; readonly bytes: Blob }
+
+/** Rows of tables, which never change: they are packed once, whatever is asked of them. */
+const ofTables = new WeakSet<LargeArray>()
+const packedRows = new WeakMap<LargeArray, Promise<Blob>>()
 
 /** The large typed arrays anywhere in a request's plain data; none for almost every request. */
 export function largeArraysOf(value: unknown): ReadonlySet<LargeArray> {
@@ -28,7 +34,7 @@ export function largeArraysOf(value: unknown): ReadonlySet<LargeArray> {
  */
 export async function packArrays<T>(request: T, arrays: ReadonlySet<LargeArray>, signal?: AbortSignal): Promise<T> {
   const packed = new Map<unknown, PackedArray>()
-  for (const array of arrays) packed.set(array, { packedArray: nameOf(array)!, bytes: await blobOf(array, signal) })
+  for (const array of arrays) packed.set(array, { packedArray: nameOf(array)!, bytes: await (ofTables.has(array) ? rowsOf(array) : blobOf(array, signal)) })
   return replaced(request, (value) => packed.get(value)) as T
 }
 
@@ -41,7 +47,13 @@ export async function unpackArrays<T>(request: T): Promise<T> {
   return replaced(request, (value) => arrays.get(value)) as T
 }
 
-async function blobOf({ buffer, byteOffset, byteLength }: LargeArray, signal: AbortSignal | undefined): Promise<Blob> {
+function rowsOf(array: LargeArray): Promise<Blob> {
+  const packing = packedRows.get(array) ?? blobOf(array)
+  packedRows.set(array, packing)
+  return packing
+}
+
+async function blobOf({ buffer, byteOffset, byteLength }: LargeArray, signal?: AbortSignal): Promise<Blob> {
   const pieces: Blob[] = []
   for (let from = 0; from < byteLength; from += PIECE_BYTES) {
     pieces.push(new Blob([ownBytes(buffer, byteOffset + from, Math.min(PIECE_BYTES, byteLength - from))]))
@@ -69,14 +81,16 @@ function replaced(value: unknown, by: (value: unknown) => unknown): unknown {
   return entries.some(([key, item]) => item !== value[key]) ? Object.fromEntries(entries) : value
 }
 
-function collectInto(found: Set<LargeArray>, value: unknown): void {
+function collectInto(found: Set<LargeArray>, value: unknown, isOfTable = false): void {
   if (typeof value !== 'object' || value === null) return
   if (ArrayBuffer.isView(value)) {
-    if (value.byteLength >= LARGE_BYTES && nameOf(value)) found.add(value as LargeArray)
+    if (value.byteLength < LARGE_BYTES || !nameOf(value)) return
+    found.add(value as LargeArray)
+    if (isOfTable) ofTables.add(value as LargeArray)
     return
   }
   if (Array.isArray(value)) for (const item of value) collectInto(found, item)
-  else if (isPlainObject(value)) for (const key in value) collectInto(found, value[key])
+  else if (isPlainObject(value)) for (const key in value) collectInto(found, value[key], 'columnDigests' in value && 'datasetDigest' in value)
 }
 
 function nameOf(view: ArrayBufferView): ArrayName | null {
@@ -92,13 +106,4 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false
   const prototype: unknown = Object.getPrototypeOf(value)
   return prototype === Object.prototype || prototype === null
-}
-
-/** The next turn of the event loop; a timer would wait four milliseconds after a few turns. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => (port1.close(), resolve())
-    port2.postMessage(null)
-  })
 }

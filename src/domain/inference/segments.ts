@@ -16,9 +16,9 @@ export type StripSegment = RegimeSegment & { readonly isSure: boolean }
 /** Top probability below which a day is drawn lighter. */
 export const SURE_PROBABILITY = 0.75
 
-/** Run lengths of a state path: what bands and spell counts are drawn from. */
-export function segmentsOf(states: ArrayLike<number>, dates: ArrayLike<DayNumber>): readonly RegimeSegment[] {
-  return runsOf(states.length, (a, b) => states[a] === states[b]).map(([start, end]) => segment(states, dates, start, end))
+/** Run lengths of a state path, or of its first rows: what bands and spell counts are drawn from. */
+export function segmentsOf(states: ArrayLike<number>, dates: ArrayLike<DayNumber>, nRows: number = states.length): readonly RegimeSegment[] {
+  return runsOf(nRows, (a, b) => states[a] === states[b]).map(([start, end]) => segment(states, dates, start, end))
 }
 
 /** As `segmentsOf`, broken also where the top probability crosses `SURE_PROBABILITY`. */

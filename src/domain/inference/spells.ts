@@ -18,7 +18,7 @@ export function spellsOf(
   lastDay: DayNumber | null = null,
 ): readonly Spells[] {
   const nRows = lastDay === null ? inference.dates.length : rowsUntil(inference.dates, lastDay)
-  const all = segmentsOf(Array.from({ length: nRows }, (_, row) => inference.states[row]!), inference.dates)
+  const all = segmentsOf(inference.states, inference.dates, nRows)
   return Array.from({ length: inference.nStates }, (_, state) => {
     const segments = all.filter((segment) => segment.state === state)
     return { state, segments, nSpells: segments.length, medianRows: median(segments.map(({ nRows: rows }) => rows)) }

@@ -1,4 +1,3 @@
-import type { Dataset } from '../dataset/types'
 import { planReading } from '../features/dataForModel'
 import type { RecipeFailure } from '../features/types'
 import type { ModelVersion } from '../model/types'
@@ -22,12 +21,11 @@ export async function readServed({ store, engine }: Ports, model: Digest, datase
   const reading = planReading(schema, data.value)
   if (!reading.ok) return reading
   const read = reading.value === 'features' ? data : await engine.run('dataForModel', { schema, dataset: data.value })
-  return read.ok ? ok({ version: version.value, table: servedTable(version.value, read.value) }) : read
+  return read.ok ? ok({ version: version.value, table: servedTable(version.value, extractFeatures(read.value, schema.features.map(({ name }) => name))) }) : read
 }
 
-/** The columns a version reads of its data; of several symbols, one made of a single one reads that one's rows. */
-export function servedTable({ schema, metadata }: ModelVersion, read: Dataset): FeatureTable {
-  const table = extractFeatures(read, schema.features.map(({ name }) => name))
+/** The rows a version reads of those there are; of several symbols, one made of a single one reads that one's. */
+export function servedTable({ metadata }: ModelVersion, table: FeatureTable): FeatureTable {
   const [only, ...others] = metadata.data.symbols ?? []
   const isOfOne = only !== undefined && others.length === 0 && table.symbols?.names.includes(only)
   return isOfOne ? partOfSymbol(table, only) : table

@@ -1,7 +1,8 @@
 import type { DayNumber } from '../shared/day'
 import { detectFrequency } from '../dataset/detectFrequency'
 import { blocksOf, datasetOfSymbol, type RowBlock } from '../dataset/symbols'
-import type { Dataset } from '../dataset/types'
+import type { Dataset, DatasetColumn } from '../dataset/types'
+import { nextTask } from '../shared/nextTask'
 import type { FeatureTable } from './types'
 
 /**
@@ -9,12 +10,43 @@ import type { FeatureTable } from './types'
  * out, which `checkTraining` then reports as 'unknownColumn'. Cells may be missing.
  */
 export function extractFeatures(dataset: Dataset, names: readonly string[]): FeatureTable {
-  const columns = names.flatMap((name) => dataset.columns.find((column) => column.name === name) ?? [])
+  const columns = columnsOf(dataset, names)
+  const values = new Float64Array(dataset.dates.length * columns.length)
+  for (const { from, to } of stretches(dataset.dates.length)) fillRows(values, columns, from, to)
+  return tableWith(dataset, columns, values)
+}
+
+/** The same, with turns for others in between. @throws the signal's reason */
+export async function extractInTurns(dataset: Dataset, names: readonly string[], signal?: AbortSignal): Promise<FeatureTable> {
+  const columns = columnsOf(dataset, names)
+  const values = new Float64Array(dataset.dates.length * columns.length)
+  for (const { from, to } of stretches(dataset.dates.length)) {
+    fillRows(values, columns, from, to)
+    await nextTask()
+    signal?.throwIfAborted()
+  }
+  return tableWith(dataset, columns, values)
+}
+
+/** Rows that are put together at a time: few enough to stay in the processor's cache. */
+const STRETCH = 8192
+
+function stretches(nRows: number): readonly { readonly from: number; readonly to: number }[] {
+  return Array.from({ length: Math.ceil(nRows / STRETCH) }, (_, i) => ({ from: i * STRETCH, to: Math.min(nRows, (i + 1) * STRETCH) }))
+}
+
+function columnsOf(dataset: Dataset, names: readonly string[]): readonly DatasetColumn[] {
+  return names.flatMap((name) => dataset.columns.find((column) => column.name === name) ?? [])
+}
+
+function fillRows(values: Float64Array, columns: readonly DatasetColumn[], from: number, to: number): void {
   const nFeatures = columns.length
-  const values = new Float64Array(dataset.dates.length * nFeatures)
   columns.forEach((column, d) => {
-    for (let t = 0; t < dataset.dates.length; t++) values[t * nFeatures + d] = column.values[t]!
+    for (let t = from; t < to; t++) values[t * nFeatures + d] = column.values[t]!
   })
+}
+
+function tableWith(dataset: Dataset, columns: readonly DatasetColumn[], values: Float64Array<ArrayBuffer>): FeatureTable {
   return {
     datasetDigest: dataset.digest,
     datasetName: dataset.name,

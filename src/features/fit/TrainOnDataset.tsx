@@ -7,7 +7,6 @@ import type { ModelVersion, TrainingConfig } from '../../domain/model/types'
 import { suggestName } from '../../domain/model/versionLabel'
 import { defaultConfigFor } from '../../domain/training/defaultConfig'
 import { configFromText } from '../../domain/training/configAddress'
-import { extractFeatures } from '../../domain/training/extractFeatures'
 import { symbolsOf } from '../../domain/training/symbolTables'
 import { modelListQuery, saveModelMutation } from '../../queries/models'
 import { registryQuery } from '../../queries/registry'
@@ -61,10 +60,9 @@ export function TrainOnDataset({ dataset, isStartedAtOnce, askedJobId, askedConf
   const [jobId, setJobId] = useState<string | null>(null)
   const allJobs = useJobs()
   const job = allJobs.find(({ id }) => id === (jobId ?? askedJobId)) ?? allJobs.find(({ state, kind }) => state === 'running' && kind === 'training') ?? null
-  const table = useMemo(() => extractFeatures(dataset, config.features), [dataset, config.features])
   const frequency = useMemo(() => detectFrequency(dataset.dates, dataset.symbols), [dataset])
   const isEach = dataset.symbols !== undefined && mode === 'each'
-  const check = useQuery({ ...trainingCheckQuery(engine, table, config), enabled: !isEach })
+  const check = useQuery({ ...trainingCheckQuery(engine, dataset, config), enabled: !isEach })
   const train = (asked: TrainingConfig) => {
     const next = withFittingStart(asked, production)
     setConfig(next)

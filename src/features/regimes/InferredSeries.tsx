@@ -7,9 +7,9 @@ import type { Dataset } from '../../domain/dataset/types'
 import { forSymbol } from '../../domain/model/scaler'
 import type { ModelVersion } from '../../domain/model/types'
 import { watchedSymbols } from '../../domain/monitor/watchedSymbols'
-import { extractFeatures, extractSymbol } from '../../domain/training/extractFeatures'
 import type { FeatureTable } from '../../domain/training/types'
 import { inferenceQuery } from '../../queries/inference'
+import { tableQuery } from '../../queries/tables'
 import { useServices } from '../../services/ServicesContext'
 import { SkeletonLines } from '../../ui/feedback/Skeleton'
 import { LoadFailure } from './LoadFailure'
@@ -25,21 +25,25 @@ type Props = {
 }
 
 /** What was knowable on each day of one series, or of one symbol of several. */
-export function InferredSeries({ version: whole, dataset: all, symbol, choice, children }: Props) {
+export function InferredSeries(props: Props) {
+  const { version, dataset, symbol } = props
+  const { data: table } = useQuery(tableQuery(dataset, version.schema.features.map(({ name }) => name), symbol))
+  return table ? <Inferred {...props} table={table} /> : <Waiting />
+}
+
+function Inferred({ version: whole, dataset: all, symbol, choice, table, children }: Props & { readonly table: FeatureTable }) {
   const { engine } = useServices()
   const version = useMemo(() => (symbol === null ? whole : forSymbol(whole, symbol)), [whole, symbol])
   const dataset = useMemo(() => (symbol === null ? all : datasetOfSymbol(all, symbol)!), [all, symbol])
-  const table = useMemo(() => tableOf(all, symbol, version), [all, symbol, version])
   const inference = useQuery(inferenceQuery(engine, version, table))
   const view = useMemo(
     () => (inference.data ? modelView(dataset, { version, frequency: detectFrequency(dataset.dates), table, inference: inference.data, dataChoice: choice, nWatched: Math.max(1, watchedSymbols(whole, all).length) }) : null),
     [version, dataset, choice, table, inference.data, whole, all],
   )
   if (inference.error) return <LoadFailure part="inference" error={inference.error} digest={version.digest} />
-  return view ? children(view) : <SkeletonLines count={8} height={48} label="Filtering the days" />
+  return view ? children(view) : <Waiting />
 }
 
-function tableOf(dataset: Dataset, symbol: string | null, { schema }: ModelVersion): FeatureTable {
-  const names = schema.features.map(({ name }) => name)
-  return symbol === null ? extractFeatures(dataset, names) : extractSymbol(dataset, symbol, names)!
+function Waiting() {
+  return <SkeletonLines count={8} height={48} label="Filtering the days" />
 }

@@ -5,7 +5,7 @@ import type { ClockPort, EnginePort, StorePort } from '../../ports'
 import type { Digest } from '../../shared/digest'
 import type { Failure } from '../../shared/failure'
 import { fail, ok, type Result } from '../../shared/result'
-import { extractFeatures } from '../extractFeatures'
+import { extractInTurns } from '../extractFeatures'
 import { tableOfSymbol } from '../symbolTables'
 import type { SweepTrial } from '../sweep/types'
 import type { WalkForwardRule } from '../walkForward/types'
@@ -95,9 +95,9 @@ function partsOf({ engine, clock, store, build }: RunSurroundings, datasetDigest
   return { engine, clock, build, config, extract: async () => tableOf(await store.datasets.load(datasetDigest), config, symbol) }
 }
 
-function tableOf(dataset: Result<Dataset, Failure>, { features }: TrainingConfig, symbol: string | undefined) {
+async function tableOf(dataset: Result<Dataset, Failure>, { features }: TrainingConfig, symbol: string | undefined) {
   if (!dataset.ok) return dataset
-  return ok(symbol === undefined ? extractFeatures(dataset.value, features) : tableOfSymbol(dataset.value, symbol, features))
+  return ok(symbol === undefined ? await extractInTurns(dataset.value, features) : tableOfSymbol(dataset.value, symbol, features))
 }
 
 async function loadIfNamed(store: StorePort, digest: Digest | undefined): Promise<Result<ModelVersion | null, Failure>> {

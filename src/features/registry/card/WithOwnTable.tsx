@@ -4,9 +4,9 @@ import type { ReactNode } from 'react'
 import type { Dataset } from '../../../domain/dataset/types'
 import { rowsOfModel } from '../../../domain/diagnostics/rowsOfModel'
 import type { ModelVersion } from '../../../domain/model/types'
-import { extractFeatures } from '../../../domain/training/extractFeatures'
 import type { FeatureTable } from '../../../domain/training/types'
 import { datasetQuery } from '../../../queries/datasets'
+import { tableQuery } from '../../../queries/tables'
 import { useServices } from '../../../services/ServicesContext'
 import { EmptyState } from '../../../ui/feedback/EmptyState'
 import { Skeleton } from '../../../ui/feedback/Skeleton'
@@ -39,6 +39,7 @@ export function WithOwnTable({ version, title, children }: Props) {
 }
 
 function Extracted({ version, dataset, children }: Pick<Props, 'version' | 'children'> & { readonly dataset: Dataset }) {
-  const table = useMemo(() => rowsOfModel(version, extractFeatures(dataset, version.schema.features.map(({ name }) => name))), [dataset, version])
-  return children(table)
+  const { data } = useQuery(tableQuery(dataset, version.schema.features.map(({ name }) => name)))
+  const table = useMemo(() => data && rowsOfModel(version, data), [data, version])
+  return table ? children(table) : <Skeleton height={320} />
 }

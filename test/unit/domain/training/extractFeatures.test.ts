@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { extractFeatures, selectRange } from '../../../../src/domain/training/extractFeatures'
+import { extractFeatures, extractInTurns, selectRange } from '../../../../src/domain/training/extractFeatures'
 import { dayFromIso, isoFromDay } from '../../../../src/domain/shared/day'
+import { makeDataset } from '../../../support/makeDataset'
 import { bytesOf, datasetOf, sampleOf } from '../../../support/csv'
 
 describe('extractFeatures', () => {
@@ -18,6 +19,21 @@ describe('extractFeatures', () => {
     table.values[0] = 9
     table.dates[0] = 9
     expect([dataset.columns[0]!.values[0], isoFromDay(dataset.dates[0]!)]).toEqual([1, '2020-01-02'])
+  })
+})
+
+describe('extractInTurns', () => {
+  it('gives the same table, a stretch of rows a turn, and stops when nobody wants it', async () => {
+    const short = await makeDataset()
+    const names = short.columns.map(({ name }) => name)
+    const nRows = 20_000
+    const dataset = { ...short, dates: Int32Array.from({ length: nRows }, (_, t) => t), columns: short.columns.map((column, d) => ({ ...column, values: Float64Array.from({ length: nRows }, (_, t) => 1000 * t + d) })) }
+    const { values, ...table } = await extractInTurns(dataset, names)
+    const { values: expected, ...rest } = extractFeatures(dataset, names)
+    expect(table).toEqual(rest)
+    expect(Buffer.compare(new Uint8Array(values.buffer), new Uint8Array(expected.buffer))).toBe(0)
+    expect([values[names.length * 19_999], values.length]).toEqual([19_999_000, nRows * names.length])
+    await expect(extractInTurns(dataset, names, AbortSignal.abort())).rejects.toThrow('aborted')
   })
 })
 
