@@ -68,8 +68,12 @@ export type EmOptions = {
   readonly priors?: Priors
   /** smallest variance (or eigenvalue) as a share of each feature's variance; 0 switches it off */
   readonly relativeVarianceFloor: number
-  /** default true: iterates may be extrapolated ones that raise the log-likelihood. false: exactly EM's own. With priors it is always EM's own */
-  readonly accelerate?: boolean
+  /**
+   * Iterates may be extrapolated ones that raise the log-likelihood. true, the default: faithfully, to where EM itself would end from this
+   * start, or higher. 'freely': in fewer steps, but now and then to another, lower optimum. false: exactly EM's own. With priors it is
+   * always EM's own
+   */
+  readonly accelerate?: boolean | 'freely'
 }
 
 export type EmResult = {

@@ -75,7 +75,7 @@ function drawHistory({ params, sequences, limits, seed, index }: ReplicateReques
 
 /** The fit with its states in the order of the model's; null where a state died or collapsed, or the floor held a variance. */
 function refit(training: ReturnType<typeof makeObservations>, params: HmmParams): HmmParams | null {
-  const fit = fitEm(training, params, { maxIter: MAX_ITER, tol: TOL, relativeVarianceFloor: DEFAULT_RELATIVE_VARIANCE_FLOOR })
+  const fit = fitEm(training, params, { maxIter: MAX_ITER, tol: TOL, relativeVarianceFloor: DEFAULT_RELATIVE_VARIANCE_FLOOR, accelerate: 'freely' })
   if (fit.degeneracies.length > 0) return null
   const { assignment } = matchStates(params, fit.params)
   return permuteStates(fit.params, assignment.map((_, k) => assignment.indexOf(k)))

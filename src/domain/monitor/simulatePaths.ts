@@ -81,6 +81,7 @@ function drawTruth(params: HmmParams, nRows: number, random: Random): HmmParams 
   const { values } = simulate(met, nRows, random)
   const refit = fitEm(makeObservations(values, params.nFeatures), met, {
     maxIter: REFIT_ITERATIONS, tol: REFIT_TOL, relativeVarianceFloor: DEFAULT_RELATIVE_VARIANCE_FLOOR,
+    accelerate: 'freely',
   })
   return fromStationary(truthBehind(params, refit.params, met.startprob.map((share) => share * nRows)))
 }

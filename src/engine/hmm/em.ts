@@ -1,4 +1,5 @@
 import type { Degeneracy, EmOptions, EmResult, HmmParams, Observations, StopReason } from '../types'
+import { createFaithfulCore } from './acceleration/faithfulCore'
 import { createEmCore, type Asking } from './emCore'
 import { createEStep } from './eStep'
 import { requireSameFeatures } from './filterStates'
@@ -14,10 +15,10 @@ export type EmStepper = {
   /** the current parameters, which `logLikelihood` belongs to; never changed in place */
   readonly params: HmmParams
   readonly logLikelihood: number
-  /** log-likelihood after 0, 1, 2, ... iterations; the last entry belongs to `params` */
+  /** the highest log-likelihood after 0, 1, 2, ... iterations; the last entry belongs to `params`. A faithful run may take steps that add none */
   readonly history: readonly number[]
   readonly nIter: number
-  /** E-steps so far: the first, one per iteration, one per refused acceleration */
+  /** E-steps so far: all of them, those of refused accelerations and of a path followed to check an optimum too */
   readonly nESteps: number
   /** null while it may go on */
   readonly stopReason: StopReason | null
@@ -41,7 +42,8 @@ export function createEm(observations: Observations, initial: HmmParams, options
   requireSameFeatures(initial, observations)
   validatePriors(options.priors ?? FLAT_PRIORS, initial)
   const { run, stats } = createEStep(observations, initial)
-  const core = createEmCore(observations.nSamples, measureSpread(observations), initial, options)
+  const isFaithful = (options.accelerate ?? true) === true && !options.priors
+  const core = (isFaithful ? createFaithfulCore : createEmCore)(observations.nSamples, measureSpread(observations), initial, options)
 
   function answer<R>(asking: Asking<R>): R {
     let turn = asking.next()
@@ -71,7 +73,7 @@ export function createEm(observations: Observations, initial: HmmParams, options
     get stopReason() { return core.stopReason },
     get degeneracies() { return core.degeneracies },
     get effectiveRows() { return core.mass.slice() },
-    result: core.result,
+    result: () => core.result(),
   }
 }
 

@@ -1,9 +1,8 @@
-import { covarianceAt } from '../gaussian/missingCells'
-import { precisionsOf } from '../gaussian/precisions'
 import { EngineError, type Degeneracy, type EmOptions, type EmResult, type HmmParams, type StopReason } from '../types'
 import { createAccelerator } from './acceleration/accelerator'
 import { ownParams } from './copyParams'
 import { findDegeneracies } from './degeneracies'
+import { refuseFall } from './logLikelihoodFall'
 import { FLAT_PRIORS, mStep, UPDATE_ALL } from './mStep'
 import type { Statistics } from './statistics'
 import { createFloor, type FeatureSpread, type FloorHit } from './varianceFloor'
@@ -32,9 +31,9 @@ export type EmCore = {
 }
 
 /** Gain of a plain step, nats per row, above which EM is left alone: far from an optimum it takes long steps by itself. */
-const MAX_GAIN_PER_ROW = 3e-3
+export const MAX_GAIN_PER_ROW = 3e-3
 
-/** Its decisions for one data set and one set of options; `initial` and the priors are valid and fit the rows. */
+/** Its decisions for one data set and one set of options, plain or freely accelerated; `initial` and the priors are valid and fit the rows. */
 export function createEmCore(nSamples: number, spread: FeatureSpread, initial: HmmParams, options: EmOptions): EmCore {
   const update = options.update ?? UPDATE_ALL
   const priors = options.priors ?? FLAT_PRIORS
@@ -45,7 +44,7 @@ export function createEmCore(nSamples: number, spread: FeatureSpread, initial: H
   const history: number[] = []
   let stopReason: StopReason | null = null
   let nESteps = 0
-  const accelerator = options.accelerate !== false && !options.priors ? createAccelerator(nSamples, update) : null
+  const accelerator = options.accelerate === 'freely' && !options.priors ? createAccelerator(nSamples, update) : null
   const tolerance = options.tol * nSamples
   let plainGain = Infinity
   let mustBePlain = false
@@ -115,15 +114,11 @@ export function createEmCore(nSamples: number, spread: FeatureSpread, initial: H
   function* move(next: HmmParams, nextHits: readonly FloorHit[]): Asking<void> {
     const before = history[history.length - 1]!
     const logLikelihood = yield* expect(next)
-    const fall = before - logLikelihood
-    if (!options.priors && nextHits.length === 0 && fall > 0 && fall > allowedFall(before, next, nSamples)) {
-      throw new EngineError('logLikelihoodFell',
-        `iteration ${history.length}: the log-likelihood fell from ${before} to ${logLikelihood}`)
-    }
+    if (!options.priors && nextHits.length === 0) refuseFall(before, logLikelihood, next, nSamples, history.length)
     params = next
     hits = nextHits
     history.push(logLikelihood)
-    plainGain = Math.abs(fall)
+    plainGain = Math.abs(before - logLikelihood)
     mustBePlain = false
     if (options.tol > 0 && plainGain < tolerance) stopReason = finish('converged')
   }
@@ -135,29 +130,13 @@ export function createEmCore(nSamples: number, spread: FeatureSpread, initial: H
     get degeneracies() { return degeneracies() },
     get mass() { return stats.mass },
     get nESteps() { return nESteps },
-    result: () => ({
-      params: ownParams(params), history: Float64Array.from(history), logLikelihood: history[history.length - 1]!,
-      nIter: history.length - 1, stopReason: stopReason ?? 'cancelled', degeneracies: degeneracies(),
-    }),
+    result() { return resultOf(this) },
   }
 }
 
-/**
- * The fall of the log-likelihood that rounding alone can cause: 1e-11 of its size, and what covariances close to singular
- * add (a share of the unit roundoff, times the variance inflation, for every row).
- */
-function allowedFall(logLikelihood: number, params: HmmParams, nSamples: number): number {
-  const relative = 1e-11 * Math.max(Math.abs(logLikelihood), nSamples)
-  const isDense = params.covarianceType === 'full' || params.covarianceType === 'tied'
-  return isDense ? relative + 1e-17 * nSamples * largestInflation(params) : relative
-}
-
-/** Largest ratio of a feature's variance in a state to its variance given the other features. */
-function largestInflation(params: HmmParams): number {
-  const { nFeatures: n } = params
-  let largest = 1
-  precisionsOf(params).forEach((precision, k) => {
-    for (let d = 0; d < n; d++) largest = Math.max(largest, covarianceAt(params, k, d, d) * precision[d * n + d]!)
-  })
-  return largest
+export function resultOf({ params, history, stopReason, degeneracies }: Omit<EmCore, 'result'>): EmResult {
+  return {
+    params: ownParams(params), history: Float64Array.from(history), logLikelihood: history[history.length - 1]!,
+    nIter: history.length - 1, stopReason: stopReason ?? 'cancelled', degeneracies,
+  }
 }

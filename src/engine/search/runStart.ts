@@ -50,7 +50,7 @@ function climb(data: Standardised, task: StartTask, context: RunStartContext): S
 
 /** What a task asks of EM, in the units that EM works in. */
 export function emOptionsOf({ maxIter, tol, relativeVarianceFloor, priors, accelerate }: StartTask, units: Units, shape: HmmParams): EmOptions {
-  return { maxIter, tol, relativeVarianceFloor, accelerate, ...(priors && { priors: priorsInStandardUnits(priors, units, shape) }) }
+  return { maxIter, tol, relativeVarianceFloor, accelerate: accelerate && 'freely', ...(priors && { priors: priorsInStandardUnits(priors, units, shape) }) }
 }
 
 function report(em: EmStepper, logJacobian: number, { onProgress }: RunStartContext): void {

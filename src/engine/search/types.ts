@@ -35,7 +35,7 @@ export type SearchConfig = {
   readonly maxIter?: number
   /** the final run stops when the gain of log-likelihood per row falls below this, default 1e-9 */
   readonly tol?: number
-  /** default true; see EmOptions */
+  /** default true: freely, see EmOptions */
   readonly accelerate?: boolean
   /** default 1e-6; see EmOptions */
   readonly relativeVarianceFloor?: number
@@ -73,7 +73,7 @@ export type StartTask = {
   readonly tol: number
   readonly relativeVarianceFloor: number
   readonly priors: Priors | null
-  /** see EmOptions */
+  /** true: freely, see EmOptions */
   readonly accelerate: boolean
 }
 

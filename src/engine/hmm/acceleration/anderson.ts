@@ -1,4 +1,5 @@
 import { symmetricEigenInto } from '../../linalg/symmetricEigen'
+import { dot } from './vectors'
 
 /** Anderson's mixing of the last steps of a fixed-point iteration z -> g(z). */
 export type Anderson = {
@@ -116,12 +117,6 @@ export function createAnderson(size: number, depth: number): Anderson {
   }
 
   return { push, mixInto, get isHeldBack() { return isHeldBack }, clear: () => { nPairs = 0 } }
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!
-  return sum
 }
 
 function add(to: Float64Array, factor: number, from: Float64Array): void {
