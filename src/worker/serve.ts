@@ -3,7 +3,7 @@ import type { Failure } from '../domain/shared/failure'
 import type { CommandRunner, FromWorker, RunMessage, ToWorker } from './protocol'
 import { unpackArrays } from './largeArrays'
 import { throttle } from './throttle'
-import { transferablesOf } from './transferables'
+import { handOver } from './transferables'
 
 /** A worker's scope, or one end of a MessageChannel. */
 export type ServerPort = {
@@ -32,7 +32,8 @@ async function answer(port: ServerPort, run: CommandRunner, message: RunMessage,
   try {
     const request = isPacked ? await unpackArrays(message.request) : message.request
     const result = await run(command, request, { onProgress, shouldCancel: () => !running.has(id) })
-    port.postMessage({ kind: 'result', id, result }, { transfer: transferablesOf(result) })
+    const { value, transfer } = handOver(result)
+    port.postMessage({ kind: 'result', id, result: value }, { transfer })
   } catch (error) {
     port.postMessage({ kind: 'failure', id, failure: failureOf(error) })
   } finally {
