@@ -29,7 +29,7 @@ export function backtestAsJson({ series, trades, refits, truncation, ...rest }: 
 export function backtestAsText(backtest: Backtest): string {
   const { series, settings, lookAhead, sharpe, costs, detection, delays, refits, counts, trades, sharpeDifference } = backtest
   const span = `${isoFromDay(series.dates[0]!)} to ${isoFromDay(series.dates.at(-1)!)}`
-  const from = refits.length > 0 ? `${refits.length} refits, ${refits.reduce((sum, { nNewStates }) => sum + nNewStates, 0)} states renamed` : 'frozen version, out of sample'
+  const from = refits.length > 0 ? refitWords(refits) : 'frozen version, out of sample'
   return `${[
     `${backtest.datasetName}: ${series.dates.length} rows, ${span}; ${from}`,
     `${settings.returns.column} (${settings.returns.kind}), delay ${settings.delay}, ${settings.costBps} bp one way, ${settings.rule === 'regime' ? hysteresisWords(settings.hysteresis) : 'by probability'}, ${backtest.periodsPerYear} rows a year`,
@@ -48,6 +48,12 @@ export function backtestAsText(backtest: Backtest): string {
     `Rows without a return: ${counts.missingReturns}; rows of which nothing was known: ${counts.unknown}. Intervals: ${Math.round(100 * settings.intervals.level)} %, stationary bootstrap, ${settings.intervals.nResamples} resamples, mean block ${backtest.blockLength.toFixed(0)} rows`,
     ...(backtest.truncation ? [truncationWords(backtest.truncation)] : []),
   ].join('\n')}\n`
+}
+
+function refitWords(refits: Backtest['refits']): string {
+  const nNew = refits.reduce((sum, { nNewStates }) => sum + nNewStates, 0)
+  const nDegenerate = refits.filter(({ stopReason }) => stopReason === 'degenerate').length
+  return `${refits.length} refits, ${nDegenerate} degenerate; ${nNew} states resemble none of the refit before`
 }
 
 function truncationWords({ nCuts, nDecisions, nRefits, firstDifference }: TruncationCheck): string {

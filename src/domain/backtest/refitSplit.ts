@@ -1,4 +1,4 @@
-import { EngineError, makeObservations, permuteStates, runTasksHere, searchFit, type CancelSignal, type HmmParams } from '../../engine'
+import { EngineError, makeObservations, permuteStates, runTasksHere, searchFit, type CancelSignal, type HmmParams, type StopReason } from '../../engine'
 import { labelStates } from '../model/labelStates'
 import { scaledRows } from '../model/scaler'
 import type { RegimeName, Scaler, TrainingConfig } from '../model/types'
@@ -29,6 +29,7 @@ export type Refit = {
   readonly regimes: readonly RegimeName[]
   /** complete rows */
   readonly nTrainRows: number
+  readonly stopReason: StopReason
   /** raw units, nats */
   readonly logLikelihoodPerRow: number
   /** of the rows, the configuration and the budget: equal digests, equal bits */
@@ -66,6 +67,7 @@ export async function refitSplit({ index, rows, config, budgetMs }: RefitRequest
       scaler,
       regimes: mapping.regimes,
       nTrainRows: training.nSamples,
+      stopReason: best.stopReason,
       logLikelihoodPerRow: best.logLikelihood / training.nSamples - sumLogStds(scaler),
       inputDigest,
     })

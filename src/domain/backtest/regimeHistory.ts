@@ -96,9 +96,9 @@ function nameRefits({ splits, refits, filter = filterHere, ...walk }: Walk): rea
   return named
 }
 
-function summaryOf({ dates }: Walk, { index, trainFrom, trainTo, from, to }: Split, { nTrainRows, logLikelihoodPerRow, inputDigest }: Refit, named: Named): RefitSummary {
+function summaryOf({ dates }: Walk, { index, trainFrom, trainTo, from, to }: Split, { nTrainRows, logLikelihoodPerRow, stopReason, inputDigest }: Refit, named: Named): RefitSummary {
   const days = { trainFirstDay: dates[trainFrom]!, trainLastDay: dates[trainTo - 1]!, firstDay: dates[from]!, lastDay: dates[to - 1]! }
-  return { index, ...days, nTrainRows, logLikelihoodPerRow, inputDigest, ...named }
+  return { index, ...days, nTrainRows, logLikelihoodPerRow, stopReason, inputDigest, ...named }
 }
 
 type Values = Pick<Walk, 'values' | 'dates'>

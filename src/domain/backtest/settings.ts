@@ -60,7 +60,7 @@ export const MAX_DELAY = 10
 
 export const DEFAULT_WEIGHTS: Readonly<Record<RegimeName, number>> = { RISK_ON: 1, NEUTRAL: 0.5, RISK_OFF: 0 }
 
-export const DEFAULT_WALK_FORWARD: WalkForwardSettings = { kind: 'walkForward', initialWindow: 2520, windowLength: 2520, stepLength: 63, embargo: 5, budgetMs: 2000 }
+export const DEFAULT_WALK_FORWARD: WalkForwardSettings = { kind: 'walkForward', initialWindow: 2520, windowLength: 2520, stepLength: 63, embargo: 5, budgetMs: 4000 }
 
 /** Presets of the hysteresis, the default first. */
 export const HYSTERESIS_PRESETS: readonly Hysteresis[] = [

@@ -1,4 +1,4 @@
-import type { Drawdown, Measure, MeasureName, Measures, SharpeProbability } from '../../engine'
+import type { Drawdown, Measure, MeasureName, Measures, SharpeProbability, StopReason } from '../../engine'
 import type { RegimeName } from '../model/types'
 import type { DayNumber } from '../shared/day'
 import type { Digest } from '../shared/digest'
@@ -61,6 +61,8 @@ export type RefitSummary = {
   readonly firstDay: DayNumber
   readonly lastDay: DayNumber
   readonly logLikelihoodPerRow: number
+  /** 'degenerate': no start ended healthy, and the best of those decides all the same */
+  readonly stopReason: StopReason
   /** of all it was computed from: rows, configuration, budget */
   readonly inputDigest: Digest
   /** states that resemble none of the refit before, named by the label rule; 0 for the first */

@@ -75,15 +75,18 @@ export function measuresOf(rows: PerformanceRows, periodsPerYear: number): Measu
 function ratio(values: Float64Array, year: number): Measure {
   const n = values.length
   if (n < 2) return none('tooFewRows', n)
+  const mean = meanOf(values)
   const sd = deviation(values)
-  return sd <= CONSTANT * Math.abs(meanOf(values)) ? none('noVariation', n) : some((meanOf(values) / sd) * year, n)
+  return sd <= CONSTANT * Math.abs(mean) ? none('noVariation', n) : some((mean / sd) * year, n)
 }
 
 /** The minimum return is that of cash. */
 function sortino(excess: Float64Array, year: number): Measure {
   const n = excess.length
   if (n < 2) return none('tooFewRows', n)
-  const downside = Math.sqrt(excess.reduce((total, value) => total + square(Math.min(value, 0)), 0) / n)
+  let below = 0
+  for (let t = 0; t < n; t++) below += square(Math.min(excess[t]!, 0))
+  const downside = Math.sqrt(below / n)
   return downside === 0 ? none('noLoss', n) : some((meanOf(excess) / downside) * year, n)
 }
 
@@ -99,9 +102,12 @@ function growth(returns: Float64Array, periodsPerYear: number): Measure {
 }
 
 function hitRate(returns: Float64Array): Measure {
-  const n = returns.reduce((count, value) => count + (value !== 0 ? 1 : 0), 0)
-  if (n === 0) return none('noMoves', 0)
-  return some(returns.reduce((count, value) => count + (value > 0 ? 1 : 0), 0) / n, n)
+  let [n, nUp] = [0, 0]
+  for (let t = 0; t < returns.length; t++) {
+    if (returns[t] !== 0) n++
+    if (returns[t]! > 0) nUp++
+  }
+  return n === 0 ? none('noMoves', 0) : some(nUp / n, n)
 }
 
 /** Least squares of the excess return on that of the benchmark; alpha a year. */
@@ -127,8 +133,9 @@ function tail(returns: Float64Array): Pick<Measures, 'valueAtRisk' | 'expectedSh
   const at = TAIL * (n - 1)
   const below = Math.floor(at)
   const quantile = sorted[below]! + (at - below) * (sorted[Math.min(n - 1, below + 1)]! - sorted[below]!)
-  const worst = sorted.filter((value) => value <= quantile)
-  return { valueAtRisk: some(-quantile, n), expectedShortfall: some(-meanOf(worst), worst.length) }
+  let nWorst = below + 1
+  while (nWorst < n && sorted[nWorst]! <= quantile) nWorst++
+  return { valueAtRisk: some(-quantile, n), expectedShortfall: some(-meanOf(sorted.subarray(0, nWorst)), nWorst) }
 }
 
 function some(value: number, n: number): Measure {
@@ -140,11 +147,16 @@ function none(reason: Undefinedness, n: number): Measure {
 }
 
 function minus(a: Float64Array, b: Float64Array): Float64Array {
-  return a.map((value, t) => value - b[t]!)
+  const out = new Float64Array(a.length)
+  for (let t = 0; t < a.length; t++) out[t] = a[t]! - b[t]!
+  return out
 }
 
+// Loops, not reduce: a bootstrap takes these sums some hundred thousand times.
 function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0)
+  let total = 0
+  for (let t = 0; t < values.length; t++) total += values[t]!
+  return total
 }
 
 function meanOf(values: Float64Array): number {
@@ -153,7 +165,9 @@ function meanOf(values: Float64Array): number {
 
 function deviation(values: Float64Array): number {
   const mean = meanOf(values)
-  return Math.sqrt(values.reduce((total, value) => total + square(value - mean), 0) / (values.length - 1))
+  let total = 0
+  for (let t = 0; t < values.length; t++) total += square(values[t]! - mean)
+  return Math.sqrt(total / (values.length - 1))
 }
 
 function square(value: number): number {

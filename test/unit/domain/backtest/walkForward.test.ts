@@ -27,6 +27,7 @@ describe('[B9] a walk forward', () => {
   it('refits as time goes on and earns by the regimes of the market', () => {
     const { refits, series, strategy, buyAndHold, sharpe } = whole.backtest
     expect(refits.map(({ nTrainRows }) => nTrainRows)).toEqual(new Array(6).fill(200))
+    expect(new Set(refits.map(({ stopReason }) => stopReason))).toEqual(new Set(['converged']))
     expect(series.dates).toHaveLength(520 - 203 - 2)
     expect(series.regimes).toEqual(['RISK_ON', 'RISK_OFF'])
     const [own, held] = [strategy.measures.sharpe, buyAndHold.measures.sharpe]
