@@ -22,7 +22,7 @@ export type Jobs = {
   /** the diagnosis of a fit */
   startDiagnosis(title: string, diagnosed: Diagnosed, work: DiagnosisWork): string
   /** a backtest */
-  startBacktest(title: string, backtested: Backtested, work: BacktestWork): string
+  startBacktest(title: string, backtested: Omit<Backtested, 'resultId'>, work: BacktestWork): string
   /** acknowledged at once: the job is cancelled for the screen, the work stops when it notices */
   cancel(id: string): void
   /** takes a job that is over off the list */
@@ -130,9 +130,10 @@ export function createJobs({ runs, clock, maxKept = MAX_KEPT, newId = () => cryp
         return result.ok ? { state: 'finished', result: null, failure: null } : { state: 'failed', result: null, failure: result.error }
       })
     },
-    startBacktest(title, backtested, work) {
+    startBacktest(title, about, work) {
+      const backtested = { ...about, resultId: null }
       return start(title, { backtested }, async (id, signal) => {
-        const result = await work({ signal, onProgress: (progress) => update(id, { progress }) })
+        const result = await work({ signal, onProgress: (progress) => update(id, { progress }), onResult: (resultId) => update(id, { backtested: { ...backtested, resultId } }) })
         return result.ok ? { state: 'finished', result: null, failure: null } : { state: 'failed', result: null, failure: result.error }
       })
     },

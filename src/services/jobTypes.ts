@@ -32,11 +32,15 @@ export type Job = {
   readonly backtested: Backtested | null
 }
 
-/** A backtest by the version and data it is about, and the id that it is kept under. */
-export type Backtested = { readonly model: Digest; readonly data: Digest; readonly runId: string }
+/** A backtest by the version and data it is about; `runId` names the run while it goes on, `resultId` what came out of it. */
+export type Backtested = { readonly model: Digest; readonly data: Digest; readonly runId: string; readonly resultId: Digest | null }
 
-/** What a job does that runs a backtest and keeps what came out. */
-export type BacktestWork = (options: { readonly signal: AbortSignal; readonly onProgress: (progress: TrainingProgress) => void }) => Promise<Result<unknown, Failure>>
+/** What a job does that runs a backtest and keeps what came out, which it tells as soon as it can be looked at. */
+export type BacktestWork = (options: {
+  readonly signal: AbortSignal
+  readonly onProgress: (progress: TrainingProgress) => void
+  readonly onResult: (id: Digest) => void
+}) => Promise<Result<unknown, Failure>>
 
 export type Diagnosed = { readonly model: Digest; readonly data: Digest }
 

@@ -80,7 +80,7 @@ function JobLine({ job }: { readonly job: Job }) {
       )}
       {job.backtested !== null && (
         <div>
-          <Link to="/backtest/$digest" params={{ digest: job.backtested.model }} search={{ data: job.backtested.data, run: job.backtested.runId }} className={buttonClass('secondary', 'small')}>
+          <Link to="/backtest/$digest" params={{ digest: job.backtested.model }} search={{ data: job.backtested.data, run: job.backtested.resultId ?? job.backtested.runId }} className={buttonClass('secondary', 'small')}>
             Open backtest
           </Link>
         </div>

@@ -35,7 +35,7 @@ export function isSavedByRun({ pipeline }: Pick<Job, 'pipeline'>): boolean {
 
 function finishedWords(job: Job): string | null {
   if (job.kind === 'diagnosis') return 'kept with the model'
-  if (job.kind === 'backtest') return null
+  if (job.kind === 'backtest') return 'kept with the model'
   if (isSavedByRun(job)) return 'saved to staging'
   return job.result === null && nTrained(job) === 0 ? null : 'not saved yet'
 }

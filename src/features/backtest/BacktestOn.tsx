@@ -9,6 +9,9 @@ import { PageHeader } from '../../ui/layout/PageHeader'
 import { searchOf, settingsOf, type BacktestSearch } from './backtestSearch'
 import { costWords, estimateRun } from './estimateRun'
 import { findingOf } from './findingWords'
+import { ComparePanel } from './runs/ComparePanel'
+import { ExportMenu } from './runs/ExportMenu'
+import { RunsPanel } from './runs/RunsPanel'
 import { NoReturns } from './NoReturns'
 import { Outcome } from './Outcome'
 import { SettingsPanel } from './settings/SettingsPanel'
@@ -53,9 +56,12 @@ function Ready({ subject, proposed, search }: ReadyProps) {
         }
         {...(backtest && {
           actions: (
-            <Button kind="primary" icon="play" onClick={() => begin(settings)}>
-              Run again
-            </Button>
+            <>
+              <ExportMenu backtest={backtest} fileName={`backtest-${version.name}-${version.version}`} />
+              <Button kind="primary" icon="play" onClick={() => begin(settings)}>
+                Run again
+              </Button>
+            </>
           ),
         })}
       />
@@ -64,7 +70,9 @@ function Ready({ subject, proposed, search }: ReadyProps) {
           <SettingsPanel subject={subject} settings={settings} cost={cost} isLocked={isRunning} onChange={change} />
         </div>
         <div className={styles.main}>
-          <Outcome subject={subject} settings={settings} backtest={backtest} job={job} isKnownRun={search['run'] !== undefined} cost={cost} onBegin={begin} onCancel={cancel} />
+          <Outcome subject={subject} settings={settings} backtest={backtest} job={job} isKnownRun={search['run'] !== undefined} cost={cost} onBegin={begin} onCancel={cancel} onChange={change} />
+          {backtest && search['with'] !== undefined && <ComparePanel backtest={backtest} other={search['with']} />}
+          <RunsPanel subject={subject} proposed={proposed} shown={backtest ? search['run'] : undefined} />
         </div>
       </div>
     </>

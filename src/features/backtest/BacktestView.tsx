@@ -1,5 +1,6 @@
 import type { BacktestSettings } from '../../domain/backtest/settings'
 import type { Backtest } from '../../domain/backtest/types'
+import { Button } from '../../ui/actions/Button'
 import { InlineNotice } from '../../ui/feedback/InlineNotice'
 import { formatInteger } from '../../ui/format/number'
 import { plural } from '../../ui/format/text'
@@ -20,16 +21,28 @@ type Props = {
   readonly backtest: Backtest
   /** those in the address, which may have been changed since the run */
   readonly settings: BacktestSettings
+  readonly onChange: (settings: BacktestSettings) => void
 }
 
 /** The evidence of a finished backtest. */
-export function BacktestView({ subject, backtest, settings }: Props) {
+export function BacktestView({ subject, backtest, settings, onChange }: Props) {
   const { version } = subject
   const footer = [`${version.name} ${version.version}`, ...settingWords(backtest.settings)]
   const fileName = `backtest-${version.name}-${version.version}`
   return (
     <>
-      {!isSameRun(backtest.settings, settings) && <InlineNotice kind="info">The settings were changed after this run: what is shown is for {settingWords(backtest.settings).join(', ')}.</InlineNotice>}
+      {!isSameRun(backtest.settings, settings) && (
+        <InlineNotice
+          kind="info"
+          actions={
+            <Button size="small" onClick={() => onChange(backtest.settings)}>
+              Take its settings
+            </Button>
+          }
+        >
+          These are not the settings of this run: what is shown is for {settingWords(backtest.settings).join(', ')}.
+        </InlineNotice>
+      )}
       <Counts backtest={backtest} />
       <KeyResults backtest={backtest} />
       <EquityPanel backtest={backtest} footer={footer} fileName={fileName} />

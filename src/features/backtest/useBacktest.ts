@@ -1,11 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { backtestRows } from '../../domain/backtest/backtestRows'
 import { refitConfigOf } from '../../domain/backtest/refitSplit'
 import { runBacktest, type BacktestProgress } from '../../domain/backtest/runBacktest'
 import type { BacktestSettings } from '../../domain/backtest/settings'
 import type { Backtest } from '../../domain/backtest/types'
+import type { StorePort } from '../../domain/ports'
 import { backtestQuery } from '../../queries/backtests'
+import { invalidateKinds } from '../../queries/storeChanges'
 import type { BacktestWork, Job } from '../../services/jobTypes'
 import { useServices } from '../../services/ServicesContext'
 import { useJobs } from '../../services/useJobs'
@@ -27,26 +30,41 @@ export function useBacktest({ version, dataset, table }: BacktestSubject, propos
   const { engine, clock, jobs, store } = useServices()
   const client = useQueryClient()
   const navigate = useNavigate()
-  const kept = useQuery(backtestQuery(runId ?? ''))
+  const kept = useQuery(backtestQuery(store, runId ?? ''))
   const all = useJobs()
-  const job = all.find(({ backtested }) => backtested !== null && backtested.runId === runId) ?? all.find(({ backtested, state }) => runId === undefined && state === 'running' && backtested?.model === version.digest && backtested.data === table.datasetDigest) ?? null
+  const job = all.find(({ backtested }) => backtested !== null && (backtested.runId === runId || backtested.resultId === runId)) ?? all.find(({ backtested, state }) => runId === undefined && state === 'running' && backtested?.model === version.digest && backtested.data === table.datasetDigest) ?? null
 
   const begin = (settings: BacktestSettings): void => {
     const id = crypto.randomUUID()
-    const work: BacktestWork = async ({ signal, onProgress }) => {
+    const work: BacktestWork = async ({ signal, onProgress, onResult }) => {
       const startedAt = clock.now()
       const rows = backtestRows(dataset, table, settings)
       if (!rows.ok) return rows
-      const model = settings.source.kind === 'frozen' ? ({ kind: 'frozen', version } as const) : ({ kind: 'walkForward', config: refitConfigOf(version.config) } as const)
-      const request = { engine, rows: rows.value, settings, model, nTrialsBefore: await store.sweeps.countTrials() }
+      const model = settings.source.kind === 'frozen' ? ({ kind: 'frozen', version } as const) : ({ kind: 'walkForward', config: refitConfigOf(version.config), of: version.digest } as const)
+      const request = { engine, rows: rows.value, settings, model, nTrialsBefore: await countTrials(store) }
       const run = await runBacktest(request, { signal, onProgress: (progress) => onProgress(progressOf(progress, clock.now() - startedAt)) })
-      if (run.ok) client.setQueryData(backtestQuery(id).queryKey, run.value.backtest)
+      if (!run.ok) return run
+      const { backtest } = run.value
+      // Where nothing can be stored (no room, read-only mode), it is shown all the same as long as the page is open.
+      await store.backtests.save(backtest, `${version.name} ${version.version}`).catch(() => {})
+      client.setQueryData(backtestQuery(store, backtest.id).queryKey, backtest)
+      await invalidateKinds(client, ['backtests'])
+      onResult(backtest.id)
       return run
     }
     jobs.startBacktest(`Backtest of ${version.name} ${version.version}`, { model: version.digest, data: table.datasetDigest, runId: id }, work)
-    void navigate({ to: '.', search: (current: BacktestSearch) => ({ ...current, ...searchOf(settings, proposed), run: id }), resetScroll: false })
+    void navigate({ to: '.', search: (current: BacktestSearch) => ({ ...current, ...searchOf(settings, proposed), run: id, with: undefined }), resetScroll: false })
   }
+  const resultId = job?.backtested?.runId === runId ? job?.backtested?.resultId : null
+  useEffect(() => {
+    if (resultId) void navigate({ to: '.', search: (current: BacktestSearch) => ({ ...current, run: resultId }), replace: true, resetScroll: false })
+  }, [resultId, navigate])
   return { backtest: runId === undefined ? null : kept.data, job, begin, cancel: () => job && jobs.cancel(job.id) }
+}
+
+/** Everything that was tried before: the trials of sweeps and the backtests kept. */
+async function countTrials({ sweeps, backtests }: StorePort): Promise<number> {
+  return (await sweeps.countTrials()) + (await backtests.count())
 }
 
 function progressOf({ nDone, nRefits, share }: BacktestProgress, elapsedMs: number): Parameters<Parameters<BacktestWork>[0]['onProgress']>[0] {

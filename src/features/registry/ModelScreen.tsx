@@ -113,7 +113,7 @@ function CardActions({ version }: { readonly version: ModelVersion }) {
       <Menu
         trigger={<IconButton icon="more" label="More actions" size="medium" />}
         groups={[
-          { items: [{ id: 'compare', label: 'Compare with another version', icon: 'table', onSelect: () => void navigate({ to: '/compare', search: { b: version.digest } }) }, { id: 'rename', label: 'Rename a regime', icon: 'edit', onSelect: () => setIsRelabelling(true) }] },
+          { items: [{ id: 'compare', label: 'Compare with another version', icon: 'table', onSelect: () => void navigate({ to: '/compare', search: { b: version.digest } }) }, { id: 'backtest', label: 'Backtest', icon: 'backtest', onSelect: () => void navigate({ to: '/backtest/$digest', params: { digest: version.digest } }) }, { id: 'rename', label: 'Rename a regime', icon: 'edit', onSelect: () => setIsRelabelling(true) }] },
           ...(registry.data ? menu.groupsFor({ digest: version.digest, label: `${version.name} ${version.version}` }) : []),
         ]}
       />

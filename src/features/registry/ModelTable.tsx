@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { stageOf, type RegistryState } from '../../domain/registry/state'
 import type { ModelSummary } from '../../domain/registry/types'
 import { STAGE_WORDS } from '../../domain/registry/words'
@@ -20,6 +20,7 @@ type Props = { readonly models: readonly ModelSummary[]; readonly inUse: Digest 
 
 /** Versions, newest first; the one in use stands out. */
 export function ModelTable({ models, inUse, registry, menu }: Props) {
+  const navigate = useNavigate()
   const columns: Column<ModelSummary>[] = [
     {
       id: 'name',
@@ -53,7 +54,7 @@ export function ModelTable({ models, inUse, registry, menu }: Props) {
       cell: ({ digest, name, version }) => (
         <Menu
           trigger={<IconButton icon="more" label={`Actions for ${name} ${version}`} kind="quiet" />}
-          groups={menu.groupsFor({ digest, label: `${name} ${version}` })}
+          groups={[{ items: [{ id: 'backtest', label: 'Backtest', icon: 'backtest', onSelect: () => void navigate({ to: '/backtest/$digest', params: { digest } }) }] }, ...menu.groupsFor({ digest, label: `${name} ${version}` })]}
         />
       ),
     },

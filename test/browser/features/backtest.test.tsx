@@ -6,6 +6,7 @@ import type { Dataset } from '../../../src/domain/dataset/types'
 import { createInProcessEngine } from '../../../src/domain/inProcessEngine'
 import { EngineFailure, type EnginePort } from '../../../src/domain/ports'
 import { extractFeatures } from '../../../src/domain/training/extractFeatures'
+import { makeBacktest } from '../../support/makeBacktest'
 import { FEATURES, makeMarket } from '../../support/backtestScenario'
 import { trainOn } from '../../support/diagnosisStudy'
 import { makeServices } from '../app/support/makeServices'
@@ -94,7 +95,36 @@ it('is run when asked: its cost first, then working and cancelled, failed with a
   expect(document.body.textContent).not.toMatch(/NaN|undefined|Infinity/)
 
   await screen.getByText('Probability', { exact: true }).click()
-  await expect.element(screen.getByText(/^The settings were changed after this run/)).toBeVisible()
+  await expect.element(screen.getByText(/^These are not the settings of this run/)).toBeVisible()
+  const [kept, ...others] = await services.store.backtests.list()
+  expect(others).toEqual([])
+  await expect.poll(() => location.hash).toMatch(new RegExp(`run=${kept!.id}`))
+  expect(document.body.textContent).not.toMatch(/NaN|undefined|Infinity/)
+})
+
+it('keeps runs: listed, opened again without a refit, and two set beside each other', async () => {
+  const { services, version, hold } = await withMarket(await makeMarket(260), FEATURES)
+  hold()
+  const first = await makeBacktest({ of: version.digest })
+  const second = { ...first, id: 'b'.repeat(64), settings: { ...first.settings, delay: 3, rule: 'probability' as const } }
+  await services.store.backtests.save(second, 'study 1.0.0')
+  services.clock.advance(60_000)
+  await services.store.backtests.save(first, 'study 1.0.0')
+  const { screen } = await renderApp(`/backtest/${version.digest}`, services)
+  const runs = screen.getByRole('table', { name: 'Backtests of this version' })
+  await expect.element(screen.getByRole('heading', { name: '2 backtests of this version' })).toBeVisible()
+  await runs.getByRole('link').first().click()
+  await expect.element(screen.getByRole('heading', { level: 1, name: /^Sharpe .* after 10 bp$/ })).toBeVisible()
+  expect(location.hash).toMatch(/first=200/)
+  await runs.getByRole('link', { name: 'Compare' }).click()
+  await expect.element(screen.getByRole('heading', { name: '2 settings of the two runs differ' })).toBeVisible()
+  expect(await axeFindings()).toEqual([])
+  await screen.getByRole('main').getByText('Settings', { exact: true }).first().click() // put away on a narrow screen
+  await screen.getByRole('combobox', { name: 'Delay' }).selectOptions('5 rows')
+  await expect.poll(() => location.hash).toMatch(/delay=5/)
+  await screen.getByRole('button', { name: 'Take its settings' }).click()
+  await expect.poll(() => location.hash).not.toMatch(/delay=/)
+  expect(document.body.textContent).not.toMatch(/NaN|undefined|Infinity/)
 })
 
 it('says what to do where no column says what is earned', async () => {

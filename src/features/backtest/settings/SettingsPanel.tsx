@@ -1,14 +1,14 @@
 import { useNavigate } from '@tanstack/react-router'
-import { HYSTERESIS_PRESETS, type BacktestSettings, type Hysteresis } from '../../../domain/backtest/settings'
+import { HYSTERESIS_PRESETS, type BacktestSettings } from '../../../domain/backtest/settings'
 import { NumberInput } from '../../../ui/forms/NumberInput'
 import { SegmentedControl } from '../../../ui/forms/SegmentedControl'
 import { Select } from '../../../ui/forms/Select'
-import { formatPercent } from '../../../ui/format/quantities'
 import { plural } from '../../../ui/format/text'
 import { Stack } from '../../../ui/layout/Grid'
 import { Fold } from '../../../ui/layout/Fold'
 import { Panel } from '../../../ui/layout/Panel'
 import { DELAYS, hysteresisId, hysteresisOf, type BacktestSearch } from '../backtestSearch'
+import { hysteresisWords } from '../settingWords'
 import type { BacktestSubject } from '../subject'
 import { CashFields } from './CashFields'
 import { ReturnFields } from './ReturnFields'
@@ -78,18 +78,6 @@ function StrategyFields({ settings, isLocked, onChange }: SettingsProps) {
       )}
     </>
   )
-}
-
-/** 'its probability is at least 75 %' */
-export function hysteresisWords(hysteresis: Hysteresis): string {
-  switch (hysteresis.kind) {
-    case 'none':
-      return 'another is the most probable'
-    case 'probability':
-      return `its probability is at least ${formatPercent(hysteresis.atLeast, 0)}`
-    case 'days':
-      return `it leads ${plural(hysteresis.days, 'row')} in a row`
-  }
 }
 
 /** From the decision to the trade, and what a trade costs. */
