@@ -58,7 +58,7 @@ export function runMonitorStudy(options: StudyOptions, onModel?: (done: number) 
   const delays = new Map<string, (number | null)[]>()
   for (let m = 0; m < nModels; m++) {
     const training = simulate(stationary, nTrainRows, createRandom(settings.seed + 1000, m)).values
-    const { params } = fitEm(makeObservations(training, truth.nFeatures), truth, { maxIter: 100, tol: 1e-7, relativeVarianceFloor: 1e-6 })
+    const { params } = fitEm(makeObservations(training, truth.nFeatures), truth, { maxIter: 100, tol: 1e-7, relativeVarianceFloor: 1e-6, accelerate: 'freely' })
     const { calibration: { bands }, context } = calibrateMonitors({ version: standIn(params, nTrainRows), settings, trainingRows: training })
     const valuesOf = (rows: Float64Array) => {
       const series = rowSeries(params, makeObservations(rows, truth.nFeatures), 0)

@@ -28,7 +28,7 @@ export function runSymbolStudy({ truth, settings, nModels, nSymbols, nTrainRows,
   for (let m = 0; m < nModels; m++) {
     const drawn = Array.from({ length: nSymbols }, (_, s) => simulate(stationary, nTrainRows + healthyRows, createRandom(settings.seed + 4000, m * nSymbols + s)).values)
     const training = drawn.map((values) => values.subarray(0, nTrainRows * nFeatures))
-    const { params } = fitEm(makeObservations(joined(training), nFeatures, training.map(() => nTrainRows)), truth, { maxIter: 100, tol: 1e-7, relativeVarianceFloor: 1e-6 })
+    const { params } = fitEm(makeObservations(joined(training), nFeatures, training.map(() => nTrainRows)), truth, { maxIter: 100, tol: 1e-7, relativeVarianceFloor: 1e-6, accelerate: 'freely' })
     const version = standIn(params, nSymbols * nTrainRows)
     const calibrated = calibrateMonitors({ version, settings: sharedSettings(nSymbols, settings), trainingRows: null })
     drawn.forEach((values, s) => {

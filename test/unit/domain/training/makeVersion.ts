@@ -11,7 +11,7 @@ export async function makeVersion(table: FeatureTable, config: TrainingConfig): 
   if (!prepared.ok) throw new Error(prepared.error.message)
   const { observations, ...rest } = prepared.value
   const rows = await readObservations(observations, config)
-  const fit = fitEm(rows, startFrom(rows.values, config), { maxIter: 200, tol: 1e-9, relativeVarianceFloor: 1e-6 })
+  const fit = fitEm(rows, startFrom(rows.values, config), { maxIter: 200, tol: 1e-9, relativeVarianceFloor: 1e-6, accelerate: 'freely' })
   return assembleVersion(
     {
       table,
