@@ -40,7 +40,7 @@ export function comparedQuery({ store, engine }: Ports, { a, b }: Pair) {
       const first = await loadServed({ store, engine }, client, a, data.a)
       const second = await loadServed({ store, engine }, client, b, data.b)
       const standing = standingOf(registry, first.version, second.version)
-      const compared = unwrap(await compareServed({ store, engine }, { a: first, b: second, standing }))
+      const compared = unwrap(await compareServed({ store, engine }, { a: first, b: second, standing, dataset: first.dataset }))
       return { ...compared, a: first.version, b: second.version, standing, datasetName: first.dataset.name }
     },
   })

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const BENCH_NAMES = ['engine', 'workers', 'service', 'parts', 'training', 'memory', 'growth', 'page', 'registry', 'sweep', 'import', 'hostile', 'history', 'lock', 'backup', 'monitors', 'symbols', 'diagnostics'] as const
+export const BENCH_NAMES = ['engine', 'workers', 'service', 'parts', 'training', 'memory', 'growth', 'page', 'registry', 'sweep', 'import', 'hostile', 'history', 'lock', 'backup', 'monitors', 'symbols', 'diagnostics', 'comparison'] as const
 /** Not one of those on which the rules of the monitors were chosen. */
 const STUDY_SEED = 20_261_130
 
@@ -46,6 +46,7 @@ Measures and prints medians with their spread, beside the goals. Names, all of t
   monitors  simulation study: false alarms of re-estimated healthy models, power and delay on planted faults (10 s a model)
   symbols   the same study of models of five symbols under one budget: false alarms of the whole model (a third of --models, 13 s a model)
   diagnostics  simulation study: checks that find a fault in healthy fits, and how often intervals hold the truth (2 s a model)
+  comparison  simulation study: false promotions of equally good models by two looks and by looking daily, and of better ones (30 s)
 
 --runs N     rounds of each (default 5; short jobs take more); TypeScript and WebAssembly take turns within a round
 --models N   models of the studies of monitors and diagnostics (default 30)

@@ -2,6 +2,7 @@ import { EngineError } from '../../engine'
 import { cardFigures } from '../../domain/comparison/cardFigures'
 import { comparePair } from '../../domain/comparison/comparePair'
 import { decisionCard } from '../../domain/comparison/decisionCard'
+import { tradedReturns } from '../../domain/comparison/tradedReturns'
 import { checkPlan, marginOf, planComparison } from '../../domain/comparison/plan'
 import { DEFAULT_SEED, simulatePair } from '../../domain/comparison/simulatePair'
 import type { ComparisonKind, ComparisonPlan } from '../../domain/comparison/types'
@@ -42,14 +43,14 @@ export const compare: Command = {
   async run(flags, _positionals, surroundings) {
     const inputs = await readPair(flags, surroundings.now())
     if (!inputs.ok) return inputs
-    const { a, b, notes } = inputs.value
+    const { a, b, dataset, notes } = inputs.value
     const plan = readPlan(flags, a.version, b.version)
     if (!plan.ok) return plan
     const [nPaths, seed] = [wholeFlag(flags, 'paths', 0, 0), wholeFlag(flags, 'seed', 0, DEFAULT_SEED)]
     if (!nPaths.ok) return nPaths
     if (!seed.ok) return seed
     try {
-      const compared = comparePair({ a, b, plan: plan.value })
+      const compared = comparePair({ a, b, plan: plan.value, traded: tradedReturns(dataset, a.table, b.table) })
       if (!compared.ok) return refuse(compared.error)
       const simulated = nPaths.value === 0 ? null : simulatePair({ a: a.version, b: b.version, plan: plan.value, nPaths: nPaths.value, seed: seed.value }, (share) => surroundings.showProgress(`simulating: ${Math.round(100 * share)} %`))
       const card = decisionCard({ comparison: compared.value, standing: { isVoid: false, isAgreementViewed: false }, live: null, falsePromotion: simulated })
@@ -73,7 +74,7 @@ async function readPair(flags: Flags, now: number) {
   const [a, b] = [await rowsForModel(first.value, sources.value), await rowsForModel(second.value, sources.value)]
   if (!a.ok) return a
   if (!b.ok) return b
-  return ok({ a: a.value, b: b.value, notes: [...sources.value.notes, ...a.value.notes, ...b.value.notes] })
+  return ok({ a: a.value, b: b.value, dataset: sources.value.dataset, notes: [...sources.value.notes, ...a.value.notes, ...b.value.notes] })
 }
 
 /** The plan by the rule, with what the flags say otherwise. */

@@ -3,7 +3,7 @@ import type { Guardrail } from '../../domain/comparison/guardrails'
 import type { PairComparison } from '../../domain/comparison/types'
 import { isoFromDay } from '../../domain/shared/day'
 
-const GUARDRAIL_WORDS: Readonly<Record<Guardrail['verdict'], string>> = { passed: 'passed', failed: 'failed', notYet: 'not yet' }
+const GUARDRAIL_WORDS: Readonly<Record<Guardrail['verdict'], string>> = { passed: 'passed', failed: 'failed', notYet: 'not yet', notAvailable: 'no data' }
 
 /** The card in words: the verdict, why, the guardrails, and how far the two agree. */
 export function cardAsText({ title, reasons, guardrails, falsePromotion }: DecisionCard, { days, agreement: { share, kappa, riskOff } }: PairComparison): string {

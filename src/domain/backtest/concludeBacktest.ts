@@ -109,7 +109,7 @@ export function historyOf({ table }: Pick<BacktestRows, 'table'>, { source }: Pi
   return ok(walkHistory({ ...plan.value, refits, ...(filter && { filter }) }))
 }
 
-function strategyInput({ returns, cash }: BacktestRows, { delay, costBps }: BacktestSettings, { weights }: Decisions): StrategyInput {
+export function strategyInput({ returns, cash }: BacktestRows, { delay, costBps }: BacktestSettings, { weights }: Decisions): StrategyInput {
   return { weights, returns, cash, delay, cost: costBps / 10_000 }
 }
 

@@ -6,7 +6,7 @@ import type { LookResult, PairComparison, PairSide } from './types'
 /** The figures of a card as plain data: what the log keeps with a decision, and what the command line prints. */
 export type CardFigures = Readonly<Record<string, unknown>>
 
-export function cardFigures({ verdict, title, reasons, daysLeft, guardrails, falsePromotion }: DecisionCard, { plan, days, nDays, looks, latest, longRunDeviation, detectable, agreement }: PairComparison): CardFigures {
+export function cardFigures({ verdict, title, reasons, daysLeft, guardrails, falsePromotion }: DecisionCard, { plan, days, nDays, looks, latest, longRunDeviation, detectable, agreement, economy }: PairComparison): CardFigures {
   const { dates } = days
   return {
     verdict, title, reasons, daysLeft,
@@ -18,6 +18,7 @@ export function cardFigures({ verdict, title, reasons, daysLeft, guardrails, fal
     allDays: latest && testFigures(latest),
     longRunDeviation, detectable,
     agreement: { regimes: agreement.regimes, counts: agreement.counts, share: agreement.share, kappa: agreement.kappa, riskOff: agreement.riskOff },
+    economy: economy && { ...economy, difference: economy.difference && testFigures(economy.difference) },
     guardrails,
     falsePromotion,
   }

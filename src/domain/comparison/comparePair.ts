@@ -1,11 +1,14 @@
-import { automaticBlockLength, createRandom, dieboldMariano, drawLookPaths, passingShare, percentileInterval, stationaryBootstrap } from '../../engine'
+import { automaticBlockLength, createRandom, dieboldMariano, drawLookPaths, passingShare, percentileInterval, stationaryBootstrap, type DieboldMariano } from '../../engine'
 import { fail, ok, type Result } from '../shared/result'
 import { agreementOf } from './agreement'
+import { economyOf } from './economyOf'
 import { pairDays, type Reading } from './pairDays'
 import { LOOK_LEVEL, nullMeanOf } from './plan'
+import type { Traded } from './tradedReturns'
 import type { ComparisonPlan, LookResult, PairComparison, PairFailure } from './types'
 
-export type CompareRequest = { readonly a: Reading; readonly b: Reading; readonly plan: ComparisonPlan }
+/** `traded`: what strategies on the regimes would trade; null where the data have nothing of the kind */
+export type CompareRequest = { readonly a: Reading; readonly b: Reading; readonly plan: ComparisonPlan; readonly traded: Traded | null }
 
 /** Chance with which the looks find the difference that is stated as detectable. */
 const POWER = 0.8
@@ -19,7 +22,7 @@ const SEED = 1
  *
  * @throws EngineError as filtering does
  */
-export function comparePair({ a, b, plan }: CompareRequest): Result<PairComparison, PairFailure> {
+export function comparePair({ a, b, plan, traded }: CompareRequest): Result<PairComparison, PairFailure> {
   if (plan.against !== a.version.digest) return fail({ code: 'otherPlan', message: `The plan compares with the version ${plan.against.slice(0, 12)}, not with ${a.version.name} ${a.version.version}.` })
   const paired = pairDays(a, b)
   if (!paired.ok) return paired
@@ -35,17 +38,23 @@ export function comparePair({ a, b, plan }: CompareRequest): Result<PairComparis
     longRunDeviation,
     detectable: longRunDeviation === null ? null : longRunDeviation * detectableEffect(plan.looks),
     agreement: agreementOf(paired.value),
+    economy: traded === null || paired.value.dates.length === 0 ? null : economyOf({ a, b, traded, firstDay: paired.value.dates[0]! }),
   })
 }
 
 /** The test at a look, on the paired days up to it and no others (C3). */
 export function lookAt(scored: Float64Array, days: number, plan: ComparisonPlan): LookResult {
   if (scored.length < days) return { days, verdict: 'notReached', test: null, bootstrap: null }
-  const nullMean = nullMeanOf(plan)
   const seen = scored.subarray(0, days)
+  return { days, ...testOf(seen, plan), bootstrap: bootstrapInterval(seen) }
+}
+
+/** What a look says of the days that it reads. */
+export function testOf(seen: Float64Array, plan: ComparisonPlan): { readonly verdict: 'passed' | 'worse' | 'open'; readonly test: DieboldMariano } {
+  const nullMean = nullMeanOf(plan)
   const test = dieboldMariano(seen, { level: LOOK_LEVEL, nullMean })!
   const isAbove = test.standardError > 0 ? test.statistic > test.criticalValue : test.mean > nullMean
-  return { days, verdict: isAbove ? 'passed' : test.interval[1] < nullMean ? 'worse' : 'open', test, bootstrap: bootstrapInterval(seen) }
+  return { verdict: isAbove ? 'passed' : test.interval[1] < nullMean ? 'worse' : 'open', test }
 }
 
 function bootstrapInterval(values: Float64Array): readonly [number, number] | null {

@@ -1,3 +1,4 @@
+import type { Dataset } from '../dataset/types'
 import type { ModelVersion } from '../model/types'
 import type { EnginePort, StorePort } from '../ports'
 import { ok, type Result } from '../shared/result'
@@ -6,6 +7,7 @@ import { decisionCard, type DecisionCard } from './decisionCard'
 import { liveRun } from './liveRun'
 import type { Reading } from './pairDays'
 import { planComparison } from './plan'
+import { tradedReturns } from './tradedReturns'
 import { simulationKey } from './simulationKey'
 import type { PairComparison, PairFailure, ShadowComparison } from './types'
 
@@ -13,6 +15,9 @@ type Ports = { readonly store: Pick<StorePort, 'predictions' | 'pairSimulations'
 
 /** A comparison with the card that follows from it as things stand. */
 export type Compared = { readonly comparison: PairComparison; readonly card: DecisionCard }
+
+/** Both readings, and the data set that the first reads: it says what can be traded. */
+type Served = { readonly a: Reading; readonly b: Reading; readonly standing: ShadowComparison; readonly dataset: Dataset }
 
 type Standing = { readonly comparisons: ReadonlyMap<string, ShadowComparison> }
 
@@ -26,8 +31,8 @@ export function standingOf({ comparisons }: Standing, production: ModelVersion, 
 }
 
 /** Compares in a worker, reads what the prediction log says of both, and gives the card. @throws EngineFailure as the engine does */
-export async function compareServed({ store, engine }: Ports, { a, b, standing }: { readonly a: Reading; readonly b: Reading; readonly standing: ShadowComparison }): Promise<Result<Compared, PairFailure>> {
-  const request: CompareRequest = { a, b, plan: standing.plan }
+export async function compareServed({ store, engine }: Ports, { a, b, standing, dataset }: Served): Promise<Result<Compared, PairFailure>> {
+  const request: CompareRequest = { a, b, plan: standing.plan, traded: tradedReturns(dataset, a.table, b.table) }
   const [compared, production, shadow, falsePromotion] = await Promise.all([
     engine.run('comparePair', request),
     store.predictions.recent(a.version.digest, CALLS_READ),

@@ -35,7 +35,7 @@ export function decisionCard(evidence: CardEvidence): DecisionCard {
   const decided = decisiveLook(comparison)
   if (decided === 'waiting') return waiting(comparison, card)
   if (decided.verdict !== 'passed') return card('reject', 'Reject', [...looksInWords(comparison), decided.verdict === 'worse' ? 'The shadow is worse than the plan allows.' : 'The last look is over and did not show it.'])
-  const open = guardrails.filter(({ verdict }) => verdict !== 'passed')
+  const open = guardrails.filter(({ verdict }) => verdict === 'failed' || verdict === 'notYet')
   const misled = falsePromotion !== null && falsePromotion.interval[0] > MOST_FALSE ? [`For this pair the looks pass ${percent(falsePromotion.rate)} of equally good models, more than 5 %.`] : []
   const objections = [...misled, ...open.map(({ message }) => message)]
   return objections.length > 0 ? card('review', 'Review', [...looksInWords(comparison), ...objections]) : card('promote', 'Promote', looksInWords(comparison))

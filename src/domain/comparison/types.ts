@@ -1,6 +1,7 @@
 import type { DieboldMariano } from '../../engine'
 import type { RegimeName } from '../model/types'
 import type { Digest } from '../shared/digest'
+import type { Economy } from './economyOf'
 import type { Failure } from '../shared/failure'
 
 /** A new recipe must be better; a refresh of the same recipe must not be worse by more than the margin. */
@@ -98,6 +99,8 @@ export type PairComparison = {
   /** true difference above the null, nats a day, that the looks find in 80 % of cases; null with the deviation */
   readonly detectable: number | null
   readonly agreement: Agreement
+  /** null where nothing can be traded */
+  readonly economy: Economy | null
 }
 
 /** The comparison of a version in shadow, as the registry keeps it. */

@@ -1,3 +1,4 @@
+import type { Dataset } from '../dataset/types'
 import { planReading } from '../features/dataForModel'
 import type { RecipeFailure } from '../features/types'
 import type { ModelVersion } from '../model/types'
@@ -10,7 +11,7 @@ import { partOfSymbol } from '../training/symbolTables'
 import type { FeatureTable } from '../training/types'
 
 type Ports = { readonly store: Pick<StorePort, 'models' | 'datasets'>; readonly engine: EnginePort }
-type Read = { readonly version: ModelVersion; readonly table: FeatureTable }
+type Read = { readonly version: ModelVersion; readonly table: FeatureTable; readonly dataset: Dataset }
 
 /** A stored version with the rows it reads of a stored data set. */
 export async function readServed({ store, engine }: Ports, model: Digest, dataset: Digest): Promise<Result<Read, StoreFailure | RecipeFailure | Failure<'featureMismatch'>>> {
@@ -21,7 +22,7 @@ export async function readServed({ store, engine }: Ports, model: Digest, datase
   const reading = planReading(schema, data.value)
   if (!reading.ok) return reading
   const read = reading.value === 'features' ? data : await engine.run('dataForModel', { schema, dataset: data.value })
-  return read.ok ? ok({ version: version.value, table: servedTable(version.value, extractFeatures(read.value, schema.features.map(({ name }) => name))) }) : read
+  return read.ok ? ok({ version: version.value, table: servedTable(version.value, extractFeatures(read.value, schema.features.map(({ name }) => name))), dataset: data.value }) : read
 }
 
 /** The rows a version reads of those there are; of several symbols, one made of a single one reads that one's. */

@@ -32,7 +32,7 @@ async function compareInService(ports: Ports, registry: RegistryState, { product
   const [a, b] = [await readServed(ports, first.model, first.dataset), await readServed(ports, second.model, second.dataset)]
   if (!a.ok) return a
   if (!b.ok) return b
-  return compareServed(ports, { a: a.value, b: b.value, standing: standingOf(registry, a.value.version, b.value.version) })
+  return compareServed(ports, { a: a.value, b: b.value, standing: standingOf(registry, a.value.version, b.value.version), dataset: a.value.dataset })
 }
 
 function answerOf({ card: { verdict, title, reasons } }: Compared): GateResult {

@@ -1,5 +1,5 @@
 import type { Random } from '../random/random'
-import { bandwidthOf } from './dieboldMariano'
+import { bandwidthOf, longRunVarianceOfSums } from './dieboldMariano'
 import { fixedBCriticalValue, type FixedBLevel } from './fixedB'
 
 /** Simulated tests at looks fixed in advance, of days with mean 0 and long-run variance 1. */
@@ -22,7 +22,7 @@ export function drawLookPaths(looks: readonly number[], nPaths: number, random: 
     for (let t = 0; t < nDays; t++) sums[t + 1] = sums[t]! + random.normal()
     looks.forEach((n, i) => {
       scores[p * looks.length + i] = sums[n]! / Math.sqrt(n)
-      scales[p * looks.length + i] = Math.sqrt(varianceOfSums(sums, n, bandwidthOf(n)))
+      scales[p * looks.length + i] = Math.sqrt(longRunVarianceOfSums(sums, n, bandwidthOf(n)))
     })
   }
   return { looks, scores, scales }
@@ -42,19 +42,4 @@ export function passingShare({ looks, scores, scales }: LookPaths, level: FixedB
     if (looks.some((n, i) => scores[p * looks.length + i]! + effect * Math.sqrt(n) > limits[i]! * scales[p * looks.length + i]!)) passed++
   }
   return passed / nPaths
-}
-
-/**
- * Bartlett's long-run variance from partial sums of the first n days, without a pass over every lag:
- * 2 / (n M) (sum of S[t]^2 - sum of S[t] S[t + M]), S centred so that S[n] is 0.
- */
-function varianceOfSums(sums: Float64Array, n: number, bandwidth: number): number {
-  const mean = sums[n]! / n
-  let total = 0
-  for (let t = 1; t < n; t++) {
-    const centred = sums[t]! - t * mean
-    total += centred * centred
-    if (t + bandwidth < n) total -= centred * (sums[t + bandwidth]! - (t + bandwidth) * mean)
-  }
-  return (2 * total) / (n * bandwidth)
 }

@@ -9,6 +9,7 @@ import { benchImport } from './import'
 import { benchLock } from './lock'
 import { benchMemory } from './memory'
 import { benchMonitors } from './monitors'
+import { benchComparison } from './comparison'
 import { benchDiagnostics } from './diagnostics'
 import { benchPage } from './page'
 import { benchParts } from './parts'
@@ -38,4 +39,5 @@ export const BENCHES: Readonly<Record<BenchName, Bench>> = {
   monitors: benchMonitors,
   symbols: benchSymbols,
   diagnostics: benchDiagnostics,
+  comparison: benchComparison,
 }

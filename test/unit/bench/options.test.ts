@@ -8,7 +8,7 @@ it('takes all benches unless some are named', () => {
 })
 
 it.each([
-  [['speed'], 'There is no bench "speed"; there are engine, workers, service, parts, training, memory, growth, page, registry, sweep, import, hostile, history, lock, backup, monitors, symbols, diagnostics.'],
+  [['speed'], 'There is no bench "speed"; there are engine, workers, service, parts, training, memory, growth, page, registry, sweep, import, hostile, history, lock, backup, monitors, symbols, diagnostics, comparison.'],
   [['--runs', '0'], '--runs is "0"; it must be a whole number from 1 on.'],
   [['--runs', 'many'], '--runs is "many"; it must be a whole number from 1 on.'],
   [['--models', '0.5'], '--models is "0.5"; it must be a whole number from 1 on.'],

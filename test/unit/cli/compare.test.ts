@@ -8,6 +8,8 @@ import { cardFigures } from '../../../src/domain/comparison/cardFigures'
 import { decisionCard } from '../../../src/domain/comparison/decisionCard'
 import { planComparison } from '../../../src/domain/comparison/plan'
 import { createInProcessEngine } from '../../../src/domain/inProcessEngine'
+import { tradedReturns } from '../../../src/domain/comparison/tradedReturns'
+import { readDataset } from '../../../src/cli/readDataset'
 import { runRegime } from './runRegime'
 
 const folder = mkdtempSync(join(tmpdir(), 'regimescope-compare-'))
@@ -21,19 +23,25 @@ beforeAll(async () => {
   }
 }, 60_000)
 
+async function sample() {
+  const read = await readDataset(SAMPLE, new Map([['csv', SAMPLE]]), 0)
+  if (!read.ok) throw new Error(read.error.text)
+  return read.value
+}
+
 it('prints the figures that the screen shows: the same calls of the engine, the same card', { timeout: 60_000 }, async () => {
   const run = await runRegime('compare', '--a', first, '--b', second, '--csv', SAMPLE, '--paths', '20', '--json')
   const printed = JSON.parse(run.stdout) as Record<string, unknown>
-  expect(printed).toMatchObject({ plan: { kind: 'superiority', margin: 0, looks: [252, 504] }, days: { paired: 564, unpaired: 0 }, features: ['log_vix'], isWholeRow: false })
+  expect(printed).toMatchObject({ plan: { kind: 'superiority', margin: 0, looks: [252, 504] }, days: { paired: 564, unpaired: 0 }, features: ['log_vix'], isWholeRow: false, economy: { costBps: 10, delay: 1 } })
 
   const [a, b] = await Promise.all([first, second].map(async (bundle) => {
     const read = await readModelAndRows(new Map([['bundle', bundle], ['csv', SAMPLE]]), 0)
     if (!read.ok) throw new Error(read.error.text)
-    return { version: read.value.version, table: read.value.table }
+    return { version: read.value.version, table: read.value.table, dataset: await sample() }
   }))
   const engine = createInProcessEngine()
   const plan = planComparison(a!.version, b!.version)
-  const comparison = await engine.run('comparePair', { a: a!, b: b!, plan })
+  const comparison = await engine.run('comparePair', { a: a!, b: b!, plan, traded: tradedReturns(a!.dataset, a!.table, b!.table) })
   const falsePromotion = await engine.run('simulatePair', { a: a!.version, b: b!.version, plan, nPaths: 20, seed: 1 })
   if (!comparison.ok) throw new Error(comparison.error.message)
   const card = decisionCard({ comparison: comparison.value, standing: { isVoid: false, isAgreementViewed: false }, live: null, falsePromotion })

@@ -66,10 +66,10 @@ function ownReasons({ reasons, guardrails }: DecisionCard): readonly string[] {
 const VERDICT_ICONS: Readonly<Record<CardVerdict, IconName>> = { promote: 'check', reject: 'danger', daysLeft: 'calendar', review: 'warning', unhealthy: 'danger' }
 
 const GUARDRAIL_WORDS: Readonly<Record<GuardrailId, string>> = {
-  identicalDays: 'Identical days', liveDays: 'Live days', pit: 'Forecast not rejected', switches: 'Switches', latency: 'Latency', agreement: 'Agreement viewed',
+  identicalDays: 'Identical days', liveDays: 'Live days', pit: 'Forecast not rejected', switches: 'Switches', drawdown: 'Drawdown after costs', latency: 'Latency', agreement: 'Agreement viewed',
 }
-const STATE_WORDS: Readonly<Record<Guardrail['verdict'], string>> = { passed: 'Passed', failed: 'Failed', notYet: 'Not yet' }
-const STATE_ICONS: Readonly<Record<Guardrail['verdict'], IconName>> = { passed: 'check', failed: 'danger', notYet: 'calendar' }
+const STATE_WORDS: Readonly<Record<Guardrail['verdict'], string>> = { passed: 'Passed', failed: 'Failed', notYet: 'Not yet', notAvailable: 'Not judged' }
+const STATE_ICONS: Readonly<Record<Guardrail['verdict'], IconName>> = { passed: 'check', failed: 'danger', notYet: 'calendar', notAvailable: 'minus' }
 
 function GuardrailLine({ guardrail: { id, verdict, message } }: { readonly guardrail: Guardrail }) {
   return (

@@ -11,6 +11,7 @@ import { Stack } from '../../../ui/layout/Grid'
 import { AgreementPanel } from './AgreementPanel'
 import { CardPanel } from './CardPanel'
 import { DifferencePanel } from './DifferencePanel'
+import { EconomyPanel } from './EconomyPanel'
 import { DisagreementPanel } from './DisagreementPanel'
 
 type Props = { readonly a: Digest; readonly b: Digest; readonly registry: RegistryState }
@@ -31,6 +32,7 @@ function Paired({ pair, isInService }: { readonly pair: ComparedPair; readonly i
       {pair.comparison.latest && pair.comparison.days.differences && <DifferencePanel pair={pair} />}
       {pair.comparison.days.dates.length > 0 && <AgreementPanel pair={pair} isInService={isInService} />}
       {pair.comparison.days.dates.length > 0 && <DisagreementPanel pair={pair} />}
+      {pair.comparison.economy && <EconomyPanel pair={pair} economy={pair.comparison.economy} />}
     </Stack>
   )
 }

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { createRandom } from '../../../../src/engine'
+import { concludeBacktest } from '../../../../src/domain/backtest/concludeBacktest'
+import { defaultSettings } from '../../../../src/domain/backtest/settings'
 import { agreementOf } from '../../../../src/domain/comparison/agreement'
 import { comparePair, lookAt } from '../../../../src/domain/comparison/comparePair'
 import { pairDays, type Reading } from '../../../../src/domain/comparison/pairDays'
@@ -62,7 +65,7 @@ describe('the test', () => {
   it('[C3] reads the days up to its look and no others', async () => {
     const { a, b } = await makePair({ a: 1.5, b: 0, nAfter: 130 })
     const plan = { ...planComparison(a.version, b.version), kind: 'superiority' as const, margin: 0, looks: [60, 120] }
-    const result = comparePair({ a, b, plan })
+    const result = comparePair({ a, b, plan, traded: null })
     if (!result.ok) throw new Error(result.error.message)
     const [first, last] = result.value.looks
     expect(result.value).toMatchObject({ nDays: 130 })
@@ -86,7 +89,7 @@ describe('the test', () => {
     for (const wrong of [{ looks: [252] }, { looks: [504, 252] }, { looks: [20, 504] }, { margin: 0 }, { margin: NaN }, { kind: 'superiority' as const }]) {
       expect({ wrong, ...checkPlan({ ...plan, ...wrong }) }).toMatchObject({ ok: false, error: { code: 'invalidPlan' } })
     }
-    expect(comparePair({ a, b, plan: { ...plan, against: 'f'.repeat(64) } })).toMatchObject({ ok: false, error: { code: 'otherPlan' } })
+    expect(comparePair({ a, b, plan: { ...plan, against: 'f'.repeat(64) }, traded: null })).toMatchObject({ ok: false, error: { code: 'otherPlan' } })
   })
 
   it('rejects the forecast of a model that is off at 1 %, and not that of the truth', async () => {
@@ -98,6 +101,31 @@ describe('the test', () => {
     // chi-square with 3 degrees at 0.5 % is 12.838, by the approximation at most 3 % more
     const still = pitCheck({ ...few, states: new Uint8Array(60), residuals: new Float64Array(60) })!
     expect(still.isRejected).toBe(true)
+  })
+})
+
+describe('what acting on either would have earned', () => {
+  it('[C16] is the account of a backtest with its default settings, from the first paired day on, for both alike', async () => {
+    const { a, b } = await makePair({ a: 0, b: 0.5, nAfter: 120 })
+    const random = createRandom(4)
+    const rows = { returns: Float64Array.from(a.table.dates, () => 0.02 * random.normal()), cash: new Float64Array(a.table.dates.length) }
+    const traded = { column: 'ret', a: rows, b: rows }
+    const plan = planComparison(a.version, b.version)
+    const result = comparePair({ a, b, plan, traded })
+    if (!result.ok) throw new Error(result.error.message)
+    const { economy } = result.value
+    const settings = defaultSettings({ column: 'ret', kind: 'simpleReturn' }, { kind: 'frozen' })
+    for (const [side, { version, table }] of [['a', a], ['b', b]] as const) {
+      const backtest = await concludeBacktest({ rows: { ...rows, table }, settings, regimesOf: { kind: 'frozen', version }, nTrials: 1 })
+      if (!backtest.ok) throw new Error(backtest.error.message)
+      const { cagr, sharpe, maxDrawdown, turnover } = backtest.value.strategy.measures
+      expect(economy![side]).toEqual({ cagr, sharpe, maxDrawdown, turnover })
+    }
+    expect(economy).toMatchObject({ column: 'ret', costBps: 10, delay: 1, nRows: 118, difference: { n: 118 } })
+    const twins = comparePair({ a, b: a, plan, traded })
+    expect(twins).toMatchObject({ ok: true, value: { economy: { difference: { mean: 0 } } } })
+    const unnamed = { ...b, version: { ...b.version, mapping: { ...b.version.mapping, regimes: ['ODD', 'RISK_OFF'] } } }
+    expect(comparePair({ a, b: unnamed, plan, traded })).toMatchObject({ ok: true, value: { economy: null } })
   })
 })
 

@@ -9,15 +9,18 @@ import type { PairComparison } from '../../../../src/domain/comparison/types'
 import type { PredictionSegment } from '../../../../src/domain/prediction/types'
 import { makePair } from './makePair'
 
+const ZERO = { isDefined: true as const, value: 0, n: 100 }
 const LIVE = { nDays: 5, nFaults: 0, latencyP99: 12 }
 
 /** The means of production are off by `a`, the shadow by `b` of the truth that draws the days. */
 async function evidenceOf(a: number, b: number, nAfter: number, seed = 1): Promise<CardEvidence> {
   const pair = await makePair({ a, b, nAfter, seed })
-  const comparison = comparePair({ ...pair, plan: { ...planComparison(pair.a.version, pair.b.version), kind: 'superiority', margin: 0, looks: [60, 120] } })
+  const comparison = comparePair({ ...pair, plan: { ...planComparison(pair.a.version, pair.b.version), kind: 'superiority', margin: 0, looks: [60, 120] }, traded: null })
   if (!comparison.ok) throw new Error(comparison.error.message)
   const { days } = comparison.value
-  const calm = { ...comparison.value, days: { ...days, a: { ...days.a, nSwitches: 8 }, b: { ...days.b, nSwitches: 10 } } }
+  const [shallow, deep] = [0.1, 0.119].map((value) => ({ cagr: ZERO, sharpe: ZERO, turnover: ZERO, maxDrawdown: { isDefined: true as const, value, n: 100 } }))
+  const economy = { column: 'price', costBps: 10, delay: 1, nRows: 100, periodsPerYear: 252, a: shallow!, b: deep!, difference: null }
+  const calm = { ...comparison.value, economy, days: { ...days, a: { ...days.a, nSwitches: 8 }, b: { ...days.b, nSwitches: 10 } } }
   return { comparison: calm, standing: { isVoid: false, isAgreementViewed: true }, live: LIVE, falsePromotion: null }
 }
 
@@ -47,13 +50,14 @@ describe('the card', () => {
 
   it('[C8] asks every guardrail, and any that is not met makes it Review', async () => {
     const better = await evidenceOf(1.5, 0, 130)
-    expect(decisionCard(better).guardrails.map(({ id, verdict }) => [id, verdict])).toEqual(['identicalDays', 'liveDays', 'pit', 'switches', 'latency', 'agreement'].map((id) => [id, 'passed']))
+    expect(decisionCard(better).guardrails.map(({ id, verdict }) => [id, verdict])).toEqual(['identicalDays', 'liveDays', 'pit', 'switches', 'drawdown', 'latency', 'agreement'].map((id) => [id, 'passed']))
     const { a, b } = better.comparison.days
     const failing: readonly (readonly [string, CardEvidence])[] = [
       ['liveDays', { ...better, live: { ...LIVE, nDays: 4 } }],
       ['liveDays', { ...better, live: null }],
       ['pit', withDays(better, { b: { ...b, pit: { ...b.pit!, isRejected: true } } })],
       ['switches', withDays(better, { a: { ...a, nSwitches: 8 }, b: { ...b, nSwitches: 11 } })],
+      ['drawdown', { ...better, comparison: { ...better.comparison, economy: { ...better.comparison.economy!, b: { ...better.comparison.economy!.b, maxDrawdown: { isDefined: true, value: 0.121, n: 100 } } } } }],
       ['latency', { ...better, live: { ...LIVE, latencyP99: 1001 } }],
       ['agreement', { ...better, standing: { isVoid: false, isAgreementViewed: false } }],
     ]
@@ -63,6 +67,12 @@ describe('the card', () => {
       expect([id, card.verdict, rail.verdict === 'passed']).toEqual([id, 'review', false])
       expect(card.reasons).toContain(rail.message)
     }
+  })
+
+  it('[C8] holds nothing up where there is nothing to trade, and says so', async () => {
+    const better = await evidenceOf(1.5, 0, 130)
+    const card = decisionCard({ ...better, comparison: { ...better.comparison, economy: null } })
+    expect([card.verdict, card.guardrails.find(({ id }) => id === 'drawdown')?.verdict]).toEqual(['promote', 'notAvailable'])
   })
 
   it('gives its figures as plain data', async () => {

@@ -25,6 +25,20 @@ describe('Diebold-Mariano', () => {
     expect(longRunVariance([1, 2, 3, 4], 1)).toBeCloseTo(1.25, 12)
   })
 
+  it('gives the same from partial sums as lag by lag', () => {
+    const random = createRandom(9)
+    const days = Array.from({ length: 83 }, () => 5 + random.normal())
+    const mean = days.reduce((sum, x) => sum + x, 0) / 83
+    for (const bandwidth of [1, 2, 17, 82, 90]) {
+      let variance = 0
+      for (let lag = 0; lag < Math.min(bandwidth, 83); lag++) {
+        const covariance = days.slice(lag).reduce((sum, x, t) => sum + (x - mean) * (days[t]! - mean), 0) / 83
+        variance += (lag === 0 ? 1 : 2) * (1 - lag / bandwidth) * covariance
+      }
+      expect(longRunVariance(days, bandwidth)).toBeCloseTo(variance, 10)
+    }
+  })
+
   it('takes a fifth of the sample for the bandwidth and gives the interval that the statistic is judged by', () => {
     const random = createRandom(3)
     const days = Float64Array.from({ length: 250 }, () => 0.1 + random.normal())
