@@ -5,10 +5,10 @@ import { isSample } from '../../../../domain/dataset/summarizeDataset'
 import type { Calibrated } from '../../../../domain/monitor/calibrateMonitors'
 import { DEFAULT_SETTINGS } from '../../../../domain/monitor/monitors'
 import { sharedSettings, watchedSymbols } from '../../../../domain/monitor/watchedSymbols'
-import { extractFeatures } from '../../../../domain/training/extractFeatures'
 import { alertingQuery } from '../../../../queries/alerts'
 import type { Watching } from '../../../../queries/monitors'
 import { measureQuery } from '../../../../queries/service'
+import { tableQuery } from '../../../../queries/tables'
 import { useServices } from '../../../../services/ServicesContext'
 import { useToday } from '../../../../services/useToday'
 import { FailureState } from '../../../../ui/feedback/FailureState'
@@ -24,11 +24,10 @@ export function SymbolsMonitor({ view }: { readonly view: SymbolsView }) {
   const { version, dataset, datasetName } = view
   const { settings: { budget } } = monitorState(useSearch({ strict: false }))
   const nWatched = useMemo(() => watchedSymbols(version, dataset).length, [version, dataset])
-  const watching: Watching = useMemo(() => {
-    const table = extractFeatures(dataset, version.schema.features.map(({ name }) => name))
-    return { version, table, settings: sharedSettings(nWatched, { ...DEFAULT_SETTINGS, budget }) }
-  }, [version, dataset, nWatched, budget])
+  const { data: table } = useQuery(tableQuery(dataset, version.schema.features.map(({ name }) => name)))
+  const watching: Watching | undefined = useMemo(() => table && { version, table, settings: sharedSettings(nWatched, { ...DEFAULT_SETTINGS, budget }) }, [version, table, nWatched, budget])
   if (nWatched === 0) return <NothingNew version={version} datasetDigest={dataset.digest} datasetName={datasetName} />
+  if (!watching) return <SkeletonLines count={8} height={48} label="Putting the rows together" />
   return (
     <WithBands watching={watching} datasetName={datasetName}>
       {(calibrated) => <LookAtAll view={view} watching={watching} calibrated={calibrated} />}
