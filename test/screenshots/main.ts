@@ -34,7 +34,8 @@ try {
   await page.clock.setFixedTime(NOW)
   const digest = await trainSample(page, app.url)
   await diagnose(page, digest)
-  for (const look of LOOKS) await takeAll(page, look, digest)
+  const run = await backtest(page, digest)
+  for (const look of LOOKS) await takeAll(page, look, { digest, run })
 } finally {
   await browser.close()
   await app.close()
@@ -61,9 +62,19 @@ async function diagnose(page: Page, digest: string): Promise<void> {
   await page.getByRole('table', { name: 'Parameters with their intervals' }).waitFor({ timeout: 180_000 })
 }
 
-async function takeAll(page: Page, { name, colorScheme, viewport }: Look, digest: string): Promise<void> {
+/** A backtest with few and quick refits, checked and kept; gives the rest of its address. */
+async function backtest(page: Page, digest: string): Promise<string> {
+  await show(page, `/backtest/${digest}?step=252&effort=500`)
+  await page.getByRole('button', { name: 'Run backtest' }).click()
+  await page.getByText(/cuts: decisions identical$/).waitFor({ timeout: 600_000 })
+  return new URL(page.url()).hash.split('?')[1]!
+}
+
+type Made = { readonly digest: string; readonly run: string }
+
+async function takeAll(page: Page, { name, colorScheme, viewport }: Look, made: Made): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-  for (const [screen, route] of screensOf(digest)) {
+  for (const [screen, route] of screensOf(made)) {
     await page.setViewportSize(viewport)
     await show(page, route)
     await stretch(page, viewport)
@@ -82,7 +93,7 @@ async function stretch(page: Page, { width, height }: Look['viewport']): Promise
   await painted(page)
 }
 
-function screensOf(digest: string): readonly (readonly [string, string])[] {
+function screensOf({ digest, run }: Made): readonly (readonly [string, string])[] {
   return [
     ['today', '/'],
     ['data', '/data'],
@@ -98,6 +109,7 @@ function screensOf(digest: string): readonly (readonly [string, string])[] {
     ['lineage', `/models/${digest}?tab=lineage`],
     ['explore', `/explore/${digest}`],
     ['hindsight', `/explore/${digest}?layer=hindsight&features=log_vix`],
+    ['backtest', `/backtest/${digest}?${run}`],
     ['monitor', '/monitor'],
     ['settings', '/settings'],
     ['benchmark', '/settings/benchmark'],

@@ -14,7 +14,7 @@ export function jobFacts(job: Job): string {
     case 'failed':
       return join([`Failed${took}`, job.failure?.message ?? null])
     case 'cancelled':
-      return join([`Cancelled${took}`, nTrained(job) > 0 ? `${plural(nTrained(job), 'symbol')} trained, not saved yet` : job.kind === 'sweep' ? 'the trials that had ended are kept' : 'nothing was kept'])
+      return join([`Cancelled${took}`, nTrained(job) > 0 ? `${plural(nTrained(job), 'symbol')} trained, not saved yet` : job.kind === 'sweep' ? 'the trials that had ended are kept' : job.backtested !== null && job.backtested.resultId !== null ? 'the backtest is kept without its check' : 'nothing was kept'])
     case 'interrupted':
       return `Interrupted by a reload or a closed tab, started ${formatInstant(job.startedAt)}. ${job.kind === 'sweep' ? 'The trials that had ended are kept.' : 'Nothing was kept.'}`
   }

@@ -16,6 +16,7 @@ import { NoReturns } from './NoReturns'
 import { Outcome } from './Outcome'
 import { SettingsPanel } from './settings/SettingsPanel'
 import type { BacktestSubject } from './subject'
+import { TruncationChip } from './TruncationChip'
 import { useBacktest } from './useBacktest'
 import styles from './backtest.module.css'
 
@@ -37,7 +38,7 @@ function Ready({ subject, proposed, search }: ReadyProps) {
   const change = (next: BacktestSettings) => void navigate({ to: '.', search: (current: BacktestSearch) => ({ ...current, ...searchOf(next, proposed) }), replace: true, resetScroll: false })
   const cost = useMemo(() => costWords(estimateRun(table, settings, engine.nWorkers), settings, engine.nWorkers), [table, settings, engine])
   const finding = backtest ? findingOf(backtest) : null
-  const isRunning = job?.state === 'running'
+  const isRunning = job?.state === 'running' && !backtest
   return (
     <>
       <PageHeader
@@ -52,6 +53,7 @@ function Ready({ subject, proposed, search }: ReadyProps) {
             </Link>
             <Chip>{table.symbol === undefined ? table.datasetName : `${table.symbol} in ${table.datasetName}`}</Chip>
             <Chip kind="muted">Filtered</Chip>
+            {backtest && <TruncationChip check={backtest.truncation} job={job} />}
           </>
         }
         {...(backtest && {

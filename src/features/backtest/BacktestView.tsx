@@ -61,9 +61,11 @@ export function BacktestView({ subject, backtest, settings, onChange }: Props) {
 /** What was not there, and what was taken for it. */
 function Counts({ backtest: { counts, refits } }: { readonly backtest: Backtest }) {
   const nNewStates = refits.reduce((sum, refit) => sum + refit.nNewStates, 0)
+  const nDegenerate = refits.filter(({ stopReason }) => stopReason === 'degenerate').length
   const parts = [
     ...(counts.missingReturns > 0 ? [`${plural(counts.missingReturns, 'return')} missing, taken as zero`] : []),
     ...(counts.unknown > 0 ? [`${plural(counts.unknown, 'row')} of which nothing was known, on which the weight before was held`] : []),
+    ...(nDegenerate > 0 ? [`${plural(nDegenerate, 'refit')} of which no start ended healthy`] : []),
     ...(nNewStates > 0 ? [`${formatInteger(nNewStates)} states of refits resemble none of the refit before and were named by the label rule`] : []),
   ]
   return parts.length === 0 ? null : <InlineNotice kind="info">{parts.join('; ')}.</InlineNotice>

@@ -29,8 +29,8 @@ type Props = {
 /** Not run yet, working, failed, or there. */
 export function Outcome(props: Props) {
   const { subject, settings, backtest, job, isKnownRun, cost, onBegin, onCancel, onChange } = props
-  if (job?.state === 'running') return <Working job={job} onCancel={onCancel} />
   if (backtest) return <BacktestView subject={subject} backtest={backtest} settings={settings} onChange={onChange} />
+  if (job?.state === 'running') return <Working job={job} onCancel={onCancel} />
   if (job?.state === 'failed') return <Failed {...props} job={job} />
   if (backtest === undefined) return <Skeleton height={320} />
   const title = job?.state === 'cancelled' ? 'The backtest was cancelled; nothing was kept.' : isKnownRun ? 'This run is not in this browser.' : 'What a strategy that follows the regimes would have earned will be here, beside buy and hold.'

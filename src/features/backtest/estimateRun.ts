@@ -4,7 +4,7 @@ import type { FeatureTable } from '../../domain/training/types'
 import { formatInteger } from '../../ui/format/number'
 import { formatDuration, plural } from '../../ui/format/text'
 
-/** What a run will cost, by count: refits, the rows they leave to decide on, and very roughly the time. */
+/** What a run will cost, by count: refits (each is made once more by the truncation check), the rows they leave to decide on, and very roughly the time. */
 export type RunCost = { readonly nRefits: number; readonly nRows: number; readonly ms: number }
 
 /** Accounting, resampling and judging, roughly. */
@@ -16,14 +16,14 @@ export function estimateRun(table: Pick<FeatureTable, 'values' | 'names' | 'date
   const nRows = Math.max(0, table.dates.length - firstCompleteRow(table))
   const splits = planSplits(nRows, source)
   const decided = splits.length === 0 ? 0 : nRows - splits[0]!.from
-  return { nRefits: splits.length, nRows: decided, ms: (splits.length * source.budgetMs) / Math.min(nWorkers, Math.max(1, splits.length)) + CONCLUDING_MS }
+  return { nRefits: splits.length, nRows: decided, ms: (2 * splits.length * source.budgetMs) / Math.min(nWorkers, Math.max(1, splits.length)) + CONCLUDING_MS }
 }
 
-/** '31 refits on 2 workers, roughly 32 s; 1 940 rows are left to judge.' */
+/** '31 refits on 2 workers, made once more to check them on cut data, roughly 32 s in all; 1 940 rows are left to judge.' */
 export function costWords({ nRefits, nRows, ms }: RunCost, { source }: Pick<BacktestSettings, 'source'>, nWorkers: number): string {
   if (source.kind === 'frozen') return 'No refit: the stored parameters judge the rows after the training, in a few seconds.'
   if (nRefits === 0) return 'The first window and the embargo leave no row to decide on; take a shorter first window.'
-  return `${plural(nRefits, 'refit')} on ${plural(nWorkers, 'worker')}, roughly ${formatDuration(ms)}; ${formatInteger(nRows)} rows are left to judge.`
+  return `${plural(nRefits, 'refit')} on ${plural(nWorkers, 'worker')}, made once more to check them on cut data, roughly ${formatDuration(ms)} in all; ${formatInteger(nRows)} rows are left to judge.`
 }
 
 function firstCompleteRow({ values, names, dates }: Pick<FeatureTable, 'values' | 'names' | 'dates'>): number {

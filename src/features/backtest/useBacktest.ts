@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { backtestRows } from '../../domain/backtest/backtestRows'
+import { checkTruncation } from '../../domain/backtest/checkTruncation'
 import { refitConfigOf } from '../../domain/backtest/refitSplit'
 import { runBacktest, type BacktestProgress } from '../../domain/backtest/runBacktest'
 import type { BacktestSettings } from '../../domain/backtest/settings'
@@ -34,6 +35,13 @@ export function useBacktest({ version, dataset, table }: BacktestSubject, propos
   const all = useJobs()
   const job = all.find(({ backtested }) => backtested !== null && (backtested.runId === runId || backtested.resultId === runId)) ?? all.find(({ backtested, state }) => runId === undefined && state === 'running' && backtested?.model === version.digest && backtested.data === table.datasetDigest) ?? null
 
+  // Where nothing can be stored (no room, read-only mode), it is shown all the same as long as the page is open.
+  const keep = async (backtest: Backtest): Promise<void> => {
+    await store.backtests.save(backtest, `${version.name} ${version.version}`).catch(() => {})
+    client.setQueryData(backtestQuery(store, backtest.id).queryKey, backtest)
+    await invalidateKinds(client, ['backtests'])
+  }
+
   const begin = (settings: BacktestSettings): void => {
     const id = crypto.randomUUID()
     const work: BacktestWork = async ({ signal, onProgress, onResult }) => {
@@ -42,15 +50,14 @@ export function useBacktest({ version, dataset, table }: BacktestSubject, propos
       if (!rows.ok) return rows
       const model = settings.source.kind === 'frozen' ? ({ kind: 'frozen', version } as const) : ({ kind: 'walkForward', config: refitConfigOf(version.config), of: version.digest } as const)
       const request = { engine, rows: rows.value, settings, model, nTrialsBefore: await countTrials(store) }
-      const run = await runBacktest(request, { signal, onProgress: (progress) => onProgress(progressOf(progress, clock.now() - startedAt)) })
+      const run = await runBacktest(request, { signal, onProgress: (progress) => onProgress(runProgress(progress, clock.now() - startedAt)) })
       if (!run.ok) return run
       const { backtest } = run.value
-      // Where nothing can be stored (no room, read-only mode), it is shown all the same as long as the page is open.
-      await store.backtests.save(backtest, `${version.name} ${version.version}`).catch(() => {})
-      client.setQueryData(backtestQuery(store, backtest.id).queryKey, backtest)
-      await invalidateKinds(client, ['backtests'])
+      await keep(backtest)
       onResult(backtest.id)
-      return run
+      const truncation = await checkTruncation({ engine, rows: rows.value, settings, run: run.value }, { signal, onProgress: (progress) => onProgress(checkProgress(progress, clock.now() - startedAt)) })
+      if (truncation.ok) await keep({ ...backtest, truncation: truncation.value })
+      return truncation
     }
     jobs.startBacktest(`Backtest of ${version.name} ${version.version}`, { model: version.digest, data: table.datasetDigest, runId: id }, work)
     void navigate({ to: '.', search: (current: BacktestSearch) => ({ ...current, ...searchOf(settings, proposed), run: id, with: undefined }), resetScroll: false })
@@ -67,7 +74,19 @@ async function countTrials({ sweeps, backtests }: StorePort): Promise<number> {
   return (await sweeps.countTrials()) + (await backtests.count())
 }
 
-function progressOf({ nDone, nRefits, share }: BacktestProgress, elapsedMs: number): Parameters<Parameters<BacktestWork>[0]['onProgress']>[0] {
-  const message = nRefits > 0 && nDone < nRefits ? `${nDone} of ${nRefits} refits done` : 'Resampling for intervals'
-  return { step: 'searching', share, message, elapsedMs, remainingMs: share < 0.05 ? null : elapsedMs * (1 / share - 1), starts: [], bestStart: null }
+/** Share of the progress until there is a result; the check of it makes the refits once more. */
+const RUNNING = 0.5
+
+type Progress = Parameters<Parameters<BacktestWork>[0]['onProgress']>[0]
+
+function runProgress({ nDone, nRefits, share }: BacktestProgress, elapsedMs: number): Progress {
+  return progressAt(RUNNING * share, nRefits > 0 && nDone < nRefits ? `${nDone} of ${nRefits} refits done` : 'Resampling for intervals', elapsedMs)
+}
+
+function checkProgress({ nDone, nRefits, share }: BacktestProgress, elapsedMs: number): Progress {
+  return progressAt(RUNNING + (1 - RUNNING) * share, nRefits > 0 && nDone < nRefits ? `Checking on cut data: ${nDone} of ${nRefits} refits made anew` : 'Checking every decision on cut data', elapsedMs)
+}
+
+function progressAt(share: number, message: string, elapsedMs: number): Progress {
+  return { step: 'searching', share, message, elapsedMs, remainingMs: share < 0.03 ? null : elapsedMs * (1 / share - 1), starts: [], bestStart: null }
 }

@@ -52,7 +52,7 @@ it('is run when asked: its cost first, then working and cancelled, failed with a
   const { services, version, hold, go, fail } = await withMarket(await makeMarket(), FEATURES)
   const { screen } = await renderApp(`/backtest/${version.digest}?${QUICK}`, services)
   await expect.element(screen.getByRole('heading', { name: /^What a strategy that follows the regimes would have earned/ })).toBeVisible()
-  await expect.element(screen.getByRole('main').getByText(/^2 refits on 2 workers, roughly .*; 317 rows are left to judge\. It goes on/)).toBeVisible()
+  await expect.element(screen.getByRole('main').getByText(/^2 refits on 2 workers, made once more to check them on cut data, roughly .*; 317 rows are left to judge\. It goes on/)).toBeVisible()
   expect(await axeFindings()).toEqual([])
 
   hold()
@@ -79,6 +79,7 @@ it('is run when asked: its cost first, then working and cancelled, failed with a
   await metrics.getByRole('button', { name: 'Calmar ratio' }).click()
   await expect.element(screen.getByText('Return a year over the depth of the maximum drawdown.')).toBeVisible()
 
+  await expect.element(screen.getByText('200 of 200 cuts: decisions identical'), { timeout: 20_000 }).toBeVisible()
   const slider = screen.getByRole('slider', { name: /^Growth and drawdown over time/ })
   ;(slider.element() as HTMLElement).focus()
   const before = slider.element().getAttribute('aria-valuetext')

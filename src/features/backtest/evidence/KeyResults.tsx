@@ -12,7 +12,7 @@ export function KeyResults({ backtest }: { readonly backtest: Backtest }) {
   return <KeyFigures figures={keyFigures(backtest)} />
 }
 
-function keyFigures({ sharpeDifference, sharpe, costs, settings, strategy, trades }: Backtest): readonly KeyFigure[] {
+function keyFigures({ sharpeDifference, sharpe, costs, settings, strategy, trades, truncation }: Backtest): readonly KeyFigure[] {
   return [
     {
       id: 'difference',
@@ -37,6 +37,12 @@ function keyFigures({ sharpeDifference, sharpe, costs, settings, strategy, trade
       label: <Term definition="Cost one way at which the mean return falls to that of its own mean weight held all the time, which pays for its one purchase.">Break-even cost, bp</Term>,
       value: written(costs.breakEvenBps, (value) => formatFixed(value, 0)),
       note: costs.breakEvenBps.isDefined ? `${formatFixed(settings.costBps, 0)} counted` : reasonText(costs.breakEvenBps),
+    },
+    {
+      id: 'cuts',
+      label: <Term definition="Every decision is made anew on data that end at each of 200 dates: refits, filter, names of states and weights. Nothing decided before a cut may change when the rows after it are gone.">Truncation check</Term>,
+      value: truncation === null ? 'none yet' : truncation.firstDifference === null ? 'identical' : 'looks ahead',
+      note: truncation && `${formatInteger(truncation.nDecisions)} decisions`,
     },
     {
       id: 'trades',
