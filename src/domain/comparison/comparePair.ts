@@ -66,8 +66,17 @@ function bootstrapInterval(values: Float64Array): readonly [number, number] | nu
   return percentileInterval(means, 0.95)
 }
 
+/** By looks: it depends on nothing else, and most plans have the same. */
+const effects = new Map<string, number>()
+
 /** Effect in long-run standard deviations a day that one look or the other finds with the power stated. */
 function detectableEffect(looks: readonly number[]): number {
+  const known = effects.get(looks.join(' ')) ?? findEffect(looks)
+  effects.set(looks.join(' '), known)
+  return known
+}
+
+function findEffect(looks: readonly number[]): number {
   const paths = drawLookPaths(looks, N_PATHS, createRandom(SEED))
   let [low, high] = [0, 1]
   for (let i = 0; i < 20; i++) {

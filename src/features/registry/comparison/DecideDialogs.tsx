@@ -29,15 +29,10 @@ export function DecideDialogs({ decision, pair, onClose }: Props & { readonly de
 function RejectDialog({ pair: { b, card, comparison }, onClose }: Props) {
   const [to, setTo] = useState<'staging' | 'archive'>('archive')
   const { store } = useServices()
-  const reject = useMutation(stageMutation(store, useQueryClient()))
   const label = `${b.name} ${b.version}`
-  const submit = (reason: string) =>
-    reject.mutate({ kind: 'rejectShadow', digest: b.digest, to, reason, figures: cardFigures(card, comparison) }, {
-      onSuccess: () => {
-        showToast({ title: `${label} was taken out of shadow` })
-        onClose()
-      },
-    })
+  // Told by the mutation itself: with the shadow gone this dialog is too, before a callback of its own is called.
+  const reject = useMutation({ ...stageMutation(store, useQueryClient()), onSuccess: () => showToast({ title: `${label} was taken out of shadow` }) })
+  const submit = (reason: string) => reject.mutate({ kind: 'rejectShadow', digest: b.digest, to, reason, figures: cardFigures(card, comparison) }, { onSuccess: onClose })
   return (
     <ReasonDialog title={`Reject ${label}`} description="It leaves shadow; the decision and every figure of the card are kept in the audit log." button="Reject" isPending={reject.isPending} error={reject.error} onSubmit={submit} onClose={onClose}>
       <SegmentedControl label="It goes to" value={to} options={[{ value: 'archive', label: 'The archive' }, { value: 'staging', label: 'Staging' }]} onChange={setTo} />

@@ -117,27 +117,18 @@ type StepRequest = {
 function useStep(target: 'shadow' | 'production', label: string, onDone: () => void) {
   const { store, engine } = useServices()
   const client = useQueryClient()
-  const shadow = useMutation(shadowMutation(store, client))
-  const promote = useMutation(promoteMutation({ store, engine }, client))
+  // Told by the mutations themselves: a screen that shows the shadow drops this dialog with it, before a callback of the dialog is called.
+  const shadow = useMutation({ ...shadowMutation(store, client), onSuccess: () => showToast({ title: `${label} is in shadow` }) })
+  const promote = useMutation({
+    ...promoteMutation({ store, engine }, client),
+    onSuccess: (outcome) =>
+      outcome.kind === 'returned'
+        ? showToast({ kind: 'danger', title: `${label} was taken back`, text: `The smoke test failed, and production is what it was. ${outcome.what}` })
+        : showToast({ title: `${label} is in production` }),
+  })
   const run = ({ digest, gates, skips, replaces, decision }: StepRequest): void => {
-    if (target === 'shadow') {
-      shadow.mutate({ digest, gates, skips }, { onSuccess: () => done(`${label} is in shadow`) })
-      return
-    }
-    promote.mutate(
-      { kind: 'promote', digest, gates, skips, replaces, ...(decision && { decision }) },
-      {
-        onSuccess: (outcome) => {
-          if (outcome.kind !== 'returned') return done(`${label} is in production`)
-          showToast({ kind: 'danger', title: `${label} was taken back`, text: `The smoke test failed, and production is what it was. ${outcome.what}` })
-          onDone()
-        },
-      },
-    )
-  }
-  const done = (title: string): void => {
-    showToast({ title })
-    onDone()
+    if (target === 'shadow') shadow.mutate({ digest, gates, skips }, { onSuccess: onDone })
+    else promote.mutate({ kind: 'promote', digest, gates, skips, replaces, ...(decision && { decision }) }, { onSuccess: onDone })
   }
   return { run, error: shadow.error ?? promote.error, isPending: shadow.isPending || promote.isPending }
 }
