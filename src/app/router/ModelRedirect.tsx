@@ -28,7 +28,7 @@ function ModelRedirect({ to, title, empty }: Props) {
   const known = new Set(models.data?.map(({ digest }) => digest))
   const inUse = settings.data?.modelInUse
   const digest = inUse && known.has(inUse) ? inUse : models.data?.[0]?.digest
-  if (digest !== undefined) return <Navigate to={to} params={{ digest }} replace />
+  if (digest !== undefined) return <Navigate to={to} params={{ digest }} search={(current: Readonly<Record<string, string | undefined>>) => current} replace />
   return (
     <>
       <PageHeader title={title} />

@@ -14,6 +14,7 @@ import { TradesPanel } from './evidence/TradesPanel'
 import { isSameRun } from './isSameRun'
 import { settingWords } from './settingWords'
 import type { BacktestSubject } from './subject'
+import { useStages } from './useStages'
 import styles from './backtest.module.css'
 
 type Props = {
@@ -28,6 +29,7 @@ type Props = {
 export function BacktestView({ subject, backtest, settings, onChange }: Props) {
   const { version } = subject
   const footer = [`${version.name} ${version.version}`, ...settingWords(backtest.settings)]
+  const stage = useStages(4)
   const fileName = `backtest-${version.name}-${version.version}`
   return (
     <>
@@ -46,14 +48,16 @@ export function BacktestView({ subject, backtest, settings, onChange }: Props) {
       <Counts backtest={backtest} />
       <KeyResults backtest={backtest} />
       <EquityPanel backtest={backtest} footer={footer} fileName={fileName} />
-      <MetricPanel backtest={backtest} footer={footer} />
-      <div className={styles.panels}>
-        <DelayPanel backtest={backtest} footer={footer[0]!} fileName={fileName} />
-        <CostPanel backtest={backtest} footer={footer[0]!} fileName={fileName} />
-        <LookAheadPanel backtest={backtest} footer={footer[0]!} fileName={fileName} />
-        <DetectionPanel backtest={backtest} footer={footer[0]!} />
-      </div>
-      <TradesPanel subject={subject} backtest={backtest} footer={footer.slice(0, 1)} fileName={fileName} />
+      {stage >= 2 && <MetricPanel backtest={backtest} footer={footer} />}
+      {stage >= 3 && (
+        <div className={styles.panels}>
+          <DelayPanel backtest={backtest} footer={footer[0]!} fileName={fileName} />
+          <CostPanel backtest={backtest} footer={footer[0]!} fileName={fileName} />
+          <LookAheadPanel backtest={backtest} footer={footer[0]!} fileName={fileName} />
+          <DetectionPanel backtest={backtest} footer={footer[0]!} />
+        </div>
+      )}
+      {stage >= 4 && <TradesPanel subject={subject} backtest={backtest} footer={footer.slice(0, 1)} fileName={fileName} />}
     </>
   )
 }

@@ -65,10 +65,11 @@ export function equityRowWords({ dates, growth, falls, acted, held, regimes }: E
   return `${formatDay(dates[row])}: ${values.join('; ')}; weight held ${formatFixed(held[row], 2)}; acting on ${regimes[acted[row]!]?.name ?? 'no regime'}`
 }
 
-/** The rows of the chart, newest first. */
+/** The rows of the chart, newest first; made when they are asked for, since few look at them. */
 export function equityTable(view: EquityView): ChartTable {
-  const { dates, growth, falls, acted, held, regimes } = view
+  const { growth, falls } = view
   const two = (value: number) => formatFixed(value, 2)
+  let rows: ChartTable['rows'] | null = null
   return {
     caption: 'Growth of 1, drawdown in % and weight held, by day',
     columns: [
@@ -78,9 +79,16 @@ export function equityTable(view: EquityView): ChartTable {
       { header: 'Weight held', isNumeric: true, format: two },
       { header: 'Regime acted on', isNumeric: false },
     ],
-    rows: Array.from({ length: dates.length }, (_, i) => {
-      const row = dates.length - 1 - i
-      return [formatDay(dates[row]), ...growth.map(({ values }) => values[row]!), ...falls.map(({ values }) => values[row]!), held[row]!, regimes[acted[row]!]?.name ?? null]
-    }),
+    get rows() {
+      rows ??= rowsOf(view)
+      return rows
+    },
   }
+}
+
+function rowsOf({ dates, growth, falls, acted, held, regimes }: EquityView): ChartTable['rows'] {
+  return Array.from({ length: dates.length }, (_, i) => {
+    const row = dates.length - 1 - i
+    return [formatDay(dates[row]), ...growth.map(({ values }) => values[row]!), ...falls.map(({ values }) => values[row]!), held[row]!, regimes[acted[row]!]?.name ?? null]
+  })
 }

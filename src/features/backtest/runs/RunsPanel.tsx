@@ -6,7 +6,7 @@ import { backtestListQuery } from '../../../queries/backtests'
 import { useServices } from '../../../services/ServicesContext'
 import { Table } from '../../../ui/data/Table'
 import type { Column } from '../../../ui/data/tableTypes'
-import { formatDayRange, formatInstant } from '../../../ui/format/date'
+import { formatInstant } from '../../../ui/format/date'
 import { formatInteger } from '../../../ui/format/number'
 import { formatReturn } from '../../../ui/format/quantities'
 import { plural } from '../../../ui/format/text'
@@ -53,11 +53,10 @@ function columnsOf(proposed: BacktestSettings['returns'], shown: string | undefi
       ),
       sortValue: ({ ranAt }) => ranAt,
     },
-    { id: 'settings', header: 'Settings', isMuted: true, isNarrowHidden: true, cell: ({ settings, symbol, datasetName }) => [symbol === null ? datasetName : `${symbol} in ${datasetName}`, ...settingWords(settings)].join(', ') },
+    { id: 'settings', header: 'Settings', width: '50%', isMuted: true, isNarrowHidden: true, cell: ({ settings, symbol, datasetName }) => [symbol === null ? datasetName : `${symbol} in ${datasetName}`, ...settingWords(settings)].join(', ') },
     { id: 'sharpe', header: 'Sharpe ratio', align: 'end', noWrap: true, cell: ({ sharpe, sharpeInterval }) => `${sharpeText(sharpe)}${intervalText(sharpeInterval)}`, sortValue: ({ sharpe }) => valueOf(sharpe) },
     { id: 'cagr', header: 'CAGR', unit: '%', align: 'end', cell: ({ cagr }) => formatReturn(valueOf(cagr)), sortValue: ({ cagr }) => valueOf(cagr) },
     { id: 'fall', header: 'Drawdown', unit: '%', align: 'end', cell: ({ maxDrawdown }) => formatReturn(maxDrawdown.isDefined ? -maxDrawdown.value : null), sortValue: ({ maxDrawdown }) => valueOf(maxDrawdown) },
-    { id: 'days', header: 'Judged on', noWrap: true, isMuted: true, isNarrowHidden: true, cell: ({ firstDay, lastDay }) => formatDayRange(firstDay, lastDay), sortValue: ({ lastDay }) => lastDay },
     { id: 'trials', header: 'Trials', align: 'end', isNarrowHidden: true, cell: ({ nTrials }) => formatInteger(nTrials), sortValue: ({ nTrials }) => nTrials },
     {
       id: 'compare',
