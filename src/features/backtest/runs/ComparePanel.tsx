@@ -31,7 +31,7 @@ function Compared({ a, b }: { readonly a: Backtest; readonly b: Backtest }) {
   return (
     <Panel title={nDifferent === 0 ? 'Both runs have the same settings' : `${plural(nDifferent, 'setting')} of the two runs ${nDifferent === 1 ? 'differs' : 'differ'}`} subtitle="The run shown, and the one it is compared with" actions={<Close />}>
       {!areSameRows(a, b) && <InlineNotice kind="warning">The two were judged on different rows, so their figures differ by that too.</InlineNotice>}
-      <Facts caption="Settings of both runs" term="Setting" rows={settings} />
+      <Facts caption="Settings of both runs" term="Setting" rows={settings} isMarked />
       <Facts caption="Figures of both strategies" term="Figure" rows={figures} />
     </Panel>
   )
@@ -45,7 +45,7 @@ function Close() {
   )
 }
 
-function Facts({ caption, term: header, rows }: { readonly caption: string; readonly term: string; readonly rows: readonly RunFact[] }) {
+function Facts({ caption, term: header, isMarked = false, rows }: { readonly caption: string; readonly term: string; /** says which lines differ: figures nearly always do */ readonly isMarked?: boolean; readonly rows: readonly RunFact[] }) {
   return (
     <Table
       caption={caption}
@@ -53,7 +53,7 @@ function Facts({ caption, term: header, rows }: { readonly caption: string; read
         { id: 'term', header, isRowHeader: true, cell: ({ term }: RunFact) => term },
         { id: 'a', header: 'Shown', cell: ({ a }) => a },
         { id: 'b', header: 'Other', cell: ({ b }) => b },
-        { id: 'mark', header: 'Difference', isNarrowHidden: true, cell: ({ isDifferent }) => isDifferent && <Chip>differs</Chip> },
+        ...(isMarked ? [{ id: 'mark', header: 'Difference', isNarrowHidden: true, cell: ({ isDifferent }: RunFact) => isDifferent && <Chip>differs</Chip> }] : []),
       ]}
       rows={rows}
       rowKey={({ id }) => id}

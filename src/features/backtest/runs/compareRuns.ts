@@ -32,6 +32,7 @@ const SETTINGS: readonly (readonly [id: string, term: string, write: (backtest: 
   ['data', 'Data', ({ datasetName, symbol }) => (symbol === null ? datasetName : `${symbol} in ${datasetName}`)],
   ['rows', 'Judged on', ({ series: { dates } }) => `${formatDayRange(dates[0], dates.at(-1))}, ${nText(dates.length)}`],
   ['source', 'Regimes from', ({ settings }) => sourceWords(settings.source)],
+  ['effort', 'Search a refit, s', ({ settings: { source } }) => (source.kind === 'frozen' ? 'no refit' : String(source.budgetMs / 1000))],
   ['column', 'Traded on', ({ settings: { returns } }) => `${returns.column} as ${returns.kind === 'price' ? 'a price' : returns.kind === 'logReturn' ? 'log returns' : 'returns'}`],
   ['weights', 'Weights ON / NEUTRAL / OFF', ({ settings: { weights } }) => ['RISK_ON', 'NEUTRAL', 'RISK_OFF'].map((name) => String(weights[name] ?? 0)).join(' / ')],
   ['rule', 'Weight follows', ({ settings }) => (settings.rule === 'probability' ? 'probability' : `regime, which changes when ${hysteresisWords(settings.hysteresis)}`)],

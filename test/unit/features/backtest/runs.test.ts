@@ -19,7 +19,7 @@ describe('two runs side by side', () => {
 
   it('name every setting that differs, and no other', () => {
     const other: Backtest = { ...backtest, settings: { ...backtest.settings, source: { kind: 'frozen' }, delay: 3, costBps: 2.5, rule: 'probability', cash: { kind: 'constant', annualRate: 0.02 } } }
-    expect(settingFacts(backtest, other).filter(({ isDifferent }) => isDifferent).map(({ id }) => id)).toEqual(['source', 'rule', 'delay', 'cost', 'cash'])
+    expect(settingFacts(backtest, other).filter(({ isDifferent }) => isDifferent).map(({ id }) => id)).toEqual(['source', 'effort', 'rule', 'delay', 'cost', 'cash'])
   })
 
   it('say whether they were judged on the same rows', () => {
