@@ -7,13 +7,13 @@ import { refitConfigOf } from '../../domain/backtest/refitSplit'
 import { runBacktest, type BacktestProgress } from '../../domain/backtest/runBacktest'
 import type { BacktestSettings } from '../../domain/backtest/settings'
 import type { Backtest } from '../../domain/backtest/types'
-import type { StorePort } from '../../domain/ports'
 import { backtestQuery } from '../../queries/backtests'
 import { invalidateKinds } from '../../queries/storeChanges'
 import type { BacktestWork, Job } from '../../services/jobTypes'
 import { useServices } from '../../services/ServicesContext'
 import { useJobs } from '../../services/useJobs'
 import { searchOf, type BacktestSearch } from './backtestSearch'
+import { countTrials } from './countTrials'
 import type { BacktestSubject } from './subject'
 
 export type BacktestActions = {
@@ -49,7 +49,7 @@ export function useBacktest({ version, dataset, table }: BacktestSubject, propos
       const rows = backtestRows(dataset, table, settings)
       if (!rows.ok) return rows
       const model = settings.source.kind === 'frozen' ? ({ kind: 'frozen', version } as const) : ({ kind: 'walkForward', config: refitConfigOf(version.config), of: version.digest } as const)
-      const request = { engine, rows: rows.value, settings, model, nTrialsBefore: await countTrials(store) }
+      const request = { engine, rows: rows.value, settings, model, nTrialsBefore: await countTrials(store, { version, table }, settings) }
       const run = await runBacktest(request, { signal, onProgress: (progress) => onProgress(runProgress(progress, clock.now() - startedAt)) })
       if (!run.ok) return run
       const { backtest } = run.value
@@ -67,11 +67,6 @@ export function useBacktest({ version, dataset, table }: BacktestSubject, propos
     if (resultId) void navigate({ to: '.', search: (current: BacktestSearch) => ({ ...current, run: resultId }), replace: true, resetScroll: false })
   }, [resultId, navigate])
   return { backtest: runId === undefined ? null : kept.data, job, begin, cancel: () => job && jobs.cancel(job.id) }
-}
-
-/** Everything that was tried before: the trials of sweeps and the backtests kept. */
-async function countTrials({ sweeps, backtests }: StorePort): Promise<number> {
-  return (await sweeps.countTrials()) + (await backtests.count())
 }
 
 /** Share of the progress until there is a result; the check of it makes the refits once more. */

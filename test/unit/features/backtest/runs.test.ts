@@ -3,7 +3,13 @@ import type { Backtest } from '../../../../src/domain/backtest/types'
 import { areSameRows, figureFacts, settingFacts } from '../../../../src/features/backtest/runs/compareRuns'
 import { runFigures, runRows } from '../../../../src/features/backtest/runs/exportRun'
 import { isSameRun } from '../../../../src/features/backtest/isSameRun'
+import { extractFeatures } from '../../../../src/domain/training/extractFeatures'
+import { countTrials } from '../../../../src/features/backtest/countTrials'
+import { FEATURES, makeMarket } from '../../../support/backtestScenario'
+import { createFixedClock } from '../../../support/fixedClock'
 import { makeBacktest } from '../../../support/makeBacktest'
+import { createMemoryBacktests } from '../../../support/memoryBacktests'
+import { makeModel } from '../../../support/makeModel'
 
 let backtest: Backtest
 
@@ -52,4 +58,18 @@ it('finds settings the same whatever the order of their parts', () => {
   const { settings } = backtest
   expect(isSameRun(settings, Object.fromEntries(Object.entries(settings).toReversed()) as typeof settings)).toBe(true)
   expect(isSameRun(settings, { ...settings, weights: { ...settings.weights, NEUTRAL: 0.4 } })).toBe(false)
+})
+
+it('counts every trial of sweeps and every backtest kept, but not the very same one made before', async () => {
+  const log = async (): Promise<void> => {}
+  const backtests = createMemoryBacktests({ clock: createFixedClock(), log, tell: () => {} })
+  const version = await makeModel({ name: 'study', version: '1.0.0', seed: 7 })
+  const own = { ...backtest, modelDigest: version.digest }
+  await backtests.save(own, 'study 1.0.0')
+  await backtests.save({ ...own, id: 'b'.repeat(64), settings: { ...own.settings, delay: 3 } }, 'study 1.0.0')
+  const table = { ...extractFeatures(await makeMarket(260), FEATURES), datasetDigest: own.datasetDigest }
+  const count = (settings: typeof own.settings, symbol?: string) => countTrials({ sweeps: { countTrials: async () => 5 }, backtests }, { version, table: symbol === undefined ? table : { ...table, symbol } }, settings)
+  expect(await count({ ...own.settings, delay: 7 })).toBe(7)
+  expect(await count(own.settings)).toBe(6)
+  expect(await count(own.settings, 'OTHER')).toBe(7)
 })
