@@ -29,7 +29,7 @@ type Props = {
 export function BacktestView({ subject, backtest, settings, onChange }: Props) {
   const { version } = subject
   const footer = [`${version.name} ${version.version}`, ...settingWords(backtest.settings)]
-  const stage = useStages(4)
+  const stage = useStages(5)
   const fileName = `backtest-${version.name}-${version.version}`
   return (
     <>
@@ -47,9 +47,9 @@ export function BacktestView({ subject, backtest, settings, onChange }: Props) {
       )}
       <Counts backtest={backtest} />
       <KeyResults backtest={backtest} />
-      <EquityPanel backtest={backtest} footer={footer} fileName={fileName} />
-      {stage >= 2 && <MetricPanel backtest={backtest} footer={footer} />}
-      {stage >= 3 && (
+      {stage >= 2 && <EquityPanel backtest={backtest} footer={footer} fileName={fileName} />}
+      {stage >= 3 && <MetricPanel backtest={backtest} footer={footer} />}
+      {stage >= 4 && (
         <div className={styles.panels}>
           <DelayPanel backtest={backtest} footer={footer[0]!} fileName={fileName} />
           <CostPanel backtest={backtest} footer={footer[0]!} fileName={fileName} />
@@ -57,7 +57,7 @@ export function BacktestView({ subject, backtest, settings, onChange }: Props) {
           <DetectionPanel backtest={backtest} footer={footer[0]!} />
         </div>
       )}
-      {stage >= 4 && <TradesPanel subject={subject} backtest={backtest} footer={footer.slice(0, 1)} fileName={fileName} />}
+      {stage >= 5 && <TradesPanel subject={subject} backtest={backtest} footer={footer.slice(0, 1)} fileName={fileName} />}
     </>
   )
 }
