@@ -53,7 +53,7 @@ export function backtestAsText(backtest: Backtest): string {
 function refitWords(refits: Backtest['refits']): string {
   const nNew = refits.reduce((sum, { nNewStates }) => sum + nNewStates, 0)
   const nDegenerate = refits.filter(({ stopReason }) => stopReason === 'degenerate').length
-  return `${refits.length} refits, ${nDegenerate} degenerate; ${nNew} states resemble none of the refit before`
+  return `${refits.length} refits, ${nDegenerate} degenerate; ${nNew} states resemble none of the refit before, and the label rule named all states of these refits`
 }
 
 function truncationWords({ nCuts, nDecisions, nRefits, firstDifference }: TruncationCheck): string {

@@ -53,8 +53,8 @@ const filterHere: RefitFilter = (refit, rows) => filterRows(refit, rows).filtere
 
 /**
  * The regimes of a walk forward: on the rows of each split by its own refit, whose filter runs from the beginning of its training part
- * on. The states of a refit take the names of those they match in the refit before, judged on the rows of its own training part; one that
- * matches none takes the name that the label rule gives it.
+ * on. The states of a refit take the names of those they match in the refit before, judged on the rows of its own training part; where one
+ * matches none, the label rule names them all, since two rules side by side would give one name twice.
  */
 export function walkHistory(walk: Walk): RegimeHistory {
   const { splits, refits, filter = filterHere } = walk
@@ -90,8 +90,9 @@ function nameRefits({ splits, refits, filter = filterHere, ...walk }: Walk): rea
     const rows = rowsOf(walk, trainFrom, trainTo)
     const statesBy = (model: Refit) => mostProbableStates(filter(model, rows), model.params.nStates)
     const pairs = pairStates({ parent: before, model: refit, parentStates: statesBy(before), states: statesBy(refit) })
-    const regimes = pairs.map(({ verdict, parentState }, k) => (verdict === 'same' ? named[i - 1]!.regimes[parentState]! : refit.regimes[k]!))
-    return named.push({ regimes, nNewStates: pairs.filter(({ verdict }) => verdict === 'new').length })
+    const nNewStates = pairs.filter(({ verdict }) => verdict === 'new').length
+    const regimes = nNewStates === 0 ? pairs.map(({ parentState }) => named[i - 1]!.regimes[parentState]!) : refit.regimes
+    return named.push({ regimes, nNewStates })
   })
   return named
 }

@@ -65,7 +65,7 @@ export type RefitSummary = {
   readonly stopReason: StopReason
   /** of all it was computed from: rows, configuration, budget */
   readonly inputDigest: Digest
-  /** states that resemble none of the refit before, named by the label rule; 0 for the first */
+  /** states that resemble none of the refit before; where there are any, the label rule names all states; 0 for the first */
   readonly nNewStates: number
   readonly regimes: readonly RegimeName[]
 }

@@ -70,7 +70,7 @@ function Counts({ backtest: { counts, refits } }: { readonly backtest: Backtest 
     ...(counts.missingReturns > 0 ? [`${plural(counts.missingReturns, 'return')} missing, taken as zero`] : []),
     ...(counts.unknown > 0 ? [`${plural(counts.unknown, 'row')} of which nothing was known, on which the weight before was held`] : []),
     ...(nDegenerate > 0 ? [`${plural(nDegenerate, 'refit')} of which no start ended healthy`] : []),
-    ...(nNewStates > 0 ? [`${formatInteger(nNewStates)} states of refits resemble none of the refit before and were named by the label rule`] : []),
+    ...(nNewStates > 0 ? [`${formatInteger(nNewStates)} states of refits resemble none of the refit before; the label rule named all states of these refits`] : []),
   ]
   return parts.length === 0 ? null : <InlineNotice kind="info">{parts.join('; ')}.</InlineNotice>
 }
