@@ -71,9 +71,9 @@ function lookAt(values: Float64Array, everyRow: Int32Array, role: QualityColumn[
   return look
 }
 
-/** Gives back what a trace does not share with the column it was made of. */
+/** Gives back what a trace does not share with the column it was made of; its own arrays may share a buffer with each other. */
 function releaseOwn(trace: ColumnTrace, values: Float64Array, everyRow: Int32Array): void {
-  for (const { buffer } of [trace.values, trace.levels, trace.rows]) {
+  for (const buffer of new Set([trace.values.buffer, trace.levels.buffer, trace.rows.buffer])) {
     if (buffer !== values.buffer && buffer !== everyRow.buffer && buffer instanceof ArrayBuffer) release({ buffer })
   }
 }

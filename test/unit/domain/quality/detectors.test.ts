@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { createRandom } from '../../../../src/engine'
 import { dayFromIso, isoFromDay } from '../../../../src/domain/shared/day'
 import { traceColumn } from '../../../../src/domain/quality/columnTrace'
@@ -137,6 +137,26 @@ it('columns may share the room of their values, and symbols their rows: each is 
   expect(found).toEqual(findSuspectCells({ ...rows, columns: apart }))
   expect(found.columns[0]!.outliers.map(({ row }) => row)).toEqual([77])
   expect(found.swaps).toEqual([{ a: 1, b: 2, firstRow: 400, lastRow: 419, comesBack: true }])
+})
+
+describe('where the host gives memory back at once', () => {
+  const prototype = ArrayBuffer.prototype as { transfer?: (length: number) => ArrayBuffer }
+  const own = prototype.transfer
+  afterEach(() => {
+    if (own) prototype.transfer = own
+    else delete prototype.transfer
+  })
+
+  it('gives back each buffer once, and none that is still read', () => {
+    const columns = [column('gap', livelyReturns(3, 300).fill(NaN, 0, 1)), column('whole', livelyReturns(4, 300))]
+    const kept = findSuspectCells({ dates: daysOf(300), columns })
+    prototype.transfer = function (this: ArrayBuffer) {
+      if (this.byteLength === 0) throw new TypeError('detached')
+      return structuredClone(this, { transfer: [this] })
+    }
+    expect(findSuspectCells({ dates: daysOf(300), columns })).toEqual(kept)
+    expect(columns.map(({ values }) => values.length)).toEqual([300, 300])
+  })
 })
 
 describe('what markets really did', () => {
