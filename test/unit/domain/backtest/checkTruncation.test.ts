@@ -53,7 +53,7 @@ describe('[B13] the truncation check', () => {
 
   it('finds a decision that cut data do not give', () => {
     const { regimesOf } = run
-    const remade = tampered(3, ({ params }) => ({ params: { ...params, means: params.means.map((mean, i) => mean + 2 * (i % 2)) } })).regimesOf
+    const remade = tampered(3, ({ params, regimes }) => ({ regimes: regimes.toReversed(), params: { ...params, means: params.means.map((mean, i) => mean + 2 * (i % 2)) } })).regimesOf
     const compared = compareCuts({ rows, settings: SETTINGS, regimesOf, remade, cuts: [300, 400, 500] })
     if (!compared.ok || !compared.value.firstDifference) throw new Error('nothing was found')
     expect(compared.value.firstDifference.cutDay).toBe(rows.table.dates[400])
