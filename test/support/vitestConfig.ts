@@ -34,7 +34,7 @@ function unitProject(): TestProjectInlineConfiguration {
   }
 }
 
-/** The battery of the engine once more, on the TypeScript kernels; `unit` runs it on WebAssembly. */
+/** The battery of the engine once more, on the TypeScript kernels; `unit` runs it on WebAssembly. Long runs of the same bits are left to the faster. */
 function typescriptKernelsProject(): TestProjectInlineConfiguration {
   return {
     define,
@@ -42,6 +42,7 @@ function typescriptKernelsProject(): TestProjectInlineConfiguration {
       ...node,
       name: 'typescript-kernels',
       include: ['test/unit/engine/**/*.test.ts', 'test/unit/domain/reference/**/*.test.ts'],
+      exclude: ['test/unit/engine/hmm/acceleration/manyProblems.test.ts'],
       setupFiles: ['test/support/typescriptKernels.ts'],
       testTimeout: 30_000,
     },
